@@ -1,0 +1,59 @@
+package dev.tandem;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request was not sent: Tandem refused it. {@link #reason()} tells why.
+ */
+public final class ApiRejectedException extends ApiException {
+
+	private final Reason reason;
+
+	/**
+	 * Create an exception, as a fake of an API does.
+	 * @param operation the operation that was called
+	 * @param attempts how often the request was tried before
+	 * @param elapsed time from the start of the call
+	 * @param reason why the request was not sent
+	 * @param detail what to do
+	 * @param cause what the transport reported
+	 */
+	public ApiRejectedException(ApiOperation operation, int attempts, Duration elapsed, Reason reason, String detail,
+			@Nullable Throwable cause) {
+		super(operation, attempts, elapsed, detail, cause);
+		this.reason = reason;
+	}
+
+	/**
+	 * Why the request was not sent.
+	 * @return the reason
+	 */
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Why a request was not sent.
+	 */
+	public enum Reason {
+
+		/**
+		 * As many calls as {@code pool.max-pending} allows wait for a connection already.
+		 */
+		TOO_MANY_CALLS,
+
+		/**
+		 * The application context is closing or closed.
+		 */
+		CLIENT_CLOSED,
+
+		/**
+		 * The host resolves to an address outside {@code http.allowed-addresses}.
+		 */
+		ADDRESS_NOT_ALLOWED
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.tandem;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deadline passed. {@link #deadline()} tells which, and so which property to look at.
+ */
+public final class ApiTimeoutException extends ApiException {
+
+	private final Deadline deadline;
+
+	/**
+	 * Create an exception, as a fake of an API does.
+	 * @param operation the operation that was called
+	 * @param attempts how often the request was tried
+	 * @param elapsed time from the start of the call
+	 * @param deadline the deadline that passed
+	 * @param limit the time that was allowed
+	 * @param cause what the transport reported
+	 */
+	public ApiTimeoutException(ApiOperation operation, int attempts, Duration elapsed, Deadline deadline,
+			Duration limit, @Nullable Throwable cause) {
+		super(operation, attempts, elapsed, detail(operation, deadline, limit), cause);
+		this.deadline = deadline;
+	}
+
+	private static String detail(ApiOperation operation, Deadline deadline, Duration limit) {
+		return "%s took longer than %d ms (tandem.clients.%s.timeouts.%s)".formatted(deadline.what, limit.toMillis(),
+				operation.client(), deadline.property);
+	}
+
+	/**
+	 * The deadline that passed.
+	 * @return the deadline
+	 */
+	public Deadline deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * The phases of a call that have a deadline of their own.
+	 */
+	public enum Deadline {
+
+		/**
+		 * Opening the TCP connection, {@code timeouts.connect}.
+		 */
+		CONNECT("connecting", "connect"),
+
+		/**
+		 * The TLS handshake, {@code timeouts.tls}.
+		 */
+		TLS("the TLS handshake", "tls"),
+
+		/**
+		 * Waiting for a connection of the pool, {@code timeouts.acquire}.
+		 */
+		ACQUIRE("waiting for a connection of the pool", "acquire"),
+
+		/**
+		 * From the request sent to the head of the response, {@code timeouts.response}.
+		 */
+		RESPONSE("the head of the response", "response"),
+
+		/**
+		 * Silence within the body of the response, {@code timeouts.idle}.
+		 */
+		BODY("the next part of the body", "idle"),
+
+		/**
+		 * The whole call with its waits, attempts and body, {@code timeouts.call}.
+		 */
+		CALL("the call", "call");
+
+		private final String what;
+
+		private final String property;
+
+		Deadline(String what, String property) {
+			this.what = what;
+			this.property = property;
+		}
+
+	}
+
+}

@@ -1,0 +1,191 @@
+package dev.tandem.twin;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Waits for reactive calls on behalf of the generated facades: the one place where a
+ * thread of the caller blocks. An interrupt cancels the call and leaves the thread's flag
+ * set.
+ */
+public final class BlockingCall {
+
+	/**
+	 * Elements that a stream fetches ahead of its consumer.
+	 */
+	private static final int PREFETCH = 16;
+
+	private BlockingCall() {
+	}
+
+	/**
+	 * Refuse to block a thread that must not be blocked, before anything is sent.
+	 * @param definition the definition that such a thread may use
+	 * @throws IllegalStateException on a non-blocking thread, such as an event loop
+	 */
+	public static void checkThread(Class<?> definition) {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new IllegalStateException(
+					"A blocking client was called on the non-blocking thread '" + Thread.currentThread().getName()
+							+ "', which would hold up all calls that share the thread. Inject " + definition.getName()
+							+ " here instead and compose its Mono or Flux.");
+		}
+	}
+
+	/**
+	 * Wait for a value.
+	 * @param <T> the type of the value
+	 * @param call the call
+	 * @return the value, {@code null} when the call completes without one
+	 */
+	public static <T> @Nullable T value(Mono<T> call) {
+		CompletableFuture<@Nullable T> future = call.toFuture();
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			future.cancel(true);
+			Thread.currentThread().interrupt();
+			throw interrupted(ex);
+		}
+		catch (ExecutionException ex) {
+			Throwable failure = ex.getCause();
+			throw CallerTrace.addTo((failure != null) ? failure : ex);
+		}
+	}
+
+	/**
+	 * Wait for the end of a call that has no value.
+	 * @param call the call
+	 */
+	public static void completion(Mono<?> call) {
+		value(call);
+	}
+
+	/**
+	 * Wait for all elements.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the elements in order
+	 */
+	public static <T> List<T> list(Flux<T> call) {
+		List<T> elements = value(call.collectList());
+		return (elements != null) ? elements : List.of();
+	}
+
+	/**
+	 * Start a call and hand out its elements as they come.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the elements in order; closing the stream cancels the call
+	 */
+	public static <T> Stream<T> stream(Flux<T> call) {
+		return call.onErrorMap(CallerTrace.mapper()).toStream(PREFETCH);
+	}
+
+	/**
+	 * Start a call and hand out its body as it comes.
+	 * @param call the call
+	 * @return the bytes; closing the stream cancels the call
+	 */
+	public static InputStream inputStream(Flux<DataBuffer> call) {
+		return new CallInputStream(call);
+	}
+
+	/**
+	 * Wait for the head of a response and all elements of its body.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the response, {@code null} when the call completes without one
+	 */
+	public static <T> @Nullable ResponseEntity<List<T>> listEntity(Mono<ResponseEntity<Flux<T>>> call) {
+		return value(call.flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body))));
+	}
+
+	/**
+	 * Wait for the head of a response and hand out the elements of its body as they come.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the response, {@code null} when the call completes without one; closing the
+	 * stream cancels the call
+	 */
+	public static <T> @Nullable ResponseEntity<Stream<T>> streamEntity(Mono<ResponseEntity<Flux<T>>> call) {
+		ResponseEntity<Flux<T>> entity = value(call);
+		return (entity != null) ? withBody(entity, stream(body(entity))) : null;
+	}
+
+	/**
+	 * Wait for the head of a response and hand out its body as it comes.
+	 * @param call the call
+	 * @return the response, {@code null} when the call completes without one; closing the
+	 * input stream cancels the call
+	 */
+	public static @Nullable ResponseEntity<InputStream> inputStreamEntity(Mono<ResponseEntity<Flux<DataBuffer>>> call) {
+		ResponseEntity<Flux<DataBuffer>> entity = value(call);
+		return (entity != null) ? withBody(entity, inputStream(body(entity))) : null;
+	}
+
+	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
+		Flux<T> body = entity.getBody();
+		return (body != null) ? body : Flux.empty();
+	}
+
+	private static <T> ResponseEntity<T> withBody(ResponseEntity<?> head, T body) {
+		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
+	}
+
+	static CancellationException interrupted(Throwable cause) {
+		CancellationException exception = new CancellationException(
+				"The thread was interrupted while it waited; the call is cancelled");
+		exception.initCause(cause);
+		return exception;
+	}
+
+	/**
+	 * Where a blocked caller stood when its call failed. A failure is created on an event
+	 * loop, so its own trace does not hold the line that called.
+	 */
+	private static final class CallerTrace extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		private CallerTrace() {
+			super("The call was made here");
+		}
+
+		static RuntimeException addTo(Throwable failure) {
+			RuntimeException exception = Exceptions.propagate(failure);
+			for (Throwable suppressed : exception.getSuppressed()) {
+				if (suppressed instanceof CallerTrace) {
+					return exception;
+				}
+			}
+			exception.addSuppressed(new CallerTrace());
+			return exception;
+		}
+
+		static Function<Throwable, Throwable> mapper() {
+			CallerTrace caller = new CallerTrace();
+			return (failure) -> {
+				failure.addSuppressed(caller);
+				return failure;
+			};
+		}
+
+	}
+
+}
