@@ -28,7 +28,7 @@ final class CallInputStream extends InputStream {
 
 	private int position;
 
-	CallInputStream(Flux<DataBuffer> body) {
+	CallInputStream(Flux<? extends DataBuffer> body) {
 		this.chunks = body.map(CallInputStream::copy).toStream(1);
 		this.remaining = this.chunks.iterator();
 	}
