@@ -203,9 +203,8 @@ class InvalidDefinitionTests {
 					@GetExchange
 					%s get();
 				}
-				""".formatted(type), 5,
-				"TodoApi.get returns '" + type.replaceFirst("^java\\.io\\.", "").replace("Flow.Pu", "Flow.Pu")
-						+ "', which has no blocking twin: write " + suggestion);
+				""".formatted(type), 5, "TodoApi.get returns '" + type.replaceFirst("^java\\.io\\.", "")
+				+ "', which has no blocking twin: write " + suggestion);
 	}
 
 	@Test
