@@ -40,7 +40,8 @@ final class Sources {
 	 * is all that it does not tell.
 	 */
 	static Compiler compiler() {
-		return Compiler.javac().withOptions("-parameters", "-Xlint:all,-processing", "-Werror");
+		return Compiler.javac()
+			.withOptions("-parameters", "-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror");
 	}
 
 	static List<JavaFileObject> withTandem(List<JavaFileObject> definitions) {
