@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Signal;
+import reactor.core.publisher.Sinks;
 
 /**
  * Elements of a call, handed out as they come; a failure comes after the elements before
@@ -23,7 +24,7 @@ final class CallElements<T> implements Iterator<T>, AutoCloseable {
 
 	private final CallerTrace caller = new CallerTrace();
 
-	private final Stream<Signal<T>> signals;
+	private final Sinks.Empty<Void> closed = Sinks.empty();
 
 	private final Iterator<Signal<T>> remaining;
 
@@ -35,8 +36,7 @@ final class CallElements<T> implements Iterator<T>, AutoCloseable {
 	 * @param prefetch elements to fetch ahead of the consumer
 	 */
 	CallElements(Flux<T> call, int prefetch) {
-		this.signals = call.materialize().toStream(prefetch);
-		this.remaining = this.signals.iterator();
+		this.remaining = call.materialize().takeUntilOther(this.closed.asMono()).toStream(prefetch).iterator();
 	}
 
 	@Override
@@ -76,9 +76,13 @@ final class CallElements<T> implements Iterator<T>, AutoCloseable {
 		return StreamSupport.stream(elements, false).onClose(this::close);
 	}
 
+	/**
+	 * Cancel the call. A consumer that waits meanwhile finds no further element: closing
+	 * Reactor's own stream would leave it waiting.
+	 */
 	@Override
 	public void close() {
-		this.signals.close();
+		this.closed.tryEmitEmpty();
 	}
 
 }
