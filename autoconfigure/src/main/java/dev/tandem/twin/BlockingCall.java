@@ -2,14 +2,14 @@ package dev.tandem.twin;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -59,12 +59,11 @@ public final class BlockingCall {
 		}
 		catch (InterruptedException ex) {
 			future.cancel(true);
-			Thread.currentThread().interrupt();
 			throw interrupted(ex);
 		}
 		catch (ExecutionException ex) {
 			Throwable failure = ex.getCause();
-			throw CallerTrace.addTo((failure != null) ? failure : ex);
+			throw new CallerTrace().addTo((failure != null) ? failure : ex);
 		}
 	}
 
@@ -74,6 +73,32 @@ public final class BlockingCall {
 	 */
 	public static void completion(Mono<?> call) {
 		value(call);
+	}
+
+	/**
+	 * Wait for a response, which a call has unless it fails.
+	 * @param <T> the type of the response
+	 * @param call the call
+	 * @return the response
+	 * @throws IllegalStateException if the call completes without one
+	 */
+	public static <T> T response(Mono<T> call) {
+		T response = value(call);
+		if (response == null) {
+			throw new IllegalStateException("The call completed without a response");
+		}
+		return response;
+	}
+
+	/**
+	 * Wait for a value that may be absent.
+	 * @param <T> the type of the value
+	 * @param call the call
+	 * @return the value, empty also when the call completes without one
+	 */
+	public static <T> Optional<T> optional(Mono<Optional<T>> call) {
+		Optional<T> value = value(call);
+		return Objects.requireNonNullElse(value, Optional.empty());
 	}
 
 	/**
@@ -94,7 +119,7 @@ public final class BlockingCall {
 	 * @return the elements in order; closing the stream cancels the call
 	 */
 	public static <T> Stream<T> stream(Flux<T> call) {
-		return call.onErrorMap(CallerTrace.mapper()).toStream(PREFETCH);
+		return new CallElements<>(call, PREFETCH).stream();
 	}
 
 	/**
@@ -102,7 +127,7 @@ public final class BlockingCall {
 	 * @param call the call
 	 * @return the bytes; closing the stream cancels the call
 	 */
-	public static InputStream inputStream(Flux<DataBuffer> call) {
+	public static InputStream inputStream(Flux<? extends DataBuffer> call) {
 		return new CallInputStream(call);
 	}
 
@@ -110,33 +135,31 @@ public final class BlockingCall {
 	 * Wait for the head of a response and all elements of its body.
 	 * @param <T> the type of the elements
 	 * @param call the call
-	 * @return the response, {@code null} when the call completes without one
+	 * @return the response
 	 */
-	public static <T> @Nullable ResponseEntity<List<T>> listEntity(Mono<ResponseEntity<Flux<T>>> call) {
-		return value(call.flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body))));
+	public static <T> ResponseEntity<List<T>> listEntity(Mono<ResponseEntity<Flux<T>>> call) {
+		return response(call.flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body))));
 	}
 
 	/**
 	 * Wait for the head of a response and hand out the elements of its body as they come.
 	 * @param <T> the type of the elements
 	 * @param call the call
-	 * @return the response, {@code null} when the call completes without one; closing the
-	 * stream cancels the call
+	 * @return the response; closing the stream cancels the call
 	 */
-	public static <T> @Nullable ResponseEntity<Stream<T>> streamEntity(Mono<ResponseEntity<Flux<T>>> call) {
-		ResponseEntity<Flux<T>> entity = value(call);
-		return (entity != null) ? withBody(entity, stream(body(entity))) : null;
+	public static <T> ResponseEntity<Stream<T>> streamEntity(Mono<ResponseEntity<Flux<T>>> call) {
+		ResponseEntity<Flux<T>> entity = response(call);
+		return withBody(entity, stream(body(entity)));
 	}
 
 	/**
 	 * Wait for the head of a response and hand out its body as it comes.
 	 * @param call the call
-	 * @return the response, {@code null} when the call completes without one; closing the
-	 * input stream cancels the call
+	 * @return the response; closing the input stream cancels the call
 	 */
-	public static @Nullable ResponseEntity<InputStream> inputStreamEntity(Mono<ResponseEntity<Flux<DataBuffer>>> call) {
-		ResponseEntity<Flux<DataBuffer>> entity = value(call);
-		return (entity != null) ? withBody(entity, inputStream(body(entity))) : null;
+	public static ResponseEntity<InputStream> inputStreamEntity(Mono<ResponseEntity<Flux<DataBuffer>>> call) {
+		ResponseEntity<Flux<DataBuffer>> entity = response(call);
+		return withBody(entity, inputStream(body(entity)));
 	}
 
 	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
@@ -148,44 +171,15 @@ public final class BlockingCall {
 		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
 	}
 
+	/**
+	 * What an interrupted wait throws. Sets the thread's flag again.
+	 */
 	static CancellationException interrupted(Throwable cause) {
+		Thread.currentThread().interrupt();
 		CancellationException exception = new CancellationException(
 				"The thread was interrupted while it waited; the call is cancelled");
 		exception.initCause(cause);
 		return exception;
-	}
-
-	/**
-	 * Where a blocked caller stood when its call failed. A failure is created on an event
-	 * loop, so its own trace does not hold the line that called.
-	 */
-	private static final class CallerTrace extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
-		private CallerTrace() {
-			super("The call was made here");
-		}
-
-		static RuntimeException addTo(Throwable failure) {
-			RuntimeException exception = Exceptions.propagate(failure);
-			for (Throwable suppressed : exception.getSuppressed()) {
-				if (suppressed instanceof CallerTrace) {
-					return exception;
-				}
-			}
-			exception.addSuppressed(new CallerTrace());
-			return exception;
-		}
-
-		static Function<Throwable, Throwable> mapper() {
-			CallerTrace caller = new CallerTrace();
-			return (failure) -> {
-				failure.addSuppressed(caller);
-				return failure;
-			};
-		}
-
 	}
 
 }

@@ -34,22 +34,24 @@ public final class RequestBody {
 	 * Argument for a {@code Flux} parameter. The elements are iterated on a thread that
 	 * may block, once per attempt.
 	 * @param <T> the type of the elements
-	 * @param elements the elements
+	 * @param elements the elements, or {@code null} for none
 	 * @return the elements as a {@code Flux}
 	 */
-	public static <T> Flux<T> flux(Iterable<? extends T> elements) {
-		return Flux.<T>fromIterable(elements).subscribeOn(Schedulers.boundedElastic());
+	public static <T> Flux<T> flux(@Nullable Iterable<? extends T> elements) {
+		return (elements == null) ? Flux.empty()
+				: Flux.<T>fromIterable(elements).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	/**
 	 * Argument for a {@code Flux<DataBuffer>} parameter: the resource, read as it is
 	 * sent.
-	 * @param resource the resource
+	 * @param resource the resource, or {@code null} for none
 	 * @return its bytes
 	 */
-	public static Flux<DataBuffer> buffers(Resource resource) {
-		return DataBufferUtils.read(resource, DefaultDataBufferFactory.sharedInstance, CHUNK_SIZE)
-			.subscribeOn(Schedulers.boundedElastic());
+	public static Flux<DataBuffer> buffers(@Nullable Resource resource) {
+		return (resource == null) ? Flux.empty()
+				: DataBufferUtils.read(resource, DefaultDataBufferFactory.sharedInstance, CHUNK_SIZE)
+					.subscribeOn(Schedulers.boundedElastic());
 	}
 
 }
