@@ -3,6 +3,7 @@ package dev.tandem.exchange;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -14,13 +15,11 @@ public final class CallGate {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
-	private final Sinks.Empty<Void> empty = Sinks.empty();
-
-	private volatile boolean closed;
+	private volatile Sinks.@Nullable Empty<Void> closing;
 
 	boolean enter() {
 		this.inFlight.incrementAndGet();
-		if (this.closed) {
+		if (this.closing != null) {
 			leave();
 			return false;
 		}
@@ -28,8 +27,10 @@ public final class CallGate {
 	}
 
 	void leave() {
-		if (this.inFlight.decrementAndGet() == 0 && this.closed) {
-			this.empty.tryEmitEmpty();
+		int left = this.inFlight.decrementAndGet();
+		Sinks.Empty<Void> waiting = this.closing;
+		if (left == 0 && waiting != null) {
+			waiting.tryEmitEmpty();
 		}
 	}
 
@@ -42,17 +43,25 @@ public final class CallGate {
 	}
 
 	/**
+	 * Let calls in again, after a context that was stopped is started.
+	 */
+	public void open() {
+		this.closing = null;
+	}
+
+	/**
 	 * Let no new call in and wait until those in flight have ended.
 	 * @param gracePeriod how long to wait at most
 	 * @return completes when no call is left, or the time is over
 	 */
 	public Mono<Void> close(Duration gracePeriod) {
 		return Mono.defer(() -> {
-			this.closed = true;
+			Sinks.Empty<Void> empty = Sinks.empty();
+			this.closing = empty;
 			if (this.inFlight.get() == 0) {
-				this.empty.tryEmitEmpty();
+				empty.tryEmitEmpty();
 			}
-			return this.empty.asMono().timeout(gracePeriod, Mono.empty());
+			return empty.asMono().timeout(gracePeriod, Mono.empty());
 		});
 	}
 

@@ -1,6 +1,8 @@
 package dev.tandem.transport;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -43,7 +45,7 @@ public final class ClientTransport implements AutoCloseable {
 
 	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-	private final ClientHttpConnector connector;
+	private final OriginBoundConnector connector;
 
 	private volatile ReactorClientHttpConnector reactorConnector;
 
@@ -75,6 +77,16 @@ public final class ClientTransport implements AutoCloseable {
 	 */
 	public ClientHttpConnector connector() {
 		return this.connector;
+	}
+
+	/**
+	 * Send more with every call to the client's own origins, unless the settings or the
+	 * call hold the same name.
+	 * @param headers headers by their names
+	 * @param cookies cookies by their names
+	 */
+	public void addDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
+		this.connector.addDefaults(headers, cookies);
 	}
 
 	/**

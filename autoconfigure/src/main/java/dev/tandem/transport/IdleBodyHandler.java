@@ -21,10 +21,11 @@ final class IdleBodyHandler extends ReadTimeoutHandler {
 	}
 
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
 	protected void readTimedOut(ChannelHandlerContext context) {
 		if (context.channel().config().isAutoRead()) {
 			context.fireExceptionCaught(new IdleBodyException(this.limit));
-			context.close(context.voidPromise());
+			context.close();
 		}
 	}
 

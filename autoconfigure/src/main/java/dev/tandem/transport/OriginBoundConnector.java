@@ -1,6 +1,8 @@
 package dev.tandem.transport;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import dev.tandem.client.ApiClientSettings;
@@ -21,7 +23,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	private final OwnOrigins ownOrigins;
 
-	private final RequestDecoration decoration;
+	private volatile RequestDecoration decoration;
 
 	private final RedirectPolicy redirects;
 
@@ -33,6 +35,10 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		this.decoration = new RequestDecoration(settings);
 		this.redirects = new RedirectPolicy(settings.http().redirects());
 		this.bodyLimit = new BodyLimit(settings.http().maxBodySize());
+	}
+
+	void addDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
+		this.decoration = this.decoration.with(headers, cookies);
 	}
 
 	@Override

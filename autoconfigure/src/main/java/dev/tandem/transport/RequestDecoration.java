@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
@@ -11,6 +12,7 @@ import dev.tandem.client.ApiClientSettings;
 
 import org.springframework.http.HttpCookie;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -25,7 +27,7 @@ final class RequestDecoration {
 
 	private final Map<String, List<String>> headers;
 
-	private final Map<String, String> cookies;
+	private final Map<String, List<String>> cookies;
 
 	private final Map<String, List<String>> query;
 
@@ -34,11 +36,35 @@ final class RequestDecoration {
 	private final boolean changesUri;
 
 	RequestDecoration(ApiClientSettings settings) {
-		this.headers = settings.headers();
-		this.cookies = settings.cookies();
-		this.query = settings.query();
-		this.credentials = settings.credentials();
-		this.changesUri = !this.query.isEmpty() || this.credentials.stream().anyMatch(RequestDecoration::inQuery);
+		this(settings.headers(), single(settings.cookies()), settings.query(), settings.credentials());
+	}
+
+	private RequestDecoration(Map<String, List<String>> headers, Map<String, List<String>> cookies,
+			Map<String, List<String>> query, List<Credential> credentials) {
+		this.headers = headers;
+		this.cookies = cookies;
+		this.query = query;
+		this.credentials = credentials;
+		this.changesUri = !query.isEmpty() || credentials.stream().anyMatch(RequestDecoration::inQuery);
+	}
+
+	private static Map<String, List<String>> single(Map<String, String> values) {
+		return values.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> List.of(entry.getValue())));
+	}
+
+	RequestDecoration with(Map<String, List<String>> moreHeaders, Map<String, List<String>> moreCookies) {
+		return new RequestDecoration(merged(moreHeaders, this.headers), merged(moreCookies, this.cookies), this.query,
+				this.credentials);
+	}
+
+	private static Map<String, List<String>> merged(Map<String, List<String>> weaker,
+			Map<String, List<String>> stronger) {
+		Map<String, List<String>> merged = new LinkedCaseInsensitiveMap<>();
+		merged.putAll(weaker);
+		merged.putAll(stronger);
+		return merged;
 	}
 
 	private static boolean inQuery(Credential credential) {
@@ -51,7 +77,7 @@ final class RequestDecoration {
 				request.getHeaders().put(name, values);
 			}
 		});
-		this.cookies.forEach((name, value) -> addCookie(request, name, value));
+		this.cookies.forEach((name, values) -> addCookie(request, name, values));
 		for (Credential credential : this.credentials) {
 			String name = credential.placement().name();
 			switch (credential.placement().in()) {
@@ -60,7 +86,7 @@ final class RequestDecoration {
 						request.getHeaders().set(name, credential.value().reveal());
 					}
 				}
-				case COOKIE -> addCookie(request, name, credential.value().reveal());
+				case COOKIE -> addCookie(request, name, List.of(credential.value().reveal()));
 				case QUERY -> {
 					// Part of the URI already.
 				}
@@ -68,9 +94,9 @@ final class RequestDecoration {
 		}
 	}
 
-	private static void addCookie(ClientHttpRequest request, String name, String value) {
+	private static void addCookie(ClientHttpRequest request, String name, List<String> values) {
 		if (!request.getCookies().containsKey(name)) {
-			request.getCookies().add(name, new HttpCookie(name, value));
+			values.forEach((value) -> request.getCookies().add(name, new HttpCookie(name, value)));
 		}
 	}
 

@@ -1,0 +1,49 @@
+package dev.tandem.autoconfigure;
+
+import java.util.List;
+
+import dev.tandem.ApiClient;
+import dev.tandem.ApiClientCustomizer;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientHttpServiceGroupConfigurer;
+import org.springframework.web.service.registry.HttpServiceGroup;
+
+/**
+ * Configures the HTTP service groups that hold a definition of Tandem, after Boot and the
+ * application's own configurers. Other groups stay as they are.
+ */
+final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigurer {
+
+	private final AutoConfiguredApiClients clients;
+
+	private final List<ApiClientCustomizer> customizers;
+
+	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, List<ApiClientCustomizer> customizers) {
+		this.clients = clients;
+		this.customizers = customizers;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void configureGroups(Groups<WebClient.Builder> groups) {
+		groups.filter(ApiClientGroupConfigurer::isApiClient)
+			.forEachClient((group, builder) -> client(group).configure(builder, this.customizers));
+		groups.filter(ApiClientGroupConfigurer::isApiClient)
+			.forEachProxyFactory((group, factory) -> client(group).configure(factory));
+	}
+
+	private AutoConfiguredApiClient client(HttpServiceGroup group) {
+		return this.clients.get(group.name());
+	}
+
+	private static boolean isApiClient(HttpServiceGroup group) {
+		return group.httpServiceTypes().stream().anyMatch((type) -> type.isAnnotationPresent(ApiClient.class));
+	}
+
+}

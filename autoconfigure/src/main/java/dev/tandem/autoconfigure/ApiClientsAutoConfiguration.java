@@ -1,0 +1,45 @@
+package dev.tandem.autoconfigure;
+
+import dev.tandem.ApiClientCustomizer;
+import dev.tandem.HttpClientCustomizer;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Auto-configuration of the clients: finds the definitions, makes their beans and binds
+ * {@code tandem.clients.<name>}.
+ */
+@AutoConfiguration(before = ReactiveHttpServiceClientAutoConfiguration.class)
+@ConditionalOnClass({ WebClient.class, HttpClient.class })
+@Import(ApiClientsRegistrar.class)
+public final class ApiClientsAutoConfiguration {
+
+	ApiClientsAutoConfiguration() {
+	}
+
+	@Bean
+	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, ObjectProvider<SslBundles> sslBundles,
+			ObjectProvider<InetAddressFilter> addressFilter, ObjectProvider<HttpClientCustomizer> customizers) {
+		SslBundles bundles = sslBundles.getIfAvailable();
+		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
+				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable()), new UnknownKeys(environment),
+				bundles, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients,
+			ObjectProvider<ApiClientCustomizer> customizers) {
+		return new ApiClientGroupConfigurer(clients, customizers.orderedStream().toList());
+	}
+
+}

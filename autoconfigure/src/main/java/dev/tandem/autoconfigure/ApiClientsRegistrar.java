@@ -1,0 +1,136 @@
+package dev.tandem.autoconfigure;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import dev.tandem.ApiClient;
+import dev.tandem.ImportApiClients;
+import dev.tandem.twin.TwinNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
+import org.springframework.web.service.registry.HttpServiceGroup;
+
+/**
+ * Makes two beans of each definition: its proxy, in the HTTP service group of its
+ * client's name, and its blocking twin. Where the application has a bean of either type,
+ * that one is used instead.
+ */
+final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+	private @Nullable DefaultListableBeanFactory beanFactory;
+
+	private @Nullable Environment environment;
+
+	private @Nullable ResourceLoader resourceLoader;
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		super.setBeanFactory(beanFactory);
+		this.beanFactory = (DefaultListableBeanFactory) beanFactory;
+	}
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		super.setEnvironment(environment);
+		this.environment = environment;
+	}
+
+	@Override
+	public void setResourceLoader(ResourceLoader resourceLoader) {
+		super.setResourceLoader(resourceLoader);
+		this.resourceLoader = resourceLoader;
+	}
+
+	@Override
+	protected void registerHttpServices(GroupRegistry registry, AnnotationMetadata importingClass) {
+		DefaultListableBeanFactory beans = this.beanFactory;
+		Assert.state(beans != null && this.environment != null, "The registrar has not been set up");
+		Set<String> clients = new TreeSet<>();
+		for (String typeName : definitions(beans)) {
+			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
+			String client = clientName(definition);
+			clients.add(client);
+			if (!hasBean(beans, definition)) {
+				registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(definition);
+			}
+			registerTwin(beans, definition, client);
+		}
+		new UnusedClients(this.environment).warn(clients);
+	}
+
+	private Set<String> definitions(DefaultListableBeanFactory beans) {
+		Assert.state(this.environment != null && this.resourceLoader != null, "The registrar has not been set up");
+		ApiClientScanner scanner = new ApiClientScanner(this.environment, this.resourceLoader);
+		Set<String> packages = new TreeSet<>();
+		if (AutoConfigurationPackages.has(beans)) {
+			packages.addAll(AutoConfigurationPackages.get(beans));
+		}
+		Set<String> definitions = new TreeSet<>();
+		for (String importing : beans.getBeanNamesForAnnotation(ImportApiClients.class)) {
+			ImportApiClients imported = beans.findAnnotationOnBean(importing, ImportApiClients.class);
+			if (imported != null) {
+				packages.addAll(Set.of(imported.basePackages()));
+				for (Class<?> type : imported.types()) {
+					definitions.add(type.getName());
+				}
+			}
+		}
+		for (String basePackage : packages) {
+			scanner.findCandidateComponents(basePackage)
+				.forEach((candidate) -> definitions.add(String.valueOf(candidate.getBeanClassName())));
+		}
+		return definitions;
+	}
+
+	private static String clientName(Class<?> definition) {
+		ApiClient annotation = definition.getAnnotation(ApiClient.class);
+		if (annotation == null || !definition.isInterface()) {
+			throw new InvalidApiClientException(
+					"@ImportApiClients names %s, which is not an interface marked @ApiClient."
+						.formatted(definition.getName()),
+					"Mark it @ApiClient(\"name\"), or bring in plain HTTP services with Spring's @ImportHttpServices.");
+		}
+		if (!NAME.matcher(annotation.value()).matches()) {
+			throw new InvalidApiClientException(
+					"@ApiClient on %s names the client '%s', under which no property can be found."
+						.formatted(definition.getName(), annotation.value()),
+					"Use lower-case letters, digits and single dashes, starting with a letter.");
+		}
+		return annotation.value();
+	}
+
+	private static boolean hasBean(DefaultListableBeanFactory beans, Class<?> type) {
+		return beans.getBeanNamesForType(type, true, false).length > 0;
+	}
+
+	private static void registerTwin(DefaultListableBeanFactory beans, Class<?> definition, String client) {
+		String facadeName = TwinNames.facade(definition.getName());
+		if (!ClassUtils.isPresent(facadeName, definition.getClassLoader())) {
+			throw new MissingTwinException(definition);
+		}
+		Class<?> facade = ClassUtils.resolveClassName(facadeName, definition.getClassLoader());
+		Class<?> twin = ClassUtils.resolveClassName(TwinNames.blocking(definition.getName()),
+				definition.getClassLoader());
+		if (hasBean(beans, twin)) {
+			return;
+		}
+		RootBeanDefinition bean = new RootBeanDefinition(facade);
+		bean.setAutowireMode(AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR);
+		beans.registerBeanDefinition(client + "#" + twin.getName(), bean);
+	}
+
+}

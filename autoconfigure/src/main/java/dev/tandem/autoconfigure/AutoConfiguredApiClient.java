@@ -1,0 +1,104 @@
+package dev.tandem.autoconfigure;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.ApiClientCustomizer;
+import dev.tandem.HttpClientCustomizer;
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.exchange.CallExchange;
+import dev.tandem.exchange.CallGate;
+import dev.tandem.transport.BaseUrlUriBuilderFactory;
+import dev.tandem.transport.ClientTransport;
+import dev.tandem.transport.TransportResources;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * One client at work: its settings, its transport and the door that its calls pass.
+ */
+final class AutoConfiguredApiClient {
+
+	private final ApiClientSettings settings;
+
+	private final CallGate gate = new CallGate();
+
+	private final ClientTransport transport;
+
+	AutoConfiguredApiClient(ApiClientSettings settings, TransportResources resources,
+			List<HttpClientCustomizer> customizers) {
+		this.settings = settings;
+		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
+			HttpClient customized = httpClient;
+			for (HttpClientCustomizer customizer : customizers) {
+				customized = customizer.customize(settings.name(), customized);
+			}
+			return customized;
+		});
+	}
+
+	ApiClientSettings settings() {
+		return this.settings;
+	}
+
+	ClientTransport transport() {
+		return this.transport;
+	}
+
+	void configure(WebClient.Builder builder, List<ApiClientCustomizer> customizers) {
+		builder.uriBuilderFactory(new BaseUrlUriBuilderFactory(this.settings.baseUrl()))
+			.clientConnector(this.transport.connector())
+			.codecs((codecs) -> codecs.defaultCodecs()
+				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
+			.defaultStatusHandler(AutoConfiguredApiClient::isUnexpectedRedirect, ClientResponse::createException);
+		customizers.forEach((customizer) -> customizer.customize(this.settings.name(), builder));
+		bindToOrigin(builder);
+	}
+
+	private static boolean isUnexpectedRedirect(HttpStatusCode status) {
+		return status.is3xxRedirection() && status.value() != HttpStatus.NOT_MODIFIED.value();
+	}
+
+	/**
+	 * Default headers and cookies of the builder would go to any origin, so the transport
+	 * takes them over.
+	 */
+	private void bindToOrigin(WebClient.Builder builder) {
+		Map<String, List<String>> headers = new HashMap<>();
+		builder.defaultHeaders((defaults) -> {
+			defaults.forEach(headers::put);
+			defaults.clear();
+		});
+		Map<String, List<String>> cookies = new HashMap<>();
+		builder.defaultCookies((defaults) -> {
+			cookies.putAll(defaults);
+			defaults.clear();
+		});
+		this.transport.addDefaults(headers, cookies);
+	}
+
+	void configure(HttpServiceProxyFactory.Builder factory) {
+		new CallExchange(this.settings, this.gate).configure(factory);
+	}
+
+	void open() {
+		this.gate.open();
+	}
+
+	Mono<Void> drain() {
+		return this.gate.close(this.settings.gracePeriod());
+	}
+
+	Mono<Void> close() {
+		return this.transport.closeLater()
+			.doFinally((signal) -> this.settings.credentials().forEach((credential) -> credential.source().close()));
+	}
+
+}

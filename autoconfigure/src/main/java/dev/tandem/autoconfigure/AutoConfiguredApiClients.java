@@ -1,0 +1,154 @@
+package dev.tandem.autoconfigure;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.tandem.HttpClientCustomizer;
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.transport.TransportResources;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The clients of an application context. When the context closes, new calls are refused
+ * once the web server has ended its requests, those in flight get their grace period, and
+ * then pools and event loops end.
+ */
+final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(AutoConfiguredApiClients.class);
+
+	/**
+	 * After the web server, whose last requests may still need the clients.
+	 */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+	private final ApiClientPropertiesBinder binder;
+
+	private final ApiClientSettingsMapper mapper;
+
+	private final UnknownKeys unknownKeys;
+
+	private final @Nullable SslBundles sslBundles;
+
+	private final List<HttpClientCustomizer> customizers;
+
+	private final TransportResources resources = new TransportResources();
+
+	private final Map<String, AutoConfiguredApiClient> clients = new ConcurrentHashMap<>();
+
+	private volatile boolean running;
+
+	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
+			@Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers) {
+		this.binder = binder;
+		this.mapper = mapper;
+		this.unknownKeys = unknownKeys;
+		this.sslBundles = sslBundles;
+		this.customizers = customizers;
+	}
+
+	AutoConfiguredApiClient get(String name) {
+		return this.clients.computeIfAbsent(name, this::create);
+	}
+
+	Collection<AutoConfiguredApiClient> all() {
+		return this.clients.values();
+	}
+
+	private AutoConfiguredApiClient create(String name) {
+		this.unknownKeys.refuse("tandem.defaults");
+		this.unknownKeys.refuse("tandem.clients." + name);
+		BoundClient bound = this.binder.bind(name);
+		ApiClientSettings settings = this.mapper.map(bound);
+		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings, this.resources, this.customizers);
+		if (settings.tls().insecure()) {
+			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
+					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");
+		}
+		String bundle = bound.properties().ssl().bundle();
+		if (bundle != null && this.sslBundles != null) {
+			this.sslBundles.addBundleUpdateHandler(bundle, client.transport()::reloadTls);
+		}
+		return client;
+	}
+
+	@Override
+	public void start() {
+		all().forEach(AutoConfiguredApiClient::open);
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		await(() -> drain().toFuture().get());
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		drain().subscribe(null, (failure) -> callback.run(), callback);
+	}
+
+	private Mono<Void> drain() {
+		this.running = false;
+		return Flux.fromIterable(all()).flatMap(AutoConfiguredApiClient::drain).then();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public void destroy() {
+		await(() -> Flux.fromIterable(all())
+			.flatMap(AutoConfiguredApiClient::close)
+			.then(this.resources.closeLater())
+			.toFuture()
+			.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+	}
+
+	private static void await(Waiting waiting) {
+		try {
+			waiting.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.warn("The clients did not close in order", ex);
+		}
+	}
+
+	private interface Waiting {
+
+		void await() throws InterruptedException, ExecutionException, TimeoutException;
+
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.tandem.autoconfigure;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Refuses keys of a client that do not exist, so that a mistyped timeout is not silently
+ * without effect. Environment variables and system properties are left alone, since they
+ * may be meant for others.
+ */
+final class UnknownKeys {
+
+	private static final Set<String> FOREIGN_SOURCES = Set.of(
+			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+
+	private final Set<String> keys = new TreeSet<>(Set.of("api-key"));
+
+	private final List<String> open = new ArrayList<>();
+
+	private final Environment environment;
+
+	UnknownKeys(Environment environment) {
+		this.environment = environment;
+		collect("", ApiClientProperties.class);
+	}
+
+	private void collect(String prefix, Class<?> type) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			String key = prefix + DataObjectPropertyName.toDashedForm(component.getName());
+			if (component.getType().isRecord()) {
+				collect(key + ".", component.getType());
+			}
+			else {
+				this.keys.add(key);
+				if (Map.class.isAssignableFrom(component.getType())) {
+					this.open.add(key + ".");
+				}
+			}
+		}
+	}
+
+	void refuse(String prefix) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName.of(prefix);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && !isForeign(source)) {
+				iterable.stream()
+					.filter(parent::isAncestorOf)
+					.filter((name) -> !isKnown(key(parent, name)))
+					.findFirst()
+					.ifPresent((name) -> refuse(key(parent, name), iterable.getConfigurationProperty(name), name));
+			}
+		}
+	}
+
+	private static boolean isForeign(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+				&& FOREIGN_SOURCES.contains(underlying.getName());
+	}
+
+	private static String key(ConfigurationPropertyName parent, ConfigurationPropertyName name) {
+		StringBuilder key = new StringBuilder();
+		for (int i = parent.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+			if (!name.isNumericIndex(i)) {
+				key.append(key.isEmpty() ? "" : ".").append(name.getElement(i, Form.DASHED));
+			}
+		}
+		return key.toString();
+	}
+
+	private boolean isKnown(String key) {
+		return this.open.stream().anyMatch(key::startsWith)
+				|| this.keys.stream().anyMatch((known) -> known.replace("-", "").equals(key.replace("-", "")));
+	}
+
+	private void refuse(String key, @Nullable ConfigurationProperty property, ConfigurationPropertyName name) {
+		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+		throw new InvalidApiClientException("There is no property %s%s.".formatted(name, where),
+				NearestName.of(key, this.keys)
+					.map((nearest) -> "Is '" + nearest + "' meant?")
+					.orElseGet(() -> "The keys are: " + String.join(", ", this.keys) + "."));
+	}
+
+}
