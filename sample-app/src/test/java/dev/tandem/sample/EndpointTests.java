@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -80,15 +80,14 @@ class EndpointTests {
 					issues    | {"title":"No coffee","meetingId":101,"userId":3}
 					""")
 	void postWhenValidCreatesTheSameByBothTwins(String resource, String body) {
-		JsonNode blocking = create("/blocking/" + resource, body);
-		JsonNode reactive = create("/reactive/" + resource, body);
-		assertThat(blocking.path("Id")).isNotEqualTo(reactive.path("Id"));
-		assertThat(blocking.propertyNames()).isEqualTo(reactive.propertyNames());
-		assertThat(blocking.path("Name").asString()).isEqualTo(reactive.path("Name").asString())
-			.isEqualTo(JsonMapper.shared().readTree(body).path("title").asString());
+		ObjectNode blocking = create("/blocking/" + resource, body);
+		ObjectNode reactive = create("/reactive/" + resource, body);
+		assertThat(blocking.path("Name")).isEqualTo(JsonMapper.shared().readTree(body).path("title"));
+		assertThat(blocking.remove("Id")).isNotEqualTo(reactive.remove("Id"));
+		assertThat(reactive).isEqualTo(blocking);
 	}
 
-	private JsonNode create(String uri, String body) {
+	private ObjectNode create(String uri, String body) {
 		byte[] created = this.client.post()
 			.uri(uri)
 			.contentType(MediaType.APPLICATION_JSON)
@@ -99,7 +98,7 @@ class EndpointTests {
 			.expectBody()
 			.returnResult()
 			.getResponseBodyContent();
-		return JsonMapper.shared().readTree(created);
+		return JsonMapper.shared().readValue(created, ObjectNode.class);
 	}
 
 	@Test

@@ -27,7 +27,7 @@ public final class EmbeddedUpstream implements AutoCloseable {
 	private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
 		.bindAddress("127.0.0.1")
 		.dynamicPort()
-		.maxRequestJournalEntries(100)
+		.disableRequestJournal()
 		.extensions(this.router));
 
 	private EmbeddedUpstream() {

@@ -26,7 +26,7 @@ public interface TodoApi extends CurrentUserApi {
 	@GetExchange("/todo/user/{userId}")
 	Flux<Todo> ofUser(@PathVariable long userId);
 
-	@GetExchange("/L10/{meetingId}/todos")
+	@GetExchange("/L10/{meetingId}/todos?INCLUDE_CLOSED=false")
 	Flux<Todo> ofMeeting(@PathVariable long meetingId);
 
 	@PostExchange("/todo/create")
