@@ -22,6 +22,8 @@ public final class ApiClientProcessor extends AbstractProcessor {
 
 	private final Set<String> deferred = new LinkedHashSet<>();
 
+	private UnresolvedTypes unresolved;
+
 	private Problems problems;
 
 	private TwinGenerator generator;
@@ -39,6 +41,7 @@ public final class ApiClientProcessor extends AbstractProcessor {
 	@Override
 	public synchronized void init(ProcessingEnvironment environment) {
 		super.init(environment);
+		this.unresolved = new UnresolvedTypes(environment);
 		this.problems = new Problems(environment.getMessager());
 		this.generator = new TwinGenerator(environment, this.problems);
 	}
@@ -68,7 +71,7 @@ public final class ApiClientProcessor extends AbstractProcessor {
 	}
 
 	private void process(TypeElement definition) {
-		if (definition.getKind() == ElementKind.INTERFACE && UnresolvedTypes.in(definition)) {
+		if (definition.getKind() == ElementKind.INTERFACE && this.unresolved.in(definition)) {
 			this.deferred.add(definition.getQualifiedName().toString());
 		}
 		else {

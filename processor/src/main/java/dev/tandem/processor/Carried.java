@@ -79,7 +79,8 @@ final class Carried {
 	CodeBlock javadoc(Twin twin) {
 		Javadoc javadoc = new Javadoc(this.elements, twin.definition());
 		return javadoc.of(twin.definition(), false)
-			.map((text) -> CodeBlock.of("$L\n\n@see $T", text, twin.definition()))
+			.map((text) -> CodeBlock.of(text.contains("\n@") ? "$L\n@see $T" : "$L\n\n@see $T", text,
+					twin.definition()))
 			.orElseGet(() -> CodeBlock.of("Blocking twin of {@link $T}.", twin.definition()));
 	}
 

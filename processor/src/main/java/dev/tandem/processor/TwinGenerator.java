@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -76,11 +77,14 @@ final class TwinGenerator {
 		try {
 			JavaFile.builder(packageName, type).indent("\t").skipJavaLangImports(true).build().writeTo(this.filer);
 		}
+		catch (FilerException ex) {
+			throw new InvalidDefinitionException(twin.definition(),
+					"The blocking twin of " + twin.definition().getSimpleName()
+							+ " cannot be written: rename the definition, because " + type.name() + " exists already");
+		}
 		catch (IOException ex) {
 			throw new InvalidDefinitionException(twin.definition(),
-					"The blocking twin of " + twin.definition()
-							+ " cannot be written: rename the definition if its twin's name is taken ("
-							+ ex.getMessage() + ")");
+					"The blocking twin of " + twin.definition().getSimpleName() + " cannot be written: " + ex);
 		}
 	}
 

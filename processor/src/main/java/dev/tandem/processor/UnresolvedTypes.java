@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.HashSet;
 
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnresolvedTypes extends SimpleTypeVisitor14<Boolean, @Nullable Void> {
 
-	private UnresolvedTypes() {
+	private final UnresolvedAnnotations annotations;
+
+	UnresolvedTypes(ProcessingEnvironment environment) {
 		super(false);
+		this.annotations = new UnresolvedAnnotations(environment);
 	}
 
-	static boolean in(TypeElement definition) {
-		return new UnresolvedTypes().inType(definition, new HashSet<>());
+	boolean in(TypeElement definition) {
+		return inType(definition, new HashSet<>());
 	}
 
 	private boolean inType(TypeElement type, Set<TypeElement> visited) {
@@ -49,9 +53,7 @@ final class UnresolvedTypes extends SimpleTypeVisitor14<Boolean, @Nullable Void>
 				|| inAny(method.getParameters().stream().map(VariableElement::asType).toList())
 				|| inAny(method.getThrownTypes())
 				|| method.getTypeParameters().stream().map(TypeParameterElement::getBounds).anyMatch(this::inAny)
-				|| method.getAnnotationMirrors()
-					.stream()
-					.anyMatch((annotation) -> isUnresolved(annotation.getAnnotationType()));
+				|| this.annotations.on(method);
 	}
 
 	private boolean inAny(List<? extends TypeMirror> types) {

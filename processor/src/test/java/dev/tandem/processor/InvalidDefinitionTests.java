@@ -1,0 +1,342 @@
+package dev.tandem.processor;
+
+import java.util.List;
+import java.util.Locale;
+
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One error for each mistake, on its line, that says what to write.
+ */
+class InvalidDefinitionTests {
+
+	private static final String IMPORTS = "package example; import java.util.*; import java.util.concurrent.*;"
+			+ " import java.util.stream.*; import dev.tandem.*; import org.springframework.http.*;"
+			+ " import org.springframework.web.service.annotation.*; import org.springframework.web.bind.annotation.*;"
+			+ " import reactor.core.publisher.*; import org.reactivestreams.Publisher; ";
+
+	@ParameterizedTest
+	@CsvSource({ "class, a class", "enum, an enum", "@interface, an annotation type" })
+	void processWhenNotAnInterfaceFails(String keyword, String kind) {
+		assertError("""
+				@ApiClient("todo")
+				%s TodoApi {
+				}
+				""".formatted(keyword), 2, "@ApiClient is on TodoApi, which is " + kind
+				+ ": a definition is an interface, write 'interface TodoApi'");
+	}
+
+	@Test
+	void processWhenRecordFails() {
+		assertError("""
+				@ApiClient("todo")
+				record TodoApi() {
+				}
+				""", 2,
+				"@ApiClient is on TodoApi, which is a record: a definition is an interface, write 'interface TodoApi'");
+	}
+
+	@Test
+	void processWhenPrivateFails() {
+		assertError("""
+				class Outer {
+					@ApiClient("todo")
+					private interface TodoApi {
+					}
+				}
+				""", 3, "TodoApi cannot be seen by its blocking twin, because TodoApi is private: leave 'private' out");
+	}
+
+	@Test
+	void processWhenInPrivateTypeFails() {
+		assertError("""
+				class Outer {
+					private static class Inner {
+						@ApiClient("todo")
+						interface TodoApi {
+						}
+					}
+				}
+				""", 4, "TodoApi cannot be seen by its blocking twin, because Inner is private: leave 'private' out");
+	}
+
+	@Test
+	void processWhenGenericFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface Crud<T> {
+					@GetExchange
+					Mono<T> get();
+				}
+				""", 2,
+				"Crud has type parameters, and a client needs their types: take @ApiClient off it and write it on"
+						+ " an interface that extends Crud with types, such as 'interface TodoCrud extends Crud<Todo>'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Bloomy, bloomy", "bloomGrowth, bloom-growth", "bloom_growth, bloom-growth",
+			"bloom--growth, bloom-growth", "bloom-, bloom", "2nd, nd", "'', todo", "a b, a-b" })
+	void processWhenClientNameIsInvalidFails(String name, String suggestion) {
+		assertError("""
+				@Deprecated
+				@ApiClient(
+					"%s")
+				interface TodoApi {
+					@GetExchange
+					Mono<Todo> get();
+				}
+				""".formatted(name), 3,
+				"'" + name + "' is no name for a client: write lower-case letters, digits and single dashes, starting"
+						+ " with a letter, such as \"" + suggestion + "\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bloomy", "bloom-growth", "v2", "a-1-b" })
+	void processWhenClientNameIsValidSucceeds(String name) {
+		Compilation compilation = compile("""
+				@ApiClient("%s")
+				interface TodoApi {
+				}
+				""".formatted(name));
+		assertThat(compilation.diagnostics()).isEmpty();
+	}
+
+	@Test
+	void processWhenMethodHasNoExchangeFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@Deprecated
+					Mono<Todo> get();
+				}
+				""", 4, "TodoApi.get has no @HttpExchange: write @GetExchange, @PostExchange or another of its kind on"
+				+ " the method, or make it a default method");
+	}
+
+	@Test
+	void processWhenInheritedMethodHasNoExchangeFailsOnMethod() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi extends Base {
+				}
+				interface Base {
+					Mono<Todo> get();
+				}
+				""", 5, "Base.get has no @HttpExchange: write @GetExchange, @PostExchange or another of its kind on"
+				+ " the method, or make it a default method");
+	}
+
+	@Test
+	void processWhenTwoDefinitionsInheritTheMistakeFailsOnce() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi extends Base {
+				}
+				@ApiClient("todo")
+				interface NoteApi extends Base {
+				}
+				interface Base {
+					Mono<Todo> get();
+				}
+				""", 8, "Base.get has no @HttpExchange: write @GetExchange, @PostExchange or another of its kind on"
+				+ " the method, or make it a default method");
+	}
+
+	@Test
+	void processWhenMethodOfClassFileHasNoExchangeFailsOnDefinition() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi extends Callable<Mono<Todo>> {
+				}
+				""", 2,
+				"Callable.call has no @HttpExchange: write @GetExchange, @PostExchange or another of its kind on"
+						+ " the method, or make it a default method");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Todo                           | Mono<Todo>
+			int                            | Mono<Integer>
+			byte[]                         | Mono<byte[]>
+			Todo[]                         | Flux<Todo>
+			void                           | Mono<Void>
+			Void                           | Mono<Void>
+			Map<String, Todo>              | Mono<Map<String, Todo>>
+			Map.Entry<String, Todo>        | Mono<Map.Entry<String, Todo>>
+			Optional<Todo>                 | Mono<Todo>
+			List<Todo>                     | Flux<Todo>
+			Set<? extends Todo>            | Flux<Todo>
+			Stream<Todo>                   | Flux<Todo>
+			java.io.InputStream            | Flux<DataBuffer>
+			ResponseEntity<Todo>           | Mono<ResponseEntity<Todo>>
+			ResponseEntity<Flux<Todo>>     | Mono<ResponseEntity<Flux<Todo>>>
+			CompletableFuture<Todo>        | Mono<Todo>
+			Publisher<Todo>                | Flux<Todo>
+			Flow.Publisher<Todo>           | Flux<Todo>
+			Mono                           | Mono<Todo>, with the type of the answer in place of Todo
+			Flux                           | Flux<Todo>, with the type of the elements in place of Todo
+			Publisher                      | Flux<Todo>, with the type of the elements in place of Todo
+			Mono<Flux<Todo>>               | Flux<Todo>
+			Mono<Mono<Todo>>               | Mono<Todo>
+			Flux<Mono<Todo>>               | Flux<Todo>
+			Flux<Flux<Todo>>               | Flux<Todo>
+			Mono<Publisher<Todo>>          | Flux<Todo>
+			Mono<ResponseEntity<Mono<Todo>>>           | Mono<ResponseEntity<Todo>>
+			Mono<ResponseEntity<Publisher<Todo>>>      | Mono<ResponseEntity<Flux<Todo>>>
+			Mono<ResponseEntity<Flux<? extends Todo>>> | Mono<ResponseEntity<Flux<Todo>>>
+			""")
+	void processWhenReturnTypeHasNoTwinFails(String type, String suggestion) {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@SuppressWarnings("rawtypes")
+					@GetExchange
+					%s get();
+				}
+				""".formatted(type), 5, "TodoApi.get returns '" + type.replaceFirst("^java\\.io\\.", "")
+				+ "', which has no blocking twin: write " + suggestion);
+	}
+
+	@Test
+	void processWhenDefaultMethodReturnsPublisherFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					default Publisher<Todo> get() {
+						return Mono.empty();
+					}
+				}
+				""", 3, "TodoApi.get returns 'Publisher<Todo>', which has no blocking twin: write Flux<Todo>");
+	}
+
+	@Test
+	void processWhenOverloadsBecomeOneFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@PostExchange
+					Mono<Todo> create(@RequestBody Todo todo, int... ids);
+					@PostExchange
+					Mono<Todo> create(@RequestBody Mono<Todo> todo, int... ids);
+				}
+				""", 6, "create(Todo, int[]) and create(Mono<Todo>, int[]) both become create(Todo, int[]) in the"
+				+ " blocking twin: rename one");
+	}
+
+	@Test
+	void processWhenGenericOverloadsBecomeOneFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@PostExchange
+					<T extends Number> Mono<Todo> create(Mono<T> number);
+					@PostExchange
+					Mono<Todo> create(Number number);
+				}
+				""", 6,
+				"create(Mono<T>) and create(Number) both become create(Number) in the blocking twin: rename one");
+	}
+
+	@Test
+	void processWhenNameOfTwinIsTakenFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+				}
+				class BlockingTodoApi {
+				}
+				""", 2, "The blocking twin of TodoApi cannot be written: rename the definition, because"
+				+ " BlockingTodoApi exists already");
+	}
+
+	@Test
+	void processWhenMistakesAreTwoReportsBoth() {
+		Compilation compilation = compile("""
+				@ApiClient("todo")
+				interface TodoApi {
+					Mono<Todo> get();
+					@GetExchange
+					Todo list();
+				}
+				""");
+		assertThat(compilation.errors()).hasSize(2);
+	}
+
+	@Test
+	void processWhenTwinOfInvalidDefinitionIsUsedReportsMistakeAlone() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					Todo get();
+				}
+				class User {
+					BlockingTodoApi api;
+				}
+				""", 4, "TodoApi.get returns 'Todo', which has no blocking twin: write Mono<Todo>");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			@GetExchange Mono<Tod> get();                 | Tod
+			@GetExchange Mno<Todo> get();                 | Mno
+			@GetExchang Mono<Todo> get();                 | GetExchang
+			@GetExchange Mono<Todo> get(Map<Id, Long> m); | Id
+			@GetExchange Mono<Todo> get(Id[] ids);        | Id
+			@GetExchange Mono<? extends Id> get();        | Id
+			@GetExchange <T extends Id> Mono<T> get();    | Id
+			Todo get() throws Id;                         | Id
+			""")
+	void processWhenTypeIsUnresolvedLeavesErrorToCompiler(String method, String symbol) {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					%s
+				}
+				""".formatted(method), 3,
+				"cannot find symbol\n  symbol:   class " + symbol + "\n  location: interface example.TodoApi");
+	}
+
+	@Test
+	void processWhenSuperInterfaceIsUnresolvedLeavesErrorToCompiler() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi extends Absent<String> {
+					Todo get();
+				}
+				""", 2, "cannot find symbol\n  symbol: class Absent");
+	}
+
+	@Test
+	void processWhenClientNameIsUnresolvedLeavesErrorToCompiler() {
+		Compilation compilation = compile("""
+				@ApiClient(Names.TODO)
+				interface TodoApi {
+				}
+				""");
+		assertThat(compilation.errors()).hasSize(1);
+		assertThat(compilation.errors().get(0).getMessage(Locale.ENGLISH)).contains("Names");
+	}
+
+	private static void assertError(String source, long line, String message) {
+		List<Diagnostic<? extends JavaFileObject>> errors = compile(source).errors();
+		assertThat(errors).as("%s", errors).hasSize(1);
+		assertThat(errors.get(0).getMessage(Locale.ENGLISH)).isEqualTo(message);
+		assertThat(errors.get(0).getLineNumber()).isEqualTo(line);
+	}
+
+	private static Compilation compile(String source) {
+		return Sources.compile(JavaFileObjects.forSourceString("example.TodoApi", IMPORTS + source));
+	}
+
+}

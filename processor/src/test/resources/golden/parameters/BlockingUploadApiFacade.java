@@ -1,0 +1,93 @@
+package example;
+
+import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.RequestBody;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+
+@Generated("dev.tandem.processor.ApiClientProcessor")
+@SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+@NullMarked
+final class BlockingUploadApiFacade implements BlockingUploadApi {
+	private final UploadApi definition;
+
+	BlockingUploadApiFacade(UploadApi definition) {
+		this.definition = definition;
+	}
+
+	@Override
+	public void one(Todo todo) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.one(RequestBody.mono(todo)));
+	}
+
+	@Override
+	public void perhapsOne(@Nullable Todo todo) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.perhapsOne(RequestBody.mono(todo)));
+	}
+
+	@Override
+	public void many(Iterable<Todo> todos) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.many(RequestBody.flux(todos)));
+	}
+
+	@Override
+	public void manyOfUpperBound(Iterable<? extends Todo> todos) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.manyOfUpperBound(RequestBody.flux(todos)));
+	}
+
+	@Override
+	public void perhapsMany(@Nullable Iterable<Todo> todos) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.perhapsMany(RequestBody.flux(todos)));
+	}
+
+	@Override
+	public void bytes(Resource content) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.bytes(RequestBody.buffers(content)));
+	}
+
+	@Override
+	public void parts(Todo.Note note, @Nullable Resource definition) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.parts(RequestBody.mono(note), RequestBody.buffers(definition)));
+	}
+
+	@Override
+	public List<Todo> typeUse(@Nullable String title, Map<String, @Nullable String> filters,
+			Todo. @Nullable Note note, byte @Nullable [] mark, @Nullable List<String> tags) {
+		BlockingCall.checkThread(UploadApi.class);
+		return BlockingCall.list(this.definition.typeUse(title, filters, note, mark, tags));
+	}
+
+	@Override
+	public List<Todo> declared(@Absent.Nullable String title, @Absent.Nullable byte[] mark) {
+		BlockingCall.checkThread(UploadApi.class);
+		return BlockingCall.list(this.definition.declared(title, mark));
+	}
+
+	@Override
+	public List<Todo> arguments(int number, long... ids) {
+		BlockingCall.checkThread(UploadApi.class);
+		return BlockingCall.list(this.definition.arguments(number, ids));
+	}
+
+	@Override
+	public List<Todo> genericArguments(List<String>... ids) {
+		BlockingCall.checkThread(UploadApi.class);
+		return BlockingCall.list(this.definition.genericArguments(ids));
+	}
+
+	@Override
+	public String toString() {
+		return "BlockingUploadApi of " + this.definition;
+	}
+}

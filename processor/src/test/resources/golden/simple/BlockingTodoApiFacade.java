@@ -1,0 +1,45 @@
+package example;
+
+import dev.tandem.twin.BlockingCall;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+@Generated("dev.tandem.processor.ApiClientProcessor")
+@SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+final class BlockingTodoApiFacade implements BlockingTodoApi {
+	private final TodoApi definition;
+
+	BlockingTodoApiFacade(TodoApi definition) {
+		this.definition = definition;
+	}
+
+	@Override
+	public @Nullable Todo get(long id) {
+		BlockingCall.checkThread(TodoApi.class);
+		return BlockingCall.value(this.definition.get(id));
+	}
+
+	@Override
+	public List<Todo> list(long userId) {
+		BlockingCall.checkThread(TodoApi.class);
+		return BlockingCall.list(this.definition.list(userId));
+	}
+
+	@Override
+	public @Nullable Todo create(Todo todo) {
+		BlockingCall.checkThread(TodoApi.class);
+		return BlockingCall.value(this.definition.create(todo));
+	}
+
+	@Override
+	public void delete(long id) {
+		BlockingCall.checkThread(TodoApi.class);
+		BlockingCall.completion(this.definition.delete(id));
+	}
+
+	@Override
+	public String toString() {
+		return "BlockingTodoApi of " + this.definition;
+	}
+}

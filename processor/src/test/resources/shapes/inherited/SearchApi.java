@@ -1,0 +1,16 @@
+package example;
+
+import org.springframework.web.service.annotation.GetExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+interface SearchApi<T> extends CountApi {
+
+	@GetExchange("/search")
+	Flux<T> search(String text);
+
+	@Override
+	@GetExchange("/count/exact")
+	Mono<Long> count();
+
+}

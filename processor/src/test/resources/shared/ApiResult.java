@@ -1,0 +1,5 @@
+package dev.tandem;
+
+public interface ApiResult<T> {
+
+}

@@ -1,0 +1,9 @@
+package example;
+
+public record Todo(long id, String title) {
+
+	public record Note(String text) {
+
+	}
+
+}
