@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -61,12 +59,11 @@ public final class BlockingCall {
 		}
 		catch (InterruptedException ex) {
 			future.cancel(true);
-			Thread.currentThread().interrupt();
 			throw interrupted(ex);
 		}
 		catch (ExecutionException ex) {
 			Throwable failure = ex.getCause();
-			throw CallerTrace.addTo((failure != null) ? failure : ex);
+			throw new CallerTrace().addTo((failure != null) ? failure : ex);
 		}
 	}
 
@@ -122,7 +119,7 @@ public final class BlockingCall {
 	 * @return the elements in order; closing the stream cancels the call
 	 */
 	public static <T> Stream<T> stream(Flux<T> call) {
-		return call.onErrorMap(CallerTrace.mapper()).toStream(PREFETCH);
+		return new CallElements<>(call, PREFETCH).stream();
 	}
 
 	/**
@@ -174,44 +171,15 @@ public final class BlockingCall {
 		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
 	}
 
+	/**
+	 * What an interrupted wait throws. Sets the thread's flag again.
+	 */
 	static CancellationException interrupted(Throwable cause) {
+		Thread.currentThread().interrupt();
 		CancellationException exception = new CancellationException(
 				"The thread was interrupted while it waited; the call is cancelled");
 		exception.initCause(cause);
 		return exception;
-	}
-
-	/**
-	 * Where a blocked caller stood when its call failed. A failure is created on an event
-	 * loop, so its own trace does not hold the line that called.
-	 */
-	private static final class CallerTrace extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
-		private CallerTrace() {
-			super("The call was made here");
-		}
-
-		static RuntimeException addTo(Throwable failure) {
-			RuntimeException exception = Exceptions.propagate(failure);
-			for (Throwable suppressed : exception.getSuppressed()) {
-				if (suppressed instanceof CallerTrace) {
-					return exception;
-				}
-			}
-			exception.addSuppressed(new CallerTrace());
-			return exception;
-		}
-
-		static Function<Throwable, Throwable> mapper() {
-			CallerTrace caller = new CallerTrace();
-			return (failure) -> {
-				failure.addSuppressed(caller);
-				return failure;
-			};
-		}
-
 	}
 
 }

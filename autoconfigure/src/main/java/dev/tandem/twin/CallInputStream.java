@@ -2,9 +2,7 @@ package dev.tandem.twin;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import reactor.core.publisher.Flux;
 
@@ -20,17 +18,16 @@ final class CallInputStream extends InputStream {
 
 	private static final byte[] NOTHING = new byte[0];
 
-	private final Stream<byte[]> chunks;
-
-	private final Iterator<byte[]> remaining;
+	private final CallElements<byte[]> chunks;
 
 	private byte[] chunk = NOTHING;
 
 	private int position;
 
+	private volatile boolean closed;
+
 	CallInputStream(Flux<? extends DataBuffer> body) {
-		this.chunks = body.map(CallInputStream::copy).toStream(1);
-		this.remaining = this.chunks.iterator();
+		this.chunks = new CallElements<>(body.map(CallInputStream::copy), 1);
 	}
 
 	private static byte[] copy(DataBuffer buffer) {
@@ -41,13 +38,13 @@ final class CallInputStream extends InputStream {
 	}
 
 	@Override
-	public int read() {
+	public int read() throws IOException {
 		byte[] one = new byte[1];
 		return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xFF;
 	}
 
 	@Override
-	public int read(byte[] target, int offset, int length) {
+	public int read(byte[] target, int offset, int length) throws IOException {
 		Objects.checkFromIndexSize(offset, length, target.length);
 		if (length == 0) {
 			return 0;
@@ -61,27 +58,29 @@ final class CallInputStream extends InputStream {
 		return count;
 	}
 
-	private boolean fill() {
-		while (this.position == this.chunk.length) {
-			if (!this.remaining.hasNext()) {
-				return false;
-			}
-			this.chunk = this.remaining.next();
+	/**
+	 * Wait for a byte. A stream that is closed meanwhile has not come to its end.
+	 */
+	private boolean fill() throws IOException {
+		while (!this.closed && this.position == this.chunk.length && this.chunks.hasNext()) {
+			this.chunk = this.chunks.next();
 			this.position = 0;
 		}
-		return true;
+		if (this.closed) {
+			throw new IOException("The stream is closed and its call cancelled");
+		}
+		return this.position < this.chunk.length;
 	}
 
 	@Override
 	public int available() {
-		return this.chunk.length - this.position;
+		return this.closed ? 0 : this.chunk.length - this.position;
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
+		this.closed = true;
 		this.chunks.close();
-		this.chunk = NOTHING;
-		this.position = 0;
 	}
 
 }

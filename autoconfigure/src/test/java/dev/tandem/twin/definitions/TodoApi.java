@@ -1,4 +1,4 @@
-package dev.tandem.usecases;
+package dev.tandem.twin.definitions;
 
 import java.util.List;
 

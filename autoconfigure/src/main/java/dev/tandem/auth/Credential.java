@@ -1,0 +1,39 @@
+package dev.tandem.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * What a client proves its identity with: a secret and its place in the request.
+ *
+ * @param placement where the secret goes
+ * @param source where the secret comes from
+ */
+public record Credential(ApiKeyPlacement placement, KeySource source) {
+
+	/**
+	 * Basic authentication (RFC 7617).
+	 * @param username the user name, without a colon
+	 * @param password the password
+	 * @return the credential
+	 */
+	public static Credential basic(String username, String password) {
+		byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+		Secret secret = Secret.of(Base64.getEncoder().encodeToString(pair));
+		return new Credential(new ApiKeyPlacement(ApiKeyPlacement.In.HEADER, "Authorization", "Basic "), () -> secret);
+	}
+
+	/**
+	 * The text that goes into the request now.
+	 * @return prefix and secret
+	 */
+	public Secret value() {
+		return Secret.of(this.placement.prefix() + this.source.current().reveal());
+	}
+
+	@Override
+	public String toString() {
+		return "Credential[" + this.placement.in() + " " + this.placement.name() + "]";
+	}
+
+}

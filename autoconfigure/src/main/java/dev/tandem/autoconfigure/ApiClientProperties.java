@@ -1,0 +1,178 @@
+package dev.tandem.autoconfigure;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.auth.ApiKeyPlacement;
+import dev.tandem.client.HttpVersion;
+import dev.tandem.client.Redirects;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Keys under {@code tandem.clients.<name>} and {@code tandem.defaults}.
+ *
+ * @param baseUrl Absolute URL that the paths of the definitions are appended to.
+ * Required.
+ * @param apiKey API key that goes with every call to the client's own origin.
+ * @param basic User name and password of HTTP basic authentication (RFC 7617).
+ * @param headers Headers sent with every call to the client's own origin. A call's own
+ * value wins, name by name.
+ * @param cookies Cookies sent with every call to the client's own origin. A call's own
+ * value wins, name by name.
+ * @param query Query parameters sent with every call to the client's own origin. A call's
+ * own value wins, name by name.
+ * @param timeouts Deadlines of the phases of a call and of the call as a whole.
+ * @param pool Connection pool, shared by both twins of all definitions of the client.
+ * @param ssl TLS settings.
+ * @param http Settings of the HTTP protocol.
+ * @param shutdown Behaviour at the close of the application context.
+ */
+record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
+		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
+		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
+		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Shutdown shutdown) {
+
+	/**
+	 * API key.
+	 *
+	 * @param value Key itself. May also be given as the value of "api-key". Not together
+	 * with a file.
+	 * @param file File that holds the key and nothing else; white space around it is
+	 * ignored. Read again when it changes.
+	 * @param checkInterval How often the file is looked at for a new key.
+	 * @param in Part of the request that carries the key.
+	 * @param name Name of the header, query parameter or cookie.
+	 * @param prefix Text before the key. "Bearer " for the Authorization header, nothing
+	 * for any other name or place.
+	 */
+	record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
+			@DefaultValue("header") ApiKeyPlacement.In in, @DefaultValue("Authorization") String name,
+			@Nullable String prefix) {
+
+		@Override
+		public String toString() {
+			return "ApiKey[in=%s, name=%s]".formatted(this.in, this.name);
+		}
+
+	}
+
+	/**
+	 * Basic authentication.
+	 *
+	 * @param username User name, without a colon.
+	 * @param password Password.
+	 */
+	record Basic(@Nullable String username, @Nullable String password) {
+
+		@Override
+		public String toString() {
+			return "Basic[username=%s]".formatted(this.username);
+		}
+
+	}
+
+	/**
+	 * Deadlines. Each is greater than zero.
+	 *
+	 * @param connect Time to open a TCP connection.
+	 * @param tls Time of the TLS handshake.
+	 * @param acquire Time to wait for a connection of the pool.
+	 * @param response Time from the request sent to the head of the response.
+	 * @param idle Time without a byte in the body of a response, while bytes are asked
+	 * for.
+	 * @param call Time of the call as a whole: waits, attempts, delays and reading the
+	 * body. For an endless stream, the time to the head of the response.
+	 */
+	record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
+			@DefaultValue("10s") Duration acquire, @DefaultValue("30s") Duration response,
+			@DefaultValue("30s") Duration idle, @DefaultValue("60s") Duration call) {
+
+	}
+
+	/**
+	 * Connection pool.
+	 *
+	 * @param maxConnections Connections open at the same time, per remote host.
+	 * @param maxPending Calls that may wait for a connection. One more is rejected.
+	 * @param maxIdleTime Time after which an unused connection is closed.
+	 * @param maxLifeTime Time after which a connection is closed, in use or not, once its
+	 * call has ended.
+	 * @param evictEvery How often connections past these times are looked for.
+	 */
+	record Pool(@DefaultValue("50") int maxConnections, @DefaultValue("1000") int maxPending,
+			@DefaultValue("30s") Duration maxIdleTime, @DefaultValue("5m") Duration maxLifeTime,
+			@DefaultValue("30s") Duration evictEvery) {
+
+	}
+
+	/**
+	 * TLS.
+	 *
+	 * @param bundle Name of the SSL bundle (spring.ssl.bundle) that holds the trusted
+	 * certificates and, for mutual TLS, the client's own.
+	 * @param insecure Whether to trust any certificate for any host. For tests only.
+	 */
+	record Ssl(@Nullable String bundle, @DefaultValue("false") boolean insecure) {
+
+	}
+
+	/**
+	 * HTTP.
+	 *
+	 * @param versions Protocol versions to offer: http/1.1, h2 (over TLS), h2c (HTTP/2
+	 * without TLS).
+	 * @param compression Whether to ask for compressed responses.
+	 * @param redirects Which redirects are followed. After a change of origin no key,
+	 * cookie, credential or default header goes along.
+	 * @param trustedOrigins Origins beyond that of the base URL, such as
+	 * https://files.example.com, that may be sent key, credentials, default headers,
+	 * cookies and query parameters.
+	 * @param maxBodySize Largest body of a response that is held in memory. For a stream,
+	 * the largest element.
+	 * @param allowedAddresses IP addresses or ranges in CIDR notation that may be
+	 * connected to, "external" or "internal". All when empty.
+	 * @param proxy Proxy that calls go through.
+	 */
+	record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
+			@DefaultValue("never") Redirects redirects, @DefaultValue List<URI> trustedOrigins,
+			@DefaultValue("8MB") DataSize maxBodySize, @DefaultValue List<String> allowedAddresses,
+			@DefaultValue Proxy proxy) {
+
+	}
+
+	/**
+	 * HTTP proxy.
+	 *
+	 * @param host Host name of the proxy. No proxy when empty.
+	 * @param port Port of the proxy.
+	 * @param username User name at the proxy.
+	 * @param password Password at the proxy.
+	 * @param nonProxyHosts Hosts that are called directly. A "*" stands for any text.
+	 */
+	record Proxy(@Nullable String host, @DefaultValue("8080") int port, @Nullable String username,
+			@Nullable String password, @DefaultValue List<String> nonProxyHosts) {
+
+		@Override
+		public String toString() {
+			return "Proxy[host=%s, port=%s]".formatted(this.host, this.port);
+		}
+
+	}
+
+	/**
+	 * Close of the application context.
+	 *
+	 * @param gracePeriod Time that calls in flight get to end before their connections
+	 * are closed.
+	 */
+	record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.tandem.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.autoconfigure.ClientPropertySource.Renaming;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.core.env.Environment;
+
+/**
+ * Binds the properties of a client: its own, below them {@code tandem.defaults}, below
+ * them Boot's {@code spring.http.serviceclient.<name>} and {@code spring.http.clients}.
+ */
+final class ApiClientPropertiesBinder {
+
+	private final Environment environment;
+
+	ApiClientPropertiesBinder(Environment environment) {
+		this.environment = environment;
+	}
+
+	BoundClient bind(String client) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of("tandem.clients." + client);
+		Origins origins = new Origins(prefix);
+		Binder binder = new Binder(sources(client), new PropertySourcesPlaceholdersResolver(this.environment));
+		ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class), origins);
+		return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client));
+	}
+
+	private List<ConfigurationPropertySource> sources(String client) {
+		String own = "tandem.clients." + client;
+		List<List<Renaming>> levels = List.of(level(own, own), level(own, "tandem.defaults"),
+				bootServiceClient(own, "spring.http.serviceclient." + client), bootClients(own, "spring.http.clients"));
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		for (List<Renaming> level : levels) {
+			for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+				sources.add(ClientPropertySource.of(source, level));
+			}
+		}
+		return sources;
+	}
+
+	private static List<Renaming> level(String own, String prefix) {
+		return List.of(Renaming.tree(own, prefix), Renaming.key(own + ".api-key.value", prefix + ".api-key"));
+	}
+
+	private static List<Renaming> bootServiceClient(String own, String prefix) {
+		List<Renaming> renamings = new ArrayList<>(bootClients(own, prefix));
+		renamings.add(Renaming.key(own + ".base-url", prefix + ".base-url"));
+		renamings.add(Renaming.tree(own + ".headers", prefix + ".default-header"));
+		return renamings;
+	}
+
+	private static List<Renaming> bootClients(String own, String prefix) {
+		return List.of(Renaming.key(own + ".timeouts.connect", prefix + ".connect-timeout"),
+				Renaming.key(own + ".timeouts.response", prefix + ".read-timeout"),
+				Renaming.key(own + ".ssl.bundle", prefix + ".ssl.bundle"));
+	}
+
+	private @Nullable HttpRedirects bootRedirects(String client) {
+		Binder binder = Binder.get(this.environment);
+		return binder.bind("spring.http.serviceclient." + client + ".redirects", HttpRedirects.class)
+			.orElseGet(() -> binder.bind("spring.http.clients.redirects", HttpRedirects.class).orElse(null));
+	}
+
+	/**
+	 * Remembers which property each bound key came from.
+	 */
+	private static final class Origins implements BindHandler {
+
+		private final ConfigurationPropertyName prefix;
+
+		private final Map<String, ConfigurationProperty> bound = new LinkedHashMap<>();
+
+		private Origins(ConfigurationPropertyName prefix) {
+			this.prefix = prefix;
+		}
+
+		@Override
+		public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Object result) {
+			ConfigurationProperty property = context.getConfigurationProperty();
+			if (property != null && this.prefix.isAncestorOf(name)) {
+				this.bound.put(name.subName(this.prefix.getNumberOfElements()).toString(), property);
+			}
+			return result;
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.tandem.autoconfigure;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.http.client.HttpRedirects;
+
+/**
+ * Properties of one client as they were bound, and where each value came from.
+ *
+ * @param name name of the client
+ * @param properties the properties
+ * @param origins the property behind each key that was set, by the key below
+ * {@code tandem.clients.<name>}
+ * @param bootRedirects Boot's setting for redirects, where there is one
+ */
+record BoundClient(String name, ApiClientProperties properties, Map<String, ConfigurationProperty> origins,
+		@Nullable HttpRedirects bootRedirects) {
+
+	private static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
+
+	boolean isSet(String key) {
+		return this.origins.containsKey(key);
+	}
+
+	/**
+	 * Name of the property that a key's value came from, or that would set it.
+	 */
+	String property(String key) {
+		ConfigurationProperty origin = this.origins.get(key);
+		return (origin != null) ? origin.getName().toString() : "tandem.clients." + this.name + "." + key;
+	}
+
+	boolean isDefault(String key) {
+		ConfigurationProperty origin = this.origins.get(key);
+		return origin != null && DEFAULTS.isAncestorOf(origin.getName());
+	}
+
+}

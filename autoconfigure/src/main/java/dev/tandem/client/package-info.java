@@ -1,0 +1,7 @@
+/**
+ * A named client: its settings, its state, the registry of all.
+ */
+@NullMarked
+package dev.tandem.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.tandem.error;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+
+import dev.tandem.ApiDecodingException;
+import dev.tandem.ApiException;
+import dev.tandem.ApiOperation;
+import dev.tandem.ApiRejectedException;
+import dev.tandem.ApiResponseException;
+import dev.tandem.ApiTimeoutException;
+import dev.tandem.ApiTimeoutException.Deadline;
+import dev.tandem.ApiTransportException;
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.transport.AddressNotAllowedException;
+import dev.tandem.transport.BodyTooLargeException;
+import dev.tandem.transport.IdleBodyException;
+import dev.tandem.transport.RedirectException;
+import dev.tandem.transport.UnsafeRequestException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+import reactor.netty.internal.shaded.reactor.pool.PoolShutdownException;
+
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+
+/**
+ * Finds the exception of Tandem that stands for a failure of {@code WebClient}, Reactor
+ * Netty or a decoder. Spring's own exceptions hold the request and are not kept as a
+ * cause. What is not a failure of the call, such as an error of the application's own
+ * code, passes as it is.
+ */
+public final class FailureTranslator {
+
+	private final ApiClientSettings settings;
+
+	/**
+	 * Create a translator.
+	 * @param settings settings of the client
+	 */
+	public FailureTranslator(ApiClientSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Translate a failure.
+	 * @param failure the failure
+	 * @param operation the operation that was called
+	 * @param attempts how often the request was tried
+	 * @param elapsed time from the start of the call
+	 * @return the exception that the caller sees
+	 */
+	public Throwable translate(Throwable failure, ApiOperation operation, int attempts, Duration elapsed) {
+		return new Failure(operation, attempts, elapsed).translate(Exceptions.unwrap(failure));
+	}
+
+	/**
+	 * A failed call.
+	 */
+	private final class Failure {
+
+		private final ApiOperation operation;
+
+		private final int attempts;
+
+		private final Duration elapsed;
+
+		private Failure(ApiOperation operation, int attempts, Duration elapsed) {
+			this.operation = operation;
+			this.attempts = attempts;
+			this.elapsed = elapsed;
+		}
+
+		private Throwable translate(Throwable failure) {
+			if (failure instanceof ApiException) {
+				return failure;
+			}
+			if (failure instanceof WebClientResponseException response) {
+				Throwable cause = response.getCause();
+				return (cause != null) ? translateOr(cause, transport("the body could not be read", cause))
+						: response(response);
+			}
+			if (failure instanceof WebClientRequestException request) {
+				Throwable cause = Exceptions.unwrap((request.getCause() != null) ? request.getCause() : request);
+				return translateOr(cause, transport("the request could not be sent", cause));
+			}
+			return translateOr(failure, failure);
+		}
+
+		private Throwable translateOr(Throwable cause, Throwable otherwise) {
+			for (Throwable link = cause; link != null; link = link.getCause()) {
+				Throwable translated = translateKnown(link);
+				if (translated != null) {
+					return translated;
+				}
+			}
+			return otherwise;
+		}
+
+		private @Nullable Throwable translateKnown(Throwable failure) {
+			ApiClientSettings.Timeouts timeouts = FailureTranslator.this.settings.timeouts();
+			if (failure instanceof UnsafeRequestException) {
+				return failure;
+			}
+			if (failure instanceof ConnectTimeoutException) {
+				return timeout(Deadline.CONNECT, timeouts.connect(), failure);
+			}
+			if (failure instanceof SslHandshakeTimeoutException) {
+				return timeout(Deadline.TLS, timeouts.tls(), failure);
+			}
+			if (failure instanceof PoolAcquireTimeoutException) {
+				return timeout(Deadline.ACQUIRE, timeouts.acquire(), failure);
+			}
+			if (failure instanceof ReadTimeoutException) {
+				return timeout(Deadline.RESPONSE, timeouts.response(), failure);
+			}
+			if (failure instanceof IdleBodyException) {
+				return timeout(Deadline.BODY, timeouts.idle(), failure);
+			}
+			if (failure instanceof PoolAcquirePendingLimitException) {
+				return rejected(ApiRejectedException.Reason.TOO_MANY_CALLS,
+						"%d calls wait for one of %d connections already: see %s and %s".formatted(
+								FailureTranslator.this.settings.pool().maxPending(),
+								FailureTranslator.this.settings.pool().maxConnections(), property("pool.max-pending"),
+								property("pool.max-connections")),
+						failure);
+			}
+			if (failure instanceof PoolShutdownException) {
+				return rejected(ApiRejectedException.Reason.CLIENT_CLOSED, "the client is closed", failure);
+			}
+			if (failure instanceof AddressNotAllowedException) {
+				return rejected(ApiRejectedException.Reason.ADDRESS_NOT_ALLOWED,
+						"the host resolves to no address that is allowed: see " + property("http.allowed-addresses"),
+						failure);
+			}
+			if (failure instanceof BodyTooLargeException || failure instanceof DataBufferLimitException) {
+				return decoding(
+						"the body is larger than %s: raise %s, or read it as it comes with Flux<DataBuffer>".formatted(
+								FailureTranslator.this.settings.http().maxBodySize(), property("http.max-body-size")),
+						failure);
+			}
+			if (failure instanceof UnsupportedMediaTypeException unsupported) {
+				return decoding("the answer has the content type %s, which cannot be read as %s"
+					.formatted(unsupported.getContentType(), unsupported.getBodyType()), failure);
+			}
+			if (failure instanceof DecodingException) {
+				return decoding("the answer is not what the definition expects", failure);
+			}
+			return transportFailure(failure);
+		}
+
+		private @Nullable Throwable transportFailure(Throwable failure) {
+			if (failure instanceof RedirectException) {
+				return transport("the API redirects in a circle", failure);
+			}
+			if (failure instanceof ProxyConnectException) {
+				return transport("the proxy refused the connection: see " + property("http.proxy"), failure);
+			}
+			if (failure instanceof SSLException) {
+				return transport("TLS failed: see " + property("ssl.bundle"), failure);
+			}
+			if (failure instanceof UnknownHostException) {
+				return transport("the host is unknown: see " + property("base-url"), failure);
+			}
+			if (failure instanceof ConnectException) {
+				return transport("the connection was refused: see " + property("base-url"), failure);
+			}
+			if (failure instanceof IOException) {
+				return transport("the connection broke", failure);
+			}
+			return null;
+		}
+
+		private String property(String key) {
+			return "tandem.clients." + FailureTranslator.this.settings.name() + "." + key;
+		}
+
+		private ApiResponseException response(WebClientResponseException response) {
+			return new ApiResponseException(this.operation, this.attempts, this.elapsed, response.getStatusCode(),
+					response.getHeaders(), response.getResponseBodyAsByteArray());
+		}
+
+		private ApiTimeoutException timeout(Deadline deadline, Duration limit, Throwable cause) {
+			return new ApiTimeoutException(this.operation, this.attempts, this.elapsed, deadline, limit, cause);
+		}
+
+		private ApiRejectedException rejected(ApiRejectedException.Reason reason, String detail, Throwable cause) {
+			return new ApiRejectedException(this.operation, 0, this.elapsed, reason, detail, cause);
+		}
+
+		private ApiDecodingException decoding(String detail, Throwable cause) {
+			return new ApiDecodingException(this.operation, this.attempts, this.elapsed, detail, cause);
+		}
+
+		private ApiTransportException transport(String detail, Throwable cause) {
+			return new ApiTransportException(this.operation, this.attempts, this.elapsed, detail, cause);
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.tandem.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.error.FailureTranslator;
+
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * Puts the call pipeline of a client into Spring's proxies of its definitions.
+ */
+public final class CallExchange {
+
+	private final ApiClientSettings settings;
+
+	private final CallGate gate;
+
+	/**
+	 * Create the exchange of a client.
+	 * @param settings settings of the client
+	 * @param gate the door that its calls pass
+	 */
+	public CallExchange(ApiClientSettings settings, CallGate gate) {
+		this.settings = settings;
+		this.gate = gate;
+	}
+
+	/**
+	 * Configure the factory of the client's proxies.
+	 * @param factory the factory
+	 */
+	public void configure(HttpServiceProxyFactory.Builder factory) {
+		factory.httpRequestValuesProcessor(new OperationProcessor(this.settings.name()))
+			.exchangeAdapterDecorator((adapter) -> new CallPipeline(adapter, innermostFirst()))
+			.proxyFactoryCustomizer((proxyFactory, definition) -> proxyFactory.addAdvice(0,
+					new DefinitionInterceptor(definition, this.settings)));
+	}
+
+	/**
+	 * The stages of a call, from the one next to {@code WebClient} outwards. A stage that
+	 * is not configured is not here.
+	 */
+	private List<CallStage> innermostFirst() {
+		List<CallStage> stages = new ArrayList<>();
+		stages.add(new ErrorStage(new FailureTranslator(this.settings)));
+		stages.add(new DeadlineStage(this.settings.timeouts().call()));
+		stages.add(new GateStage(this.gate));
+		return stages;
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.tandem.exchange;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorator;
+
+/**
+ * Stands between the proxy of a definition and {@code WebClient}, and puts the stages
+ * around each exchange. The stages come anew with every subscription, so that a call can
+ * be subscribed to more than once.
+ */
+final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
+
+	private final List<CallStage> innermostFirst;
+
+	/**
+	 * Create a pipeline.
+	 * @param delegate what sends requests
+	 * @param innermostFirst the stages, from the one next to the exchange outwards
+	 */
+	CallPipeline(HttpExchangeAdapter delegate, List<CallStage> innermostFirst) {
+		super(delegate);
+		this.innermostFirst = List.copyOf(innermostFirst);
+	}
+
+	private ReactorHttpExchangeAdapter delegate() {
+		return getHttpExchangeAdapter();
+	}
+
+	@Override
+	public Mono<Void> exchangeForMono(HttpRequestValues values) {
+		return call(values, delegate().exchangeForMono(values));
+	}
+
+	@Override
+	public Mono<HttpHeaders> exchangeForHeadersMono(HttpRequestValues values) {
+		return call(values, delegate().exchangeForHeadersMono(values));
+	}
+
+	@Override
+	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		return call(values, delegate().exchangeForBodyMono(values, bodyType));
+	}
+
+	@Override
+	public Mono<ResponseEntity<Void>> exchangeForBodilessEntityMono(HttpRequestValues values) {
+		return call(values, delegate().exchangeForBodilessEntityMono(values));
+	}
+
+	@Override
+	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
+			ParameterizedTypeReference<T> bodyType) {
+		return call(values, delegate().exchangeForEntityMono(values, bodyType));
+	}
+
+	@Override
+	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		OperationMetadata metadata = OperationProcessor.metadata(values);
+		if (metadata.endless()) {
+			return exchangeForEntityFlux(values, bodyType).flatMapMany(CallPipeline::body);
+		}
+		Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
+		return Flux.defer(() -> around(new Call(metadata), exchange));
+	}
+
+	/**
+	 * Head and body are an exchange each: the caller has the head before it asks for the
+	 * body. Both belong to the same call.
+	 */
+	@Override
+	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
+			ParameterizedTypeReference<T> bodyType) {
+		OperationMetadata metadata = OperationProcessor.metadata(values);
+		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
+		return Mono.defer(() -> {
+			Call call = new Call(metadata);
+			return around(call, exchange).map((entity) -> {
+				Flux<T> body = body(entity);
+				return ResponseEntity.status(entity.getStatusCode())
+					.headers(entity.getHeaders())
+					.body(Flux.defer(() -> around(call, body)));
+			});
+		});
+	}
+
+	private <T> Mono<T> call(HttpRequestValues values, Mono<T> exchange) {
+		OperationMetadata metadata = OperationProcessor.metadata(values);
+		return Mono.defer(() -> around(new Call(metadata), exchange));
+	}
+
+	private <T> Mono<T> around(Call call, Mono<T> exchange) {
+		Mono<T> staged = exchange;
+		for (CallStage stage : this.innermostFirst) {
+			staged = stage.around(call, staged);
+		}
+		return staged;
+	}
+
+	private <T> Flux<T> around(Call call, Flux<T> exchange) {
+		Flux<T> staged = exchange;
+		for (CallStage stage : this.innermostFirst) {
+			staged = stage.around(call, staged);
+		}
+		return staged;
+	}
+
+	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
+		@Nullable Flux<T> body = entity.getBody();
+		return (body != null) ? body : Flux.empty();
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.tandem.exchange;
+
+import java.time.Duration;
+
+import dev.tandem.ApiTimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives up a call that takes too long as a whole, reading the body included.
+ */
+final class DeadlineStage implements CallStage {
+
+	private final Duration limit;
+
+	DeadlineStage(Duration limit) {
+		this.limit = limit;
+	}
+
+	@Override
+	public <T> Mono<T> around(Call call, Mono<T> exchange) {
+		return exchange.timeout(remaining(call), Mono.error(() -> passed(call)));
+	}
+
+	/**
+	 * A stream without an end has its deadline at the head of the response, which the
+	 * pipeline waits for as a {@code Mono}; what follows is the idle timeout's.
+	 */
+	@Override
+	public <T> Flux<T> around(Call call, Flux<T> exchange) {
+		if (call.endless()) {
+			return exchange;
+		}
+		return exchange.takeUntilOther(Mono.delay(remaining(call)).then(Mono.error(() -> passed(call))));
+	}
+
+	private Duration remaining(Call call) {
+		Duration remaining = this.limit.minus(call.elapsed());
+		return remaining.isNegative() ? Duration.ZERO : remaining;
+	}
+
+	private ApiTimeoutException passed(Call call) {
+		return new ApiTimeoutException(call.operation(), call.attempts(), call.elapsed(),
+				ApiTimeoutException.Deadline.CALL, this.limit, null);
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.tandem.exchange;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.tandem.client.ApiClientSettings;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Stands before Spring's proxy of a definition: it notes which definition is called, runs
+ * default methods, also those of package-private interfaces, and answers
+ * {@code toString}.
+ */
+final class DefinitionInterceptor implements MethodInterceptor {
+
+	private final Class<?> definition;
+
+	private final String description;
+
+	private final Map<Method, MethodHandle> defaultMethods = new ConcurrentHashMap<>();
+
+	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings) {
+		this.definition = definition;
+		this.description = "%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(),
+				settings.baseUrl());
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Method method = invocation.getMethod();
+		if (method.isDefault()) {
+			Object proxy = ((ProxyMethodInvocation) invocation).getProxy();
+			return this.defaultMethods.computeIfAbsent(method, DefinitionInterceptor::handle)
+				.bindTo(proxy)
+				.invokeWithArguments(invocation.getArguments());
+		}
+		if (ReflectionUtils.isToStringMethod(method)) {
+			return this.description;
+		}
+		return CallScope.call(this.definition, invocation::proceed);
+	}
+
+	private static MethodHandle handle(Method method) {
+		Class<?> owner = method.getDeclaringClass();
+		try {
+			return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).unreflectSpecial(method, owner);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("The default method " + method + " cannot be called: open its package", ex);
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.tandem.exchange;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.tandem.ApiOperation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+
+/**
+ * What is the same for all calls of an operation.
+ *
+ * @param operation the operation
+ * @param endless whether the answer is a stream that has no end of its own: server-sent
+ * events or NDJSON
+ * @param streamed whether the body is handed on as it comes
+ */
+record OperationMetadata(ApiOperation operation, boolean endless, boolean streamed) {
+
+	private static final Set<String> STREAM_TYPES = Set.of("text/event-stream", "application/x-ndjson",
+			"application/ndjson", "application/stream+json", "application/jsonl");
+
+	static OperationMetadata of(ApiOperation operation, ResolvableType returnType, @Nullable List<MediaType> accept) {
+		ResolvableType body = returnType.getGeneric();
+		if (body.toClass() == ResponseEntity.class) {
+			body = body.getGeneric();
+			body = body.hasGenerics() ? body.getGeneric() : body;
+		}
+		Class<?> element = body.toClass();
+		boolean endless = element == ServerSentEvent.class || acceptsStream(accept);
+		return new OperationMetadata(operation, endless, endless || DataBuffer.class.isAssignableFrom(element));
+	}
+
+	private static boolean acceptsStream(@Nullable List<MediaType> accept) {
+		return accept != null
+				&& accept.stream().anyMatch((type) -> STREAM_TYPES.contains(type.getType() + "/" + type.getSubtype()));
+	}
+
+}

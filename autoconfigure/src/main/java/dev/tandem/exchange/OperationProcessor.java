@@ -1,0 +1,66 @@
+package dev.tandem.exchange;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.tandem.ApiOperation;
+import dev.tandem.transport.ClientTransport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+/**
+ * Attaches to each request the operation that it stands for.
+ */
+final class OperationProcessor implements HttpRequestValues.Processor {
+
+	private static final String METADATA = OperationMetadata.class.getName();
+
+	private final String client;
+
+	private final Map<OperationKey, OperationMetadata> operations = new ConcurrentHashMap<>();
+
+	OperationProcessor(String client) {
+		this.client = client;
+	}
+
+	static OperationMetadata metadata(HttpRequestValues values) {
+		Object metadata = values.getAttributes().get(METADATA);
+		Assert.state(metadata != null, "The request was not assembled by a definition of Tandem");
+		return (OperationMetadata) metadata;
+	}
+
+	@Override
+	public void process(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
+			HttpRequestValues.Builder request) {
+		HttpMethod httpMethod = request.getHttpMethod();
+		Assert.state(httpMethod != null, () -> "No HTTP method: give one to @HttpExchange on " + method);
+		OperationKey key = new OperationKey(CallScope.definition(), method, httpMethod);
+		OperationMetadata metadata = this.operations.get(key);
+		if (metadata == null) {
+			metadata = this.operations.computeIfAbsent(key, (missing) -> describe(missing, request));
+		}
+		request.addAttribute(METADATA, metadata);
+		if (metadata.streamed()) {
+			request.addAttribute(ClientTransport.STREAMED, true);
+		}
+	}
+
+	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {
+		String template = request.getUriTemplate();
+		int query = (template != null) ? template.indexOf('?') : -1;
+		String path = (template == null) ? "" : (query >= 0) ? template.substring(0, query) : template;
+		String name = key.definition().getSimpleName() + "#" + key.method().getName();
+		return OperationMetadata.of(new ApiOperation(this.client, name, key.httpMethod(), path),
+				ResolvableType.forMethodReturnType(key.method(), key.definition()), request.getAcceptMediaTypes());
+	}
+
+	private record OperationKey(Class<?> definition, Method method, HttpMethod httpMethod) {
+	}
+
+}

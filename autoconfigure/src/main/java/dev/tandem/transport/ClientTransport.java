@@ -1,0 +1,116 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import dev.tandem.client.ApiClientSettings;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+
+/**
+ * The way to the API of one client: one Reactor Netty client over one connection pool.
+ * Its configuration is the same for every call, because Reactor Netty keeps a pool of its
+ * own for each configuration.
+ */
+public final class ClientTransport implements AutoCloseable {
+
+	/**
+	 * Request attribute that tells that the answer is handed on as it comes, so that its
+	 * size is not limited as a whole.
+	 */
+	public static final String STREAMED = "dev.tandem.streamed";
+
+	private final ApiClientSettings settings;
+
+	private final TransportResources resources;
+
+	private final UnaryOperator<HttpClient> customizer;
+
+	private final ConnectionProvider pool;
+
+	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+	private final ClientHttpConnector connector;
+
+	private volatile ReactorClientHttpConnector reactorConnector;
+
+	/**
+	 * Create a transport.
+	 * @param settings settings of the client
+	 * @param resources event loops and resolver of the application context
+	 * @param customizer the last word over the HTTP client
+	 */
+	public ClientTransport(ApiClientSettings settings, TransportResources resources,
+			UnaryOperator<HttpClient> customizer) {
+		this.settings = settings;
+		this.resources = resources;
+		this.customizer = customizer;
+		this.pool = ConnectionPools.create(settings);
+		this.reactorConnector = newConnector(settings.tls().bundle());
+		this.connector = new OriginBoundConnector(new CurrentConnector(), settings);
+	}
+
+	private ReactorClientHttpConnector newConnector(@Nullable SslBundle bundle) {
+		HttpClient client = HttpClients.create(this.settings, bundle, this.pool, this.resources)
+			.channelGroup(this.channels);
+		return new ReactorClientHttpConnector(this.customizer.apply(client));
+	}
+
+	/**
+	 * What {@code WebClient} connects through.
+	 * @return the connector
+	 */
+	public ClientHttpConnector connector() {
+		return this.connector;
+	}
+
+	/**
+	 * Use other certificates for connections from now on. Calls in flight end as they
+	 * began.
+	 * @param bundle the certificates
+	 */
+	public void reloadTls(SslBundle bundle) {
+		this.reactorConnector = newConnector(bundle);
+	}
+
+	/**
+	 * Close the pool and all connections.
+	 * @return completes when they are closed
+	 */
+	public Mono<Void> closeLater() {
+		return this.pool.disposeLater()
+			.then(Mono.create((sink) -> this.channels.close().addListener((done) -> sink.success())));
+	}
+
+	@Override
+	public void close() {
+		closeLater().subscribe();
+	}
+
+	/**
+	 * Reads the connector anew for each request, since the certificates may change.
+	 */
+	private final class CurrentConnector implements ClientHttpConnector {
+
+		@Override
+		public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+				Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
+			return ClientTransport.this.reactorConnector.connect(method, uri, requestCallback);
+		}
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.util.function.Function;
+
+import dev.tandem.client.ApiClientSettings;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+
+/**
+ * Sends what belongs to the client to the client's own origins and to no other, follows
+ * redirects as far as they are allowed, and bounds bodies that are held in memory.
+ */
+final class OriginBoundConnector implements ClientHttpConnector {
+
+	private final ClientHttpConnector delegate;
+
+	private final OwnOrigins ownOrigins;
+
+	private final RequestDecoration decoration;
+
+	private final RedirectPolicy redirects;
+
+	private final BodyLimit bodyLimit;
+
+	OriginBoundConnector(ClientHttpConnector delegate, ApiClientSettings settings) {
+		this.delegate = delegate;
+		this.ownOrigins = new OwnOrigins(settings);
+		this.decoration = new RequestDecoration(settings);
+		this.redirects = new RedirectPolicy(settings.http().redirects());
+		this.bodyLimit = new BodyLimit(settings.http().maxBodySize());
+	}
+
+	@Override
+	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
+		RequestGuard.check(uri);
+		boolean own = this.ownOrigins.contain(uri);
+		return send(new Hop(method, uri, requestCallback, own, false, 0));
+	}
+
+	private Mono<ClientHttpResponse> send(Hop hop) {
+		URI uri = hop.own() ? this.decoration.addTo(hop.uri()) : hop.uri();
+		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
+		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), uri, (request) -> {
+			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit)));
+			return hop.callback().apply(request);
+		});
+		if (this.redirects.followsNone()) {
+			return response.map(limit::apply);
+		}
+		return response.flatMap((received) -> {
+			Hop next = this.redirects.next(hop, received, this.ownOrigins);
+			if (next == null) {
+				return Mono.just(limit.apply(received));
+			}
+			Hop safe = next.stripped() ? next.to(this.decoration.withoutKeys(next.uri())) : next;
+			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe)));
+		});
+	}
+
+	private void prepare(Hop hop, ClientHttpRequest request, BodyLimit.Switch limit) {
+		if (hop.stripped()) {
+			RedirectPolicy.strip(request);
+		}
+		if (hop.own()) {
+			this.decoration.addTo(request);
+		}
+		limit.inspect(request);
+		RequestGuard.check(request);
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+
+import dev.tandem.client.ApiClientSettings;
+
+/**
+ * The origins that may be sent what belongs to the client: key, credentials, default
+ * headers, cookies and query parameters.
+ */
+final class OwnOrigins {
+
+	private final Set<Origin> origins = new HashSet<>();
+
+	OwnOrigins(ApiClientSettings settings) {
+		this.origins.add(Origin.of(settings.baseUrl()));
+		settings.http().trustedOrigins().stream().map(Origin::of).forEach(this.origins::add);
+	}
+
+	boolean contain(URI uri) {
+		return this.origins.contains(Origin.of(uri));
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.tandem.twin;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+class RequestBodyTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	@Test
+	void monoWhenValueIsPresentEmitsIt() {
+		StepVerifier.create(RequestBody.mono("a")).expectNext("a").expectComplete().verify(TIMEOUT);
+		StepVerifier.create(RequestBody.mono(null)).expectComplete().verify(TIMEOUT);
+	}
+
+	@Test
+	void fluxWhenElementsBlockIteratesThemWhereThatIsAllowed() {
+		Iterable<String> blocking = () -> {
+			BlockingCall.checkThread(RequestBodyTests.class);
+			return List.of("a", "b").iterator();
+		};
+		Flux<String> flux = Flux.defer(() -> RequestBody.<String>flux(blocking)).subscribeOn(Schedulers.parallel());
+		StepVerifier.create(flux.concatWith(flux)).expectNext("a", "b", "a", "b").expectComplete().verify(TIMEOUT);
+	}
+
+	@Test
+	void fluxWhenThereAreNoneIsEmpty() {
+		StepVerifier.create(RequestBody.flux(null)).expectComplete().verify(TIMEOUT);
+	}
+
+	@Test
+	void buffersWhenResourceIsPresentReadsItOncePerAttempt() {
+		var content = DataBufferUtils
+			.join(RequestBody.buffers(new ByteArrayResource("ab".getBytes(StandardCharsets.UTF_8))))
+			.map((buffer) -> buffer.toString(StandardCharsets.UTF_8));
+		StepVerifier.create(content.concatWith(content)).expectNext("ab", "ab").expectComplete().verify(TIMEOUT);
+	}
+
+	@Test
+	void buffersWhenThereIsNoResourceIsEmpty() {
+		StepVerifier.create(RequestBody.buffers(null)).expectComplete().verify(TIMEOUT);
+	}
+
+}
