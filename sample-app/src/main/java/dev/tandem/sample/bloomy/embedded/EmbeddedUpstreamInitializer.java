@@ -1,0 +1,37 @@
+package dev.tandem.sample.bloomy.embedded;
+
+import java.util.Map;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Starts the embedded upstream and points the client at it, unless the client has a base
+ * URL or {@code sample.embedded-upstream.enabled} is off. It has to run before the
+ * context is refreshed: that is when Tandem reads the base URL.
+ */
+final class EmbeddedUpstreamInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
+
+	private static final String ENABLED = "sample.embedded-upstream.enabled";
+
+	private static final String API_KEY = "sample.embedded-upstream.api-key";
+
+	private static final String BASE_URL = "tandem.clients.bloomy.base-url";
+
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		if (environment.getProperty(ENABLED, Boolean.class, true) && !environment.containsProperty(BASE_URL)) {
+			EmbeddedUpstream upstream = EmbeddedUpstream.start();
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("embeddedUpstream",
+						Map.of(BASE_URL, upstream.url(), API_KEY, EmbeddedUpstream.API_KEY)));
+			String beanName = "embeddedUpstream";
+			context.getDefaultListableBeanFactory().registerSingleton(beanName, upstream);
+			context.getDefaultListableBeanFactory().registerDisposableBean(beanName, upstream::close);
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.tandem.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.tandem.sample.bloomy.user.BlockingUserApi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.core.NestedExceptionUtils;
+
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Where the key comes from: the property, the environment variable, the file, in that
+ * order. The embedded upstream brings its own.
+ */
+class ApiKeyTests {
+
+	private static final Map<String, Object> NO_VARIABLES = Map.of();
+
+	private static final Map<String, Object> VARIABLES = Map.of("BG_API_KEY", "from-environment");
+
+	private static final String PROPERTY = "--tandem.clients.bloomy.api-key=from-property";
+
+	@RegisterExtension
+	static final WireMockExtension upstream = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort())
+		.build();
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path home;
+
+	@BeforeEach
+	void answer() {
+		upstream.stubFor(WireMock.get("/api/v1/users/mine").willReturn(WireMock.okJson("""
+				{"Id":1}""")));
+	}
+
+	@Test
+	void startWhenAllAreGivenSendsProperty() throws IOException {
+		writeFile();
+		assertSends("from-property", VARIABLES, PROPERTY);
+	}
+
+	@Test
+	void startWhenPropertyIsMissingSendsEnvironmentVariable() throws IOException {
+		writeFile();
+		assertSends("from-environment", VARIABLES);
+	}
+
+	@Test
+	void startWhenOnlyFileIsGivenSendsFile() throws IOException {
+		writeFile();
+		assertSends("from-file", NO_VARIABLES);
+	}
+
+	@Test
+	void startWhenNoneIsGivenFailsAndNamesWhatIsMissing() {
+		assertThatException().isThrownBy(() -> assertSends("none", NO_VARIABLES))
+			.extracting(NestedExceptionUtils::getMostSpecificCause)
+			.asString()
+			.contains("api_key", "BG_API_KEY");
+	}
+
+	@Test
+	void startWhenUpstreamIsEmbeddedSendsItsKeyAndKeepsTheOthers() throws IOException {
+		writeFile();
+		try (RunningSample sample = RunningSample.start(VARIABLES, "--user.home=" + this.home)) {
+			sample.client().get().uri("/blocking/me").exchange().expectStatus().isOk();
+		}
+	}
+
+	private void writeFile() throws IOException {
+		Path directory = Files.createDirectory(this.home.resolve(".bloomy"));
+		Files.writeString(directory.resolve("config.yaml"), """
+				version: 1
+				api_key: from-file
+				""");
+	}
+
+	private void assertSends(String key, Map<String, Object> variables, String... args) {
+		String[] all = { "--user.home=" + this.home,
+				"--tandem.clients.bloomy.base-url=" + upstream.baseUrl() + "/api/v1",
+				(args.length > 0) ? args[0] : "--debug=false" };
+		try (RunningSample sample = RunningSample.start(variables, all)) {
+			sample.context().getBean(BlockingUserApi.class).currentUser();
+		}
+		upstream.verify(WireMock.getRequestedFor(WireMock.urlEqualTo("/api/v1/users/mine"))
+			.withHeader("Authorization", WireMock.equalTo("Bearer " + key)));
+	}
+
+}
