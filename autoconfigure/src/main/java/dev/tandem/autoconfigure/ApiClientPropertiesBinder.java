@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.tandem.autoconfigure.ClientPropertySource.Renaming;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.springframework.util.PlaceholderResolutionException;
  */
 final class ApiClientPropertiesBinder {
 
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\s*([^:}]+)");
+
 	private final Environment environment;
 
 	ApiClientPropertiesBinder(Environment environment) {
@@ -51,15 +55,23 @@ final class ApiClientPropertiesBinder {
 		}
 	}
 
+	/**
+	 * Names the placeholders of the value, but not the text around them, which may be
+	 * part of a secret.
+	 */
 	private static InvalidApiClientException unresolved(BindException failure,
 			PlaceholderResolutionException unresolved) {
 		ConfigurationProperty property = failure.getProperty();
 		Object name = (property != null) ? property.getName() : failure.getName();
 		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+		String value = (property != null) ? String.valueOf(property.getValue()) : "";
+		String names = PLACEHOLDER.matcher(value)
+			.results()
+			.map((match) -> match.group(1))
+			.collect(Collectors.joining(", "));
 		return new InvalidApiClientException(
-				"%s%s refers to '%s', which is set nowhere.".formatted(name, where, unresolved.getPlaceholder()),
-				"Set the property or the environment variable '%s', or give a default: ${%s:…}."
-					.formatted(unresolved.getPlaceholder(), unresolved.getPlaceholder()));
+				"%s%s refers to %s, which is set nowhere.".formatted(name, where, unresolved.getPlaceholder()),
+				"Set one of the properties or environment variables that it refers to: %s.".formatted(names));
 	}
 
 	private List<ConfigurationPropertySource> sources(String client) {

@@ -34,6 +34,14 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 		return (origin != null) ? origin.getName().toString() : "tandem.clients." + this.name + "." + key;
 	}
 
+	/**
+	 * A value as it was written, for messages.
+	 */
+	Object written(String key, Object value) {
+		ConfigurationProperty origin = this.origins.get(key);
+		return (origin != null) ? origin.getValue() : value;
+	}
+
 	boolean isDefault(String key) {
 		ConfigurationProperty origin = this.origins.get(key);
 		return origin != null && DEFAULTS.isAncestorOf(origin.getName());

@@ -47,7 +47,7 @@ final class Checks {
 	private <T> T check(String key, T value, boolean valid, String remedy) {
 		if (!valid) {
 			throw new InvalidApiClientException("%s is %s, which is out of range.".formatted(this.client.property(key),
-					value.toString().toLowerCase(Locale.ROOT)), remedy);
+					this.client.written(key, value)), remedy);
 		}
 		return value;
 	}
