@@ -48,7 +48,12 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	}
 
 	@Override
+	@SuppressWarnings("unchecked")
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		ParameterizedTypeReference<Object> resultBody = Results.bodyType(bodyType);
+		if (resultBody != null) {
+			return (Mono<T>) Results.of(exchangeForEntityMono(values, resultBody));
+		}
 		return call(values, delegate().exchangeForBodyMono(values, bodyType));
 	}
 
