@@ -64,11 +64,11 @@ class ApiKeyTests {
 	}
 
 	@Test
-	void startWhenNoneIsGivenFailsAndNamesWhatIsMissing() {
+	void startWhenNoneIsGivenFailsAndNamesProperty() {
 		assertThatException().isThrownBy(() -> assertSends("none", NO_VARIABLES))
 			.extracting(NestedExceptionUtils::getMostSpecificCause)
 			.asString()
-			.contains("api_key", "BG_API_KEY");
+			.contains("tandem.clients.bloomy.api-key is empty");
 	}
 
 	@Test
