@@ -64,11 +64,11 @@ class ApiKeyTests {
 	}
 
 	@Test
-	void startWhenNoneIsGivenFailsAndNamesProperty() {
+	void startWhenNoneIsGivenFailsAndNamesWhatIsMissing() {
 		assertThatException().isThrownBy(() -> assertSends("none", NO_VARIABLES))
 			.extracting(NestedExceptionUtils::getMostSpecificCause)
 			.asString()
-			.contains("tandem.clients.bloomy.api-key is empty");
+			.contains("tandem.clients.bloomy.api-key", "refers to 'api_key', which is set nowhere");
 	}
 
 	@Test
