@@ -49,7 +49,7 @@ final class UpstreamFailures {
 
 	@ExceptionHandler
 	ProblemDetail notSent(ApiRejectedException ex) {
-		return problem(HttpStatus.SERVICE_UNAVAILABLE, "The upstream was not called. Try again later.", ex);
+		return problem(HttpStatus.SERVICE_UNAVAILABLE, "The upstream was not called.", ex);
 	}
 
 	/**

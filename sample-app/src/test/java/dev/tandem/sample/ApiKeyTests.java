@@ -68,7 +68,7 @@ class ApiKeyTests {
 		assertThatException().isThrownBy(() -> assertSends("none", NO_VARIABLES))
 			.extracting(NestedExceptionUtils::getMostSpecificCause)
 			.asString()
-			.contains("api_key", "BG_API_KEY");
+			.contains("tandem.clients.bloomy.api-key", "refers to 'api_key', which is set nowhere");
 	}
 
 	@Test
