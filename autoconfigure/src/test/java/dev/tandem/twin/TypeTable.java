@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.tandem.ApiResult;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -68,7 +69,7 @@ final class TypeTable {
 			return is(value.getGeneric(), Flux.class)
 					? ResponseEntity.class.getName() + "<" + elements(value.getGeneric(0, 0)) + ">" : value.toString();
 		}
-		return (is(value, Optional.class) ? "" : "@Nullable ") + value;
+		return (is(value, Optional.class) || is(value, ApiResult.class) ? "" : "@Nullable ") + value;
 	}
 
 	private String elements(ResolvableType element) {

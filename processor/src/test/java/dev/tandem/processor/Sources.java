@@ -3,11 +3,11 @@ package dev.tandem.processor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import javax.tools.JavaFileObject;
 
@@ -41,24 +41,31 @@ final class Sources {
 	 */
 	static Compiler compiler() {
 		return Compiler.javac()
-			.withOptions("-parameters", "-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror");
+			.withOptions("-parameters", "-Xlint:all,-processing,-serial", "-Xdoclint:all,-missing", "-Werror");
 	}
 
 	static List<JavaFileObject> withTandem(List<JavaFileObject> definitions) {
 		List<JavaFileObject> sources = new ArrayList<>(definitions);
-		sources.add(source(TANDEM.resolve("ApiClient.java")));
+		sources.addAll(in(TANDEM, "Api*.java"));
 		sources.addAll(in(TANDEM.resolve("twin")));
 		sources.addAll(in(RESOURCES.resolve("shared")));
 		return sources;
 	}
 
 	static List<JavaFileObject> in(Path directory) {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.sorted().filter((file) -> !file.endsWith("package-info.java")).map(Sources::source).toList();
+		return in(directory, "*.java");
+	}
+
+	private static List<JavaFileObject> in(Path directory, String names) {
+		List<JavaFileObject> sources = new ArrayList<>();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
+			files.forEach((file) -> sources.add(source(file)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		sources.removeIf((source) -> source.getName().endsWith("package-info.java"));
+		return sources;
 	}
 
 	private static JavaFileObject source(Path file) {

@@ -3,6 +3,7 @@ package dev.tandem.twin.definitions;
 import java.util.List;
 
 import dev.tandem.ApiClient;
+import dev.tandem.ApiResult;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,6 +28,9 @@ public interface TodoApi {
 	 */
 	@GetExchange("/{id}")
 	Mono<Todo> get(@PathVariable long id);
+
+	@GetExchange("/{id}")
+	Mono<ApiResult<Todo>> find(@PathVariable long id);
 
 	@GetExchange("/user/{userId}")
 	Flux<Todo> list(@PathVariable long userId);

@@ -1,5 +1,0 @@
-package dev.tandem;
-
-public interface ApiResult<T> {
-
-}
