@@ -2,9 +2,14 @@ package dev.tandem;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 
 /**
  * The API answered with an error status, or with a redirect that is not followed.
@@ -17,6 +22,8 @@ public final class ApiResponseException extends ApiException {
 
 	private final byte[] body;
 
+	private final transient @Nullable ErrorReader reader;
+
 	/**
 	 * Create an exception, as a fake of an API does.
 	 * @param operation the operation that was called
@@ -28,7 +35,23 @@ public final class ApiResponseException extends ApiException {
 	 */
 	public ApiResponseException(ApiOperation operation, int attempts, Duration elapsed, HttpStatusCode status,
 			HttpHeaders headers, byte[] body) {
+		this(operation, attempts, elapsed, status, headers, body, null);
+	}
+
+	/**
+	 * Create an exception whose body can be read.
+	 * @param operation the operation that was called
+	 * @param attempts how often the request was tried
+	 * @param elapsed time from the start of the call
+	 * @param status status of the last answer
+	 * @param headers headers of the last answer
+	 * @param body body of the last answer
+	 * @param reader reads the body as a type
+	 */
+	public ApiResponseException(ApiOperation operation, int attempts, Duration elapsed, HttpStatusCode status,
+			HttpHeaders headers, byte[] body, @Nullable ErrorReader reader) {
 		super(operation, attempts, elapsed, detail(operation, status), null);
+		this.reader = reader;
 		this.status = status;
 		this.headers = HttpHeaders.readOnlyHttpHeaders(headers);
 		this.body = body.clone();
@@ -78,6 +101,50 @@ public final class ApiResponseException extends ApiException {
 		var contentType = this.headers.getContentType();
 		var charset = (contentType != null) ? contentType.getCharset() : null;
 		return new String(this.body, (charset != null) ? charset : StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The problem that the answer describes.
+	 * @return the problem, empty unless the body is of type
+	 * {@code application/problem+json} (RFC 9457) and can be read
+	 */
+	public Optional<ProblemDetail> problem() {
+		MediaType contentType = this.headers.getContentType();
+		boolean problem = contentType != null && contentType.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+		return problem ? read(ProblemDetail.class) : Optional.empty();
+	}
+
+	/**
+	 * The body as a type.
+	 * @param <T> the type
+	 * @param type the type; if {@link ErrorBody @ErrorBody} declares one for the status,
+	 * a type that it can be assigned to
+	 * @return the body, empty if there is none, another type is declared or the body
+	 * cannot be read as this one; {@link #body()} has the bytes in any case
+	 */
+	public <T> Optional<T> error(Class<T> type) {
+		return read(type);
+	}
+
+	private <T> Optional<T> read(Class<T> type) {
+		return (this.reader != null && this.body.length > 0)
+				? Optional.ofNullable(this.reader.read(type)).filter(type::isInstance).map(type::cast)
+				: Optional.empty();
+	}
+
+	/**
+	 * Reads the body of an error.
+	 */
+	@FunctionalInterface
+	public interface ErrorReader {
+
+		/**
+		 * Read the body as a type.
+		 * @param type the type
+		 * @return the body, {@code null} if it cannot be read as this type
+		 */
+		@Nullable Object read(Class<?> type);
+
 	}
 
 }

@@ -22,13 +22,25 @@ public final class ApiTimeoutException extends ApiException {
 	 */
 	public ApiTimeoutException(ApiOperation operation, int attempts, Duration elapsed, Deadline deadline,
 			Duration limit, @Nullable Throwable cause) {
-		super(operation, attempts, elapsed, detail(operation, deadline, limit), cause);
-		this.deadline = deadline;
+		this(operation, attempts, elapsed, deadline, limit,
+				"tandem.clients." + operation.client() + ".timeouts." + deadline.property, cause);
 	}
 
-	private static String detail(ApiOperation operation, Deadline deadline, Duration limit) {
-		return "%s took longer than %d ms (tandem.clients.%s.timeouts.%s)".formatted(deadline.what, limit.toMillis(),
-				operation.client(), deadline.property);
+	/**
+	 * Create an exception for a deadline that is not the property's.
+	 * @param operation the operation that was called
+	 * @param attempts how often the request was tried
+	 * @param elapsed time from the start of the call
+	 * @param deadline the deadline that passed
+	 * @param limit the time that was allowed
+	 * @param setBy what sets the deadline
+	 * @param cause what the transport reported
+	 */
+	public ApiTimeoutException(ApiOperation operation, int attempts, Duration elapsed, Deadline deadline,
+			Duration limit, String setBy, @Nullable Throwable cause) {
+		super(operation, attempts, elapsed,
+				"%s took longer than %d ms (%s)".formatted(deadline.what, limit.toMillis(), setBy), cause);
+		this.deadline = deadline;
 	}
 
 	/**

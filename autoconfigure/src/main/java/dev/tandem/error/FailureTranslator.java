@@ -59,12 +59,14 @@ public final class FailureTranslator {
 	 * Translate a failure.
 	 * @param failure the failure
 	 * @param operation the operation that was called
+	 * @param errorTypes types of its error bodies
 	 * @param attempts how often the request was tried
 	 * @param elapsed time from the start of the call
 	 * @return the exception that the caller sees
 	 */
-	public Throwable translate(Throwable failure, ApiOperation operation, int attempts, Duration elapsed) {
-		return new Failure(operation, attempts, elapsed).translate(Exceptions.unwrap(failure));
+	public Throwable translate(Throwable failure, ApiOperation operation, ErrorTypes errorTypes, int attempts,
+			Duration elapsed) {
+		return new Failure(operation, errorTypes, attempts, elapsed).translate(Exceptions.unwrap(failure));
 	}
 
 	/**
@@ -74,12 +76,15 @@ public final class FailureTranslator {
 
 		private final ApiOperation operation;
 
+		private final ErrorTypes errorTypes;
+
 		private final int attempts;
 
 		private final Duration elapsed;
 
-		private Failure(ApiOperation operation, int attempts, Duration elapsed) {
+		private Failure(ApiOperation operation, ErrorTypes errorTypes, int attempts, Duration elapsed) {
 			this.operation = operation;
+			this.errorTypes = errorTypes;
 			this.attempts = attempts;
 			this.elapsed = elapsed;
 		}
@@ -190,7 +195,8 @@ public final class FailureTranslator {
 
 		private ApiResponseException response(WebClientResponseException response) {
 			return new ApiResponseException(this.operation, this.attempts, this.elapsed, response.getStatusCode(),
-					response.getHeaders(), response.getResponseBodyAsByteArray());
+					response.getHeaders(), response.getResponseBodyAsByteArray(),
+					new DecodedError(response, this.errorTypes.of(response.getStatusCode().value())));
 		}
 
 		private ApiTimeoutException timeout(Deadline deadline, Duration limit, Throwable cause) {

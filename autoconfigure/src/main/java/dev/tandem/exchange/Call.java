@@ -3,6 +3,8 @@ package dev.tandem.exchange;
 import java.time.Duration;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.error.ErrorTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call on its way through the pipeline.
@@ -19,6 +21,14 @@ final class Call {
 
 	ApiOperation operation() {
 		return this.metadata.operation();
+	}
+
+	ErrorTypes errorTypes() {
+		return this.metadata.errorTypes();
+	}
+
+	@Nullable Duration timeout() {
+		return this.metadata.timeout();
 	}
 
 	boolean endless() {

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.error.FailureTranslator;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
@@ -34,8 +35,16 @@ public final class CallExchange {
 	public void configure(HttpServiceProxyFactory.Builder factory) {
 		factory.httpRequestValuesProcessor(new OperationProcessor(this.settings.name()))
 			.exchangeAdapterDecorator((adapter) -> new CallPipeline(adapter, innermostFirst()))
-			.proxyFactoryCustomizer((proxyFactory, definition) -> proxyFactory.addAdvice(0,
-					new DefinitionInterceptor(definition, this.settings)));
+			.proxyFactoryCustomizer(this::customize);
+	}
+
+	/**
+	 * Mistakes in the annotations of a definition show here, at the start of the
+	 * application, and not at the first call.
+	 */
+	private void customize(ProxyFactory proxyFactory, Class<?> definition) {
+		OperationMetadata.check(definition);
+		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings));
 	}
 
 	/**
@@ -45,7 +54,7 @@ public final class CallExchange {
 	private List<CallStage> innermostFirst() {
 		List<CallStage> stages = new ArrayList<>();
 		stages.add(new ErrorStage(new FailureTranslator(this.settings)));
-		stages.add(new DeadlineStage(this.settings.timeouts().call()));
+		stages.add(new DeadlineStage(this.settings.name(), this.settings.timeouts().call()));
 		stages.add(new GateStage(this.gate));
 		return stages;
 	}

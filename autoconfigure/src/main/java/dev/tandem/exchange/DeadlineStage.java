@@ -1,6 +1,7 @@
 package dev.tandem.exchange;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import dev.tandem.ApiTimeoutException;
 import reactor.core.publisher.Flux;
@@ -11,9 +12,12 @@ import reactor.core.publisher.Mono;
  */
 final class DeadlineStage implements CallStage {
 
+	private final String client;
+
 	private final Duration limit;
 
-	DeadlineStage(Duration limit) {
+	DeadlineStage(String client, Duration limit) {
+		this.client = client;
 		this.limit = limit;
 	}
 
@@ -34,14 +38,19 @@ final class DeadlineStage implements CallStage {
 		return exchange.takeUntilOther(Mono.delay(remaining(call)).then(Mono.error(() -> passed(call))));
 	}
 
+	private Duration limit(Call call) {
+		return Objects.requireNonNullElse(call.timeout(), this.limit);
+	}
+
 	private Duration remaining(Call call) {
-		Duration remaining = this.limit.minus(call.elapsed());
+		Duration remaining = limit(call).minus(call.elapsed());
 		return remaining.isNegative() ? Duration.ZERO : remaining;
 	}
 
 	private ApiTimeoutException passed(Call call) {
+		String setBy = (call.timeout() != null) ? "@CallTimeout" : "tandem.clients." + this.client + ".timeouts.call";
 		return new ApiTimeoutException(call.operation(), call.attempts(), call.elapsed(),
-				ApiTimeoutException.Deadline.CALL, this.limit, null);
+				ApiTimeoutException.Deadline.CALL, limit(call), setBy, null);
 	}
 
 }

@@ -26,7 +26,7 @@ final class ErrorStage implements CallStage {
 	}
 
 	private Throwable translate(Call call, Throwable failure) {
-		return this.translator.translate(failure, call.operation(), call.attempts(), call.elapsed());
+		return this.translator.translate(failure, call.operation(), call.errorTypes(), call.attempts(), call.elapsed());
 	}
 
 }

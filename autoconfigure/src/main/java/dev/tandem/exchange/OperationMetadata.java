@@ -1,9 +1,12 @@
 package dev.tandem.exchange;
 
+import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.error.ErrorTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
@@ -19,21 +22,36 @@ import org.springframework.http.codec.ServerSentEvent;
  * @param endless whether the answer is a stream that has no end of its own: server-sent
  * events or NDJSON
  * @param streamed whether the body is handed on as it comes
+ * @param errorTypes types of its error bodies
+ * @param timeout deadline that the definition sets, {@code null} for that of the client
  */
-record OperationMetadata(ApiOperation operation, boolean endless, boolean streamed) {
+record OperationMetadata(ApiOperation operation, boolean endless, boolean streamed, ErrorTypes errorTypes,
+		@Nullable Duration timeout) {
 
 	private static final Set<String> STREAM_TYPES = Set.of("text/event-stream", "application/x-ndjson",
 			"application/ndjson", "application/stream+json", "application/jsonl");
 
-	static OperationMetadata of(ApiOperation operation, ResolvableType returnType, @Nullable List<MediaType> accept) {
-		ResolvableType body = returnType.getGeneric();
+	static OperationMetadata of(ApiOperation operation, Class<?> definition, Method method,
+			@Nullable List<MediaType> accept) {
+		ResolvableType body = ResolvableType.forMethodReturnType(method, definition).getGeneric();
 		if (body.toClass() == ResponseEntity.class) {
 			body = body.getGeneric();
 			body = body.hasGenerics() ? body.getGeneric() : body;
 		}
 		Class<?> element = body.toClass();
 		boolean endless = element == ServerSentEvent.class || acceptsStream(accept);
-		return new OperationMetadata(operation, endless, endless || DataBuffer.class.isAssignableFrom(element));
+		return new OperationMetadata(operation, endless, endless || DataBuffer.class.isAssignableFrom(element),
+				ErrorTypes.of(definition, method), CallTimeouts.of(definition, method));
+	}
+
+	/**
+	 * Find the mistakes in the annotations of a definition.
+	 */
+	static void check(Class<?> definition) {
+		for (Method method : definition.getMethods()) {
+			ErrorTypes.of(definition, method);
+			CallTimeouts.of(definition, method);
+		}
 	}
 
 	private static boolean acceptsStream(@Nullable List<MediaType> accept) {

@@ -9,7 +9,6 @@ import dev.tandem.transport.ClientTransport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -56,8 +55,8 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		int query = (template != null) ? template.indexOf('?') : -1;
 		String path = (template == null) ? "" : (query >= 0) ? template.substring(0, query) : template;
 		String name = key.definition().getSimpleName() + "#" + key.method().getName();
-		return OperationMetadata.of(new ApiOperation(this.client, name, key.httpMethod(), path),
-				ResolvableType.forMethodReturnType(key.method(), key.definition()), request.getAcceptMediaTypes());
+		return OperationMetadata.of(new ApiOperation(this.client, name, key.httpMethod(), path), key.definition(),
+				key.method(), request.getAcceptMediaTypes());
 	}
 
 	private record OperationKey(Class<?> definition, Method method, HttpMethod httpMethod) {
