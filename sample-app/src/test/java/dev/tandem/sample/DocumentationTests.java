@@ -58,8 +58,10 @@ class DocumentationTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
 	void errorsPageWhenCompiledHasNoErrors() throws IOException {
-		String method = String.join("\n", snippets("docs/errors.md", "java"));
-		assertThat(compile("Errors", IMPORTS + "class Errors {\n" + method + "}")).isEmpty();
+		List<String> snippets = snippets("docs/errors.md", "java");
+		assertThat(snippets).hasSize(2);
+		String source = IMPORTS + "class Errors {\n" + snippets.get(0) + "}\n" + snippets.get(1);
+		assertThat(compile("Errors", source)).isEmpty();
 	}
 
 	@Test
