@@ -47,6 +47,9 @@ final class ApiClientPropertiesBinder {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {
 				throw unresolved(ex, unresolved);
 			}
+			if (ex.getProperty() != null && ex.getName().equals(prefix.append("base-url"))) {
+				throw BaseUrl.unreadable(ex.getProperty());
+			}
 			throw ex;
 		}
 	}
