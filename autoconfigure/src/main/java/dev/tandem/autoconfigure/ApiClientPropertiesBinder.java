@@ -119,7 +119,7 @@ final class ApiClientPropertiesBinder {
 				Object result) {
 			ConfigurationProperty property = context.getConfigurationProperty();
 			if (property != null && this.prefix.isAncestorOf(name)) {
-				this.bound.put(name.subName(this.prefix.getNumberOfElements()).toString(), property);
+				this.bound.put(PropertyNames.tail(name, this.prefix.getNumberOfElements()).toString(), property);
 			}
 			return result;
 		}

@@ -112,7 +112,7 @@ class ClientPropertySource implements ConfigurationPropertySource {
 			if (this.exact || !from.isAncestorOf(name)) {
 				return null;
 			}
-			return to.append(name.subName(from.getNumberOfElements()));
+			return to.append(PropertyNames.tail(name, from.getNumberOfElements()));
 		}
 
 	}

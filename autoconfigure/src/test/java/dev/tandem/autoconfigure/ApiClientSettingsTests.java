@@ -220,6 +220,14 @@ class ApiClientSettingsTests {
 	}
 
 	@Test
+	void mapWhenNamesHoldDotsKeepsThem() {
+		ApiClientSettings settings = settings(Map.of("tandem.clients.bloomy.query[filter.name]", "a",
+				"tandem.clients.bloomy.headers[X_Org.Id][0]", "b"));
+		assertThat(settings.query()).isEqualTo(Map.of("filter.name", List.of("a")));
+		assertThat(settings.headers()).isEqualTo(Map.of("X_Org.Id", List.of("b")));
+	}
+
+	@Test
 	void mapWhenKeyIsScalarOfClientAndNameOfDefaultsJoinsThem() {
 		ApiClientSettings settings = settings(Map.of("tandem.clients.bloomy.api-key", "k",
 				"tandem.defaults.api-key.name", "X-Api-Key"));
