@@ -51,6 +51,9 @@ final class ApiClientPropertiesBinder {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {
 				throw unresolved(ex, unresolved);
 			}
+			if (ex.getProperty() != null && ex.getName().equals(prefix.append("base-url"))) {
+				throw BaseUrl.unreadable(ex.getProperty());
+			}
 			throw ex;
 		}
 	}
@@ -128,7 +131,7 @@ final class ApiClientPropertiesBinder {
 				Object result) {
 			ConfigurationProperty property = context.getConfigurationProperty();
 			if (property != null && this.prefix.isAncestorOf(name)) {
-				this.bound.put(name.subName(this.prefix.getNumberOfElements()).toString(), property);
+				this.bound.put(PropertyNames.tail(name, this.prefix.getNumberOfElements()).toString(), property);
 			}
 			return result;
 		}

@@ -1,0 +1,79 @@
+package dev.tandem;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.reactivestreams.Publisher;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Rules that keep the house in order.
+ */
+@AnalyzeClasses(packages = "dev.tandem", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching("dev.tandem.(**)").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule rootDependsOnNoOtherPackage = noClasses().that()
+		.resideInAPackage("dev.tandem")
+		.should()
+		.dependOnClassesThat(
+				resideInAPackage("dev.tandem..").and(DescribedPredicate.not(resideInAPackage("dev.tandem"))));
+
+	@ArchTest
+	static final ArchRule nothingDependsOnAutoConfiguration = noClasses().that()
+		.resideOutsideOfPackage("dev.tandem.autoconfigure")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("dev.tandem.autoconfigure");
+
+	@ArchTest
+	static final ArchRule nothingBlocks = noClasses().should().accessTargetWhere(isPublisherMethod("block.*"));
+
+	@ArchTest
+	static final ArchRule onlyTwinsIterate = noClasses().that()
+		.resideOutsideOfPackage("dev.tandem.twin")
+		.should()
+		.accessTargetWhere(isPublisherMethod("toIterable|toStream"));
+
+	@ArchTest
+	static final ArchRule packagesAreNullMarked = classes().should(resideInNullMarkedPackage());
+
+	private static DescribedPredicate<JavaAccess<?>> isPublisherMethod(String names) {
+		return DescribedPredicate.describe("is a call of Mono or Flux named " + names, (access) -> {
+			AccessTarget target = access.getTarget();
+			return target.getName().matches(names) && target.getOwner().isAssignableTo(Publisher.class);
+		});
+	}
+
+	private static ArchCondition<JavaClass> resideInNullMarkedPackage() {
+		return new ArchCondition<>("reside in a package that is @NullMarked") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				JavaPackage home = type.getPackage();
+				boolean marked = home.tryGetAnnotationOfType(NullMarked.class).isPresent();
+				events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in " + home.getName()
+						+ (marked ? ", which is" : ", which is not") + " @NullMarked"));
+			}
+
+		};
+	}
+
+}
