@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
@@ -31,12 +32,13 @@ import org.springframework.util.unit.DataSize;
  * @param pool Connection pool, shared by both twins of all definitions of the client.
  * @param ssl TLS settings.
  * @param http Settings of the HTTP protocol.
+ * @param retry When and how a failed call is tried again.
  * @param shutdown Behaviour at the close of the application context.
  */
 record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
-		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Shutdown shutdown) {
+		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue Shutdown shutdown) {
 
 	/**
 	 * API key.
@@ -162,6 +164,37 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 		public String toString() {
 			return "Proxy[host=%s, port=%s]".formatted(this.host, this.port);
 		}
+
+	}
+
+	/**
+	 * Retries. Only a call that is safe to repeat is tried again: one whose HTTP method
+	 * is idempotent or that is marked as such.
+	 *
+	 * @param maxAttempts Attempts at most, the first included. 1 for no retry.
+	 * @param backoff Delays between attempts.
+	 * @param onStatus Statuses of an answer that may pass.
+	 * @param maxRetryAfter Longest wait that an API may ask for with Retry-After. If it
+	 * asks for more, the call fails.
+	 * @param budget Retries as a share of the calls of the client, from 0 to 1. Keeps
+	 * retries from adding to the load of an API that is down.
+	 */
+	record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
+			"408", "425", "429", "502", "503", "504" }) Set<Integer> onStatus,
+			@DefaultValue("30s") Duration maxRetryAfter, @DefaultValue("0.2") double budget){
+
+	}
+
+	/**
+	 * Delays that grow from attempt to attempt.
+	 *
+	 * @param initial Delay after the first attempt.
+	 * @param multiplier Factor from one delay to the next, at least 1.
+	 * @param max Longest delay.
+	 * @param jitter Share of a delay by which it may be shorter or longer, from 0 to 1.
+	 */
+	record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
+			@DefaultValue("8s") Duration max, @DefaultValue("0.5") double jitter) {
 
 	}
 

@@ -43,10 +43,11 @@ final class ApiClientSettingsMapper {
 		ApiClientSettings.Pool pool = pool(properties.pool(), check);
 		ApiClientSettings.Tls tls = tls(client);
 		ApiClientSettings.Http http = http(client, check);
+		ApiClientSettings.Retry retry = retry(properties.retry(), check);
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
 		List<Credential> credentials = new ClientCredentials(client, check).get();
 		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
-				properties.cookies(), properties.query(), timeouts, pool, tls, http, gracePeriod);
+				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, gracePeriod);
 	}
 
 	/**
@@ -72,6 +73,18 @@ final class ApiClientSettingsMapper {
 				check.positive("pool.max-idle-time", pool.maxIdleTime()),
 				check.positive("pool.max-life-time", pool.maxLifeTime()),
 				check.positive("pool.evict-every", pool.evictEvery()));
+	}
+
+	private static ApiClientSettings.Retry retry(ApiClientProperties.Retry retry, Checks check) {
+		ApiClientProperties.Backoff backoff = retry.backoff();
+		return new ApiClientSettings.Retry(check.positive("retry.max-attempts", retry.maxAttempts()),
+				new ApiClientSettings.Backoff(check.positive("retry.backoff.initial", backoff.initial()),
+						check.atLeastOne("retry.backoff.multiplier", backoff.multiplier()),
+						check.positive("retry.backoff.max", backoff.max()),
+						check.share("retry.backoff.jitter", backoff.jitter())),
+				check.statuses("retry.on-status", retry.onStatus()),
+				check.notNegative("retry.max-retry-after", retry.maxRetryAfter()),
+				check.share("retry.budget", retry.budget()));
 	}
 
 	private ApiClientSettings.Tls tls(BoundClient client) {

@@ -3,6 +3,7 @@ package dev.tandem.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
@@ -53,6 +54,19 @@ final class Checks {
 	DataSize positive(String key, DataSize value) {
 		return check(key, value, value.toBytes() > 0 && value.toBytes() <= Integer.MAX_VALUE,
 				"Give a size greater than zero and below 2GB, such as 512KB or 8MB.");
+	}
+
+	double share(String key, double value) {
+		return check(key, value, value >= 0 && value <= 1, "Give a share from 0 to 1, such as 0.2.");
+	}
+
+	double atLeastOne(String key, double value) {
+		return check(key, value, value >= 1 && Double.isFinite(value), "Give a factor of 1 or more, such as 2.");
+	}
+
+	Set<Integer> statuses(String key, Set<Integer> values) {
+		return check(key, values, values.stream().allMatch((status) -> status >= 400 && status <= 599),
+				"Give statuses from 400 to 599.");
 	}
 
 	private <T> T check(String key, T value, boolean valid, String remedy) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.Secret;
@@ -27,11 +28,12 @@ import org.springframework.util.unit.DataSize;
  * @param pool connection pool
  * @param tls TLS
  * @param http HTTP
+ * @param retry when and how a call is tried again
  * @param gracePeriod time that calls in flight get when the client closes
  */
 public record ApiClientSettings(String name, URI baseUrl, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
-		Timeouts timeouts, Pool pool, Tls tls, Http http, Duration gracePeriod) {
+		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, Duration gracePeriod) {
 
 	public ApiClientSettings {
 		credentials = List.copyOf(credentials);
@@ -119,6 +121,30 @@ public record ApiClientSettings(String name, URI baseUrl, List<Credential> crede
 	 * @param password password
 	 */
 	public record ProxyCredential(String username, Secret password) {
+	}
+
+	/**
+	 * When and how a call is tried again.
+	 *
+	 * @param maxAttempts attempts at most, the first included; 1 for no retry
+	 * @param backoff delays between attempts
+	 * @param onStatus statuses that may pass
+	 * @param maxRetryAfter longest wait that an API may ask for
+	 * @param budget retries as a share of calls, from 0 to 1
+	 */
+	public record Retry(int maxAttempts, Backoff backoff, Set<Integer> onStatus, Duration maxRetryAfter,
+			double budget) {
+	}
+
+	/**
+	 * Delays that grow from attempt to attempt.
+	 *
+	 * @param initial delay after the first attempt
+	 * @param multiplier factor from delay to delay, at least 1
+	 * @param max longest delay
+	 * @param jitter share of a delay by which it may be shorter or longer, from 0 to 1
+	 */
+	public record Backoff(Duration initial, double multiplier, Duration max, double jitter) {
 	}
 
 }

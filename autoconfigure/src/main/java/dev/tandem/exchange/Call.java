@@ -1,6 +1,9 @@
 package dev.tandem.exchange;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.error.ErrorTypes;
@@ -13,10 +16,20 @@ final class Call {
 
 	private final OperationMetadata metadata;
 
+	private final boolean repeatable;
+
 	private final long start = System.nanoTime();
 
-	Call(OperationMetadata metadata) {
+	private final List<Throwable> earlierFailures = new ArrayList<>(0);
+
+	/**
+	 * Begin a call.
+	 * @param metadata its operation
+	 * @param resendable whether the body of the request can be sent again
+	 */
+	Call(OperationMetadata metadata, boolean resendable) {
 		this.metadata = metadata;
+		this.repeatable = resendable && metadata.idempotent();
 	}
 
 	ApiOperation operation() {
@@ -35,12 +48,35 @@ final class Call {
 		return this.metadata.endless();
 	}
 
+	boolean isRepeatable() {
+		return this.repeatable;
+	}
+
 	int attempts() {
-		return 1;
+		return this.earlierFailures.size() + 1;
+	}
+
+	void repeatAfter(Throwable failure) {
+		this.earlierFailures.add(failure);
+	}
+
+	Throwable finalFailure(Throwable failure) {
+		this.earlierFailures.forEach(failure::addSuppressed);
+		return failure;
 	}
 
 	Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+	/**
+	 * What is left of the deadline.
+	 * @param clientTimeout the deadline that the client sets
+	 * @return the time, not negative
+	 */
+	Duration remaining(Duration clientTimeout) {
+		Duration remaining = Objects.requireNonNullElse(timeout(), clientTimeout).minus(elapsed());
+		return remaining.isNegative() ? Duration.ZERO : remaining;
 	}
 
 }

@@ -54,6 +54,9 @@ public final class CallExchange {
 	private List<CallStage> innermostFirst() {
 		List<CallStage> stages = new ArrayList<>();
 		stages.add(new ErrorStage(new FailureTranslator(this.settings)));
+		if (this.settings.retry().maxAttempts() > 1) {
+			stages.add(new RetryStage(this.settings.retry(), this.settings.timeouts().call()));
+		}
 		stages.add(new DeadlineStage(this.settings.name(), this.settings.timeouts().call()));
 		stages.add(new GateStage(this.gate));
 		return stages;

@@ -7,10 +7,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorator;
 
@@ -75,7 +77,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			return exchangeForEntityFlux(values, bodyType).flatMapMany(CallPipeline::body);
 		}
 		Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
-		return Flux.defer(() -> around(new Call(metadata), exchange));
+		return Flux.defer(() -> around(newCall(metadata, values), exchange));
 	}
 
 	/**
@@ -88,7 +90,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
 		return Mono.defer(() -> {
-			Call call = new Call(metadata);
+			Call call = newCall(metadata, values);
 			return around(call, exchange).map((entity) -> {
 				Flux<T> body = body(entity);
 				return ResponseEntity.status(entity.getStatusCode())
@@ -98,9 +100,23 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		});
 	}
 
+	private static Call newCall(OperationMetadata metadata, HttpRequestValues values) {
+		return new Call(metadata, !isStreamed(values));
+	}
+
+	/**
+	 * Whether the body of a request comes from where it may not come a second time.
+	 */
+	private static boolean isStreamed(HttpRequestValues values) {
+		if (values.getBodyValue() instanceof Resource resource) {
+			return resource.isOpen();
+		}
+		return values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null;
+	}
+
 	private <T> Mono<T> call(HttpRequestValues values, Mono<T> exchange) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
-		return Mono.defer(() -> around(new Call(metadata), exchange));
+		return Mono.defer(() -> around(newCall(metadata, values), exchange));
 	}
 
 	private <T> Mono<T> around(Call call, Mono<T> exchange) {

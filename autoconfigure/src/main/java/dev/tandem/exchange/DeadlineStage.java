@@ -43,8 +43,7 @@ final class DeadlineStage implements CallStage {
 	}
 
 	private Duration remaining(Call call) {
-		Duration remaining = limit(call).minus(call.elapsed());
-		return remaining.isNegative() ? Duration.ZERO : remaining;
+		return call.remaining(this.limit);
 	}
 
 	private ApiTimeoutException passed(Call call) {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.Idempotent;
 import dev.tandem.error.ErrorTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -23,10 +26,17 @@ import org.springframework.http.codec.ServerSentEvent;
  * events or NDJSON
  * @param streamed whether the body is handed on as it comes
  * @param errorTypes types of its error bodies
+ * @param idempotent whether the operation may be sent twice with the effect of once
  * @param timeout deadline that the definition sets, {@code null} for that of the client
  */
 record OperationMetadata(ApiOperation operation, boolean endless, boolean streamed, ErrorTypes errorTypes,
-		@Nullable Duration timeout) {
+		boolean idempotent, @Nullable Duration timeout) {
+
+	/**
+	 * RFC 9110, section 9.2.2.
+	 */
+	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
+			HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
 
 	private static final Set<String> STREAM_TYPES = Set.of("text/event-stream", "application/x-ndjson",
 			"application/ndjson", "application/stream+json", "application/jsonl");
@@ -41,7 +51,13 @@ record OperationMetadata(ApiOperation operation, boolean endless, boolean stream
 		Class<?> element = body.toClass();
 		boolean endless = element == ServerSentEvent.class || acceptsStream(accept);
 		return new OperationMetadata(operation, endless, endless || DataBuffer.class.isAssignableFrom(element),
-				ErrorTypes.of(definition, method), CallTimeouts.of(definition, method));
+				ErrorTypes.of(definition, method), isIdempotent(operation.method(), definition, method),
+				CallTimeouts.of(definition, method));
+	}
+
+	private static boolean isIdempotent(HttpMethod httpMethod, Class<?> definition, Method method) {
+		return IDEMPOTENT.contains(httpMethod) || AnnotatedElementUtils.hasAnnotation(method, Idempotent.class)
+				|| AnnotatedElementUtils.hasAnnotation(definition, Idempotent.class);
 	}
 
 	/**

@@ -1,0 +1,90 @@
+package dev.tandem.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.tandem.ApiResponseException;
+import dev.tandem.ApiTimeoutException;
+import dev.tandem.ApiTransportException;
+import dev.tandem.client.ApiClientSettings;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Tries again what may be tried again: a call that is safe to repeat, after a failure
+ * that may pass. The last failure comes out, with the earlier ones suppressed.
+ */
+final class RetryStage implements CallStage {
+
+	private final ApiClientSettings.Retry settings;
+
+	private final Duration callTimeout;
+
+	private final Backoff backoff;
+
+	private final RetryBudget budget;
+
+	RetryStage(ApiClientSettings.Retry settings, Duration callTimeout) {
+		this.settings = settings;
+		this.callTimeout = callTimeout;
+		this.backoff = new Backoff(settings.backoff());
+		this.budget = new RetryBudget(settings.budget());
+	}
+
+	@Override
+	public <T> Mono<T> around(Call call, Mono<T> exchange) {
+		if (!call.isRepeatable()) {
+			return exchange;
+		}
+		this.budget.deposit();
+		return exchange
+			.retryWhen(Retry.from((failures) -> failures.concatMap((signal) -> next(call, signal.failure()))));
+	}
+
+	/**
+	 * Once the caller has an element, a repeated call would hand it out again.
+	 */
+	@Override
+	public <T> Flux<T> around(Call call, Flux<T> exchange) {
+		if (!call.isRepeatable()) {
+			return exchange;
+		}
+		this.budget.deposit();
+		AtomicBoolean begun = new AtomicBoolean();
+		return exchange.doOnNext((element) -> begun.set(true))
+			.retryWhen(Retry.from((failures) -> failures.concatMap((signal) -> begun.get()
+					? Mono.error(call.finalFailure(signal.failure())) : next(call, signal.failure()))));
+	}
+
+	private Mono<Long> next(Call call, Throwable failure) {
+		if (!mayPass(failure) || call.attempts() >= this.settings.maxAttempts()) {
+			return Mono.error(call.finalFailure(failure));
+		}
+		Duration asked = RetryAfter.of(failure, Instant.now());
+		Duration delay = max(asked, this.backoff.after(call.attempts()));
+		boolean tooLate = asked.compareTo(this.settings.maxRetryAfter()) > 0
+				|| delay.compareTo(call.remaining(this.callTimeout)) >= 0;
+		if (tooLate || !this.budget.withdraw()) {
+			return Mono.error(call.finalFailure(failure));
+		}
+		call.repeatAfter(failure);
+		return Mono.delay(delay);
+	}
+
+	private boolean mayPass(Throwable failure) {
+		if (failure instanceof ApiResponseException response) {
+			return this.settings.onStatus().contains(response.status().value());
+		}
+		if (failure instanceof ApiTimeoutException timeout) {
+			return timeout.deadline() != ApiTimeoutException.Deadline.CALL;
+		}
+		return failure instanceof ApiTransportException;
+	}
+
+	private static Duration max(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+}
