@@ -49,7 +49,7 @@ final class HttpClients {
 					(spec) -> spec.sslContext(TlsContexts.create(settings, bundle)).handshakeTimeout(timeouts.tls()));
 		}
 		if (http.addressFilter() != null) {
-			client = client.resolvedAddressesSelector(new AllowedAddresses(http.addressFilter()));
+			client = new AllowedAddresses(http.addressFilter()).applyTo(client);
 		}
 		ApiClientSettings.Proxy proxy = http.proxy();
 		return (proxy != null) ? withProxy(client, proxy, timeouts) : client.noProxy();
