@@ -38,7 +38,7 @@ final class AllowedAddresses {
 	}
 
 	private boolean isAllowed(SocketAddress address) {
-		return address instanceof InetSocketAddress inet && this.filter.matches(inet);
+		return address instanceof InetSocketAddress inet && !inet.isUnresolved() && this.filter.matches(inet);
 	}
 
 	private final class Barrier extends ChannelOutboundHandlerAdapter {
