@@ -30,6 +30,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientObservationAuto
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +123,18 @@ final class NotesApplication implements AutoCloseable {
 
 	BlockingNoteStreamApi blockingStreams() {
 		return bean(BlockingNoteStreamApi.class);
+	}
+
+	/**
+	 * The text forms of all beans but those that hold the properties themselves.
+	 */
+	List<String> texts() {
+		return this.context.getBeansOfType(Object.class)
+			.values()
+			.stream()
+			.filter((bean) -> !(bean instanceof Environment || bean instanceof Map))
+			.map(String::valueOf)
+			.toList();
 	}
 
 	Outcome<Note> get(Twin twin) {
