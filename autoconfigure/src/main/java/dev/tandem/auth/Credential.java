@@ -1,8 +1,5 @@
 package dev.tandem.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-
 /**
  * What a client proves its identity with: a secret and its place in the request.
  *
@@ -18,9 +15,8 @@ public record Credential(ApiKeyPlacement placement, KeySource source) {
 	 * @return the credential
 	 */
 	public static Credential basic(String username, String password) {
-		byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-		Secret secret = Secret.of(Base64.getEncoder().encodeToString(pair));
-		return new Credential(new ApiKeyPlacement(ApiKeyPlacement.In.HEADER, "Authorization", "Basic "), () -> secret);
+		return new Credential(new ApiKeyPlacement(ApiKeyPlacement.In.HEADER, "Authorization", "Basic "),
+				BasicKey.of(username, password));
 	}
 
 	/**

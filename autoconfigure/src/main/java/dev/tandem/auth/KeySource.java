@@ -14,6 +14,15 @@ public interface KeySource extends AutoCloseable {
 	Secret current();
 
 	/**
+	 * Whether a text shows what has to be kept secret.
+	 * @param text the text
+	 * @return whether it must not be shown
+	 */
+	default boolean isIn(String text) {
+		return text.contains(current().reveal());
+	}
+
+	/**
 	 * Stop following changes of the key.
 	 */
 	@Override

@@ -9,16 +9,18 @@ import dev.tandem.autoconfigure.ClientPropertySource.Renaming;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Binds the properties of a client: its own, below them {@code tandem.defaults}, below
@@ -35,9 +37,32 @@ final class ApiClientPropertiesBinder {
 	BoundClient bind(String client) {
 		ConfigurationPropertyName prefix = ConfigurationPropertyName.of("tandem.clients." + client);
 		Origins origins = new Origins(prefix);
-		Binder binder = new Binder(sources(client), new PropertySourcesPlaceholdersResolver(this.environment));
-		ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class), origins);
-		return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client));
+		Binder binder = new Binder(sources(client), new StrictPlaceholdersResolver(this.environment));
+		try {
+			ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class),
+					origins);
+			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client));
+		}
+		catch (BindException ex) {
+			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {
+				throw unresolved(ex, unresolved);
+			}
+			if (ex.getProperty() != null && ex.getName().equals(prefix.append("base-url"))) {
+				throw BaseUrl.unreadable(ex.getProperty());
+			}
+			throw ex;
+		}
+	}
+
+	private static InvalidApiClientException unresolved(BindException failure,
+			PlaceholderResolutionException unresolved) {
+		ConfigurationProperty property = failure.getProperty();
+		Object name = (property != null) ? property.getName() : failure.getName();
+		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+		return new InvalidApiClientException(
+				"%s%s refers to '%s', which is set nowhere.".formatted(name, where, unresolved.getPlaceholder()),
+				"Set the property or the environment variable '%s', or give a default: ${%s:…}."
+					.formatted(unresolved.getPlaceholder(), unresolved.getPlaceholder()));
 	}
 
 	private List<ConfigurationPropertySource> sources(String client) {

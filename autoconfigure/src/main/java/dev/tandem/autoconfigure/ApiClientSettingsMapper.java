@@ -1,16 +1,11 @@
 package dev.tandem.autoconfigure;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
-import dev.tandem.auth.KeyFile;
-import dev.tandem.auth.KeySource;
 import dev.tandem.auth.Secret;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.HttpVersion;
@@ -22,6 +17,7 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.StringUtils;
 
 /**
@@ -42,116 +38,25 @@ final class ApiClientSettingsMapper {
 	ApiClientSettings map(BoundClient client) {
 		ApiClientProperties properties = client.properties();
 		Checks check = new Checks(client);
-		return new ApiClientSettings(client.name(), baseUrl(client), credentials(client, check), properties.headers(),
-				properties.cookies(), properties.query(), timeouts(properties.timeouts(), check),
-				pool(properties.pool(), check), tls(client), http(client, check),
-				check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod()));
+		URI baseUrl = new BaseUrl(client).get();
+		ApiClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), check);
+		ApiClientSettings.Pool pool = pool(properties.pool(), check);
+		ApiClientSettings.Tls tls = tls(client);
+		ApiClientSettings.Http http = http(client, check);
+		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
+		List<Credential> credentials = new ClientCredentials(client, check).get();
+		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
+				properties.cookies(), properties.query(), timeouts, pool, tls, http, gracePeriod);
 	}
 
-	private static URI baseUrl(BoundClient client) {
-		URI url = client.properties().baseUrl();
-		if (url == null) {
-			throw new InvalidApiClientException(
-					"The client '%s' has no base URL: %s is not set.".formatted(client.name(),
-							client.property("base-url")),
-					"Set %s to the absolute URL of the API, such as https://api.example.com/v1."
-						.formatted(client.property("base-url")));
-		}
-		boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-		if (!http || url.getHost() == null) {
-			throw new InvalidApiClientException("%s is '%s', which is not an absolute http or https URL."
-				.formatted(client.property("base-url"), withoutUserInfo(url)),
-					"Give scheme, host and path, such as https://api.example.com/v1.");
-		}
-		if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-			throw new InvalidApiClientException(
-					"%s holds credentials, a query or a fragment.".formatted(client.property("base-url")),
-					"Move credentials to basic.username and basic.password, query parameters to query, "
-							+ "and leave only scheme, host, port and path.");
-		}
-		URI normalized = url.normalize();
-		String text = normalized.toString();
-		return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : normalized;
-	}
-
-	private static String withoutUserInfo(URI url) {
-		return (url.getRawUserInfo() != null) ? url.toString().replace(url.getRawUserInfo() + "@", "") : url.toString();
-	}
-
-	private static List<Credential> credentials(BoundClient client, Checks check) {
-		List<Credential> credentials = new ArrayList<>();
-		ApiClientProperties.ApiKey apiKey = client.properties().apiKey();
-		KeySource source = keySource(client, apiKey, check);
-		if (source != null) {
-			credentials.add(new Credential(placement(client, apiKey), source));
-		}
-		ApiClientProperties.Basic basic = client.properties().basic();
-		if (basic.username() != null || basic.password() != null) {
-			String username = check.text("basic.username", basic.username());
-			if (username.contains(":")) {
-				throw new InvalidApiClientException(
-						"%s contains a colon, which separates user name and password in basic authentication."
-							.formatted(client.property("basic.username")),
-						"Use a user name without a colon (RFC 7617, section 2).");
-			}
-			credentials.add(Credential.basic(username, check.text("basic.password", basic.password())));
-		}
-		check.distinctPlaces(credentials);
-		return credentials;
-	}
-
-	private static ApiKeyPlacement placement(BoundClient client, ApiClientProperties.ApiKey apiKey) {
-		boolean authorization = apiKey.in() == ApiKeyPlacement.In.HEADER
-				&& "Authorization".equalsIgnoreCase(apiKey.name());
-		if (apiKey.in() != ApiKeyPlacement.In.HEADER && !client.isSet("api-key.name")) {
-			throw new InvalidApiClientException(
-					"%s is '%s', but the name of the parameter is not set.".formatted(client.property("api-key.in"),
-							apiKey.in()),
-					"Set %s to the name under which the API expects the key."
-						.formatted(client.property("api-key.name")));
-		}
-		String prefix = apiKey.prefix();
-		if (prefix == null) {
-			prefix = authorization ? "Bearer " : "";
-		}
-		else if (!prefix.isEmpty() && authorization && Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1))) {
-			prefix = prefix + " ";
-		}
-		return new ApiKeyPlacement(apiKey.in(), apiKey.name(), prefix);
-	}
-
-	private static @Nullable KeySource keySource(BoundClient client, ApiClientProperties.ApiKey apiKey, Checks check) {
-		String value = apiKey.value();
-		Path file = apiKey.file();
-		if (value != null && file != null && client.isDefault("api-key.value") == client.isDefault("api-key.file")) {
-			throw new InvalidApiClientException(
-					"Both %s and %s are set.".formatted(client.property("api-key.value"),
-							client.property("api-key.file")),
-					"Keep one of the two: the key itself, or the file that holds it.");
-		}
-		boolean fileWins = file != null && (value == null || client.isDefault("api-key.value"));
-		if (fileWins && file != null) {
-			return keyFile(client, file, check.positive("api-key.check-interval", apiKey.checkInterval()));
-		}
-		if (value == null) {
-			return null;
-		}
-		Secret key = Secret.of(check.text("api-key.value", value).strip());
-		return () -> key;
-	}
-
-	private static KeySource keyFile(BoundClient client, Path file, Duration checkInterval) {
-		try {
-			return KeyFile.open(file, checkInterval);
-		}
-		catch (IOException ex) {
-			throw new InvalidApiClientException(
-					"The key file '%s' of %s cannot be read: %s: %s".formatted(file, client.property("api-key.file"),
-							ex.getClass().getSimpleName(), ex.getMessage()),
-					"Put the key, and nothing else, into that file and let the application read it, "
-							+ "or point the property at the right file.",
-					ex);
-		}
+	/**
+	 * Names of headers are the same in any case (RFC 9110, section 5.1), so that a
+	 * client's own value replaces the default one however it is written.
+	 */
+	private static Map<String, List<String>> headers(Map<String, List<String>> bound) {
+		Map<String, List<String>> headers = new LinkedCaseInsensitiveMap<>();
+		bound.forEach(headers::putIfAbsent);
+		return headers;
 	}
 
 	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Checks check) {
@@ -178,7 +83,7 @@ final class ApiClientSettingsMapper {
 		if (!StringUtils.hasText(name)) {
 			return null;
 		}
-		String property = client.property("ssl.bundle");
+		String property = client.described("ssl.bundle");
 		try {
 			if (this.sslBundles != null) {
 				return this.sslBundles.getBundle(name);
@@ -202,10 +107,10 @@ final class ApiClientSettingsMapper {
 		List<HttpVersion> versions = check.versions(http.versions());
 		InetAddressFilter filter = addressFilter(client, http.allowedAddresses());
 		ApiClientSettings.Proxy proxy = proxy(http.proxy(), check);
-		if (proxy != null && filter != null && client.isSet("http.allowed-addresses[0]")) {
+		if (proxy != null && !http.allowedAddresses().isEmpty()) {
 			throw new InvalidApiClientException(
 					"%s and %s are both set, but behind a proxy it is the proxy that resolves and connects."
-						.formatted(client.property("http.allowed-addresses[0]"), client.property("http.proxy.host")),
+						.formatted(client.described("http.allowed-addresses"), client.described("http.proxy.host")),
 					"Restrict the addresses at the proxy, or call without one.");
 		}
 		return new ApiClientSettings.Http(versions, http.compression(), redirects(client, http),
@@ -230,7 +135,7 @@ final class ApiClientSettingsMapper {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidApiClientException(
-					"%s holds something that is no address: %s.".formatted(client.property("http.allowed-addresses"),
+					"%s holds something that is no address: %s.".formatted(client.described("http.allowed-addresses"),
 							ex.getMessage()),
 					"Give IP addresses (10.1.2.3), ranges (10.0.0.0/8), 'external' or 'internal'.", ex);
 		}
@@ -253,7 +158,7 @@ final class ApiClientSettingsMapper {
 			credential = new ApiClientSettings.ProxyCredential(proxy.username(),
 					Secret.of(check.text("http.proxy.password", proxy.password())));
 		}
-		return new ApiClientSettings.Proxy(proxy.host(), check.positive("http.proxy.port", proxy.port()), credential,
+		return new ApiClientSettings.Proxy(proxy.host(), check.port("http.proxy.port", proxy.port()), credential,
 				proxy.nonProxyHosts());
 	}
 

@@ -80,8 +80,8 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 			packages.addAll(AutoConfigurationPackages.get(beans));
 		}
 		Set<String> definitions = new TreeSet<>();
-		for (String importing : beans.getBeanNamesForAnnotation(ImportApiClients.class)) {
-			ImportApiClients imported = beans.findAnnotationOnBean(importing, ImportApiClients.class);
+		for (String bean : beans.getBeanDefinitionNames()) {
+			ImportApiClients imported = beans.findAnnotationOnBean(bean, ImportApiClients.class, false);
 			if (imported != null) {
 				packages.addAll(Set.of(imported.basePackages()));
 				for (Class<?> type : imported.types()) {

@@ -30,8 +30,29 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	 * Name of the property that a key's value came from, or that would set it.
 	 */
 	String property(String key) {
-		ConfigurationProperty origin = this.origins.get(key);
+		ConfigurationProperty origin = origin(key);
 		return (origin != null) ? origin.getName().toString() : "tandem.clients." + this.name + "." + key;
+	}
+
+	/**
+	 * The same, with the place in a file or the environment variable where it is set.
+	 */
+	String described(String key) {
+		ConfigurationProperty origin = origin(key);
+		return property(key) + ((origin != null && origin.getOrigin() != null) ? " (" + origin.getOrigin() + ")" : "");
+	}
+
+	/**
+	 * The value as it was written, or the bound one where it is a default of Tandem.
+	 */
+	Object written(String key, Object bound) {
+		ConfigurationProperty origin = origin(key);
+		return (origin != null) ? origin.getValue() : bound;
+	}
+
+	private @Nullable ConfigurationProperty origin(String key) {
+		ConfigurationProperty origin = this.origins.get(key);
+		return (origin != null) ? origin : this.origins.get(key + "[0]");
 	}
 
 	boolean isDefault(String key) {

@@ -2,12 +2,9 @@ package dev.tandem.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-import dev.tandem.auth.Credential;
+import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +17,15 @@ import org.springframework.util.unit.DataSize;
  */
 final class Checks {
 
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	/**
+	 * What timers of Reactor Netty can hold.
+	 */
+	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+	private static final int HIGHEST_PORT = 65535;
+
 	private final BoundClient client;
 
 	Checks(BoundClient client) {
@@ -27,16 +33,21 @@ final class Checks {
 	}
 
 	Duration positive(String key, Duration value) {
-		return check(key, value, value.toMillis() > 0 && value.toMillis() <= Integer.MAX_VALUE,
+		return check(key, value, value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0,
 				"Give a time greater than zero and below 24 days, such as 500ms or 2s.");
 	}
 
 	Duration notNegative(String key, Duration value) {
-		return check(key, value, !value.isNegative(), "Give a time of zero or more, such as 10s.");
+		return check(key, value, !value.isNegative() && value.compareTo(LONGEST) <= 0,
+				"Give a time of zero or more and below 24 days, such as 10s.");
 	}
 
 	int positive(String key, int value) {
 		return check(key, value, value > 0, "Give a number greater than zero.");
+	}
+
+	int port(String key, int value) {
+		return check(key, value, value > 0 && value <= HIGHEST_PORT, "Give a port from 1 to 65535.");
 	}
 
 	DataSize positive(String key, DataSize value) {
@@ -46,27 +57,27 @@ final class Checks {
 
 	private <T> T check(String key, T value, boolean valid, String remedy) {
 		if (!valid) {
-			throw new InvalidApiClientException("%s is %s, which is out of range.".formatted(this.client.property(key),
-					value.toString().toLowerCase(Locale.ROOT)), remedy);
+			throw new InvalidApiClientException("%s is '%s', which is out of range."
+				.formatted(this.client.described(key), this.client.written(key, value)), remedy);
 		}
 		return value;
 	}
 
 	String text(String key, @Nullable String value) {
 		if (!StringUtils.hasText(value)) {
-			throw new InvalidApiClientException("%s is empty.".formatted(this.client.property(key)),
+			throw new InvalidApiClientException("%s is empty.".formatted(this.client.described(key)),
 					"Give it a value. If it refers to an environment variable, check that the variable is set.");
 		}
 		if (value.strip().chars().anyMatch(Character::isISOControl)) {
 			throw new InvalidApiClientException(
-					"%s holds a line break or another control character.".formatted(this.client.property(key)),
+					"%s holds a line break or another control character.".formatted(this.client.described(key)),
 					"Remove it.");
 		}
 		return value;
 	}
 
 	List<HttpVersion> versions(List<HttpVersion> versions) {
-		String property = this.client.property("http.versions");
+		String property = this.client.described("http.versions");
 		if (versions.isEmpty()) {
 			throw new InvalidApiClientException("%s is empty.".formatted(property),
 					"Give at least one of http/1.1, h2 and h2c.");
@@ -79,22 +90,19 @@ final class Checks {
 				&& origin.getRawUserInfo() == null;
 		if (origin.getScheme() == null || origin.getHost() == null || !bare) {
 			throw new InvalidApiClientException(
-					"%s holds '%s', which is not an origin.".formatted(this.client.property(key), origin),
+					"%s holds '%s', which is not an origin.".formatted(this.client.described(key),
+							BaseUrl.masked(origin.toString())),
 					"Give scheme, host and, unless it is the default, port: https://files.example.com.");
 		}
 		return origin;
 	}
 
-	void distinctPlaces(List<Credential> credentials) {
-		Set<String> places = new HashSet<>();
-		for (Credential credential : credentials) {
-			String place = credential.placement().in() + credential.placement().name().toLowerCase(Locale.ROOT);
-			if (!places.add(place)) {
-				throw new InvalidApiClientException(
-						"The client '%s' has both an API key and basic authentication, and both go into the header '%s'."
-							.formatted(this.client.name(), credential.placement().name()),
-						"Remove basic.username and basic.password, or move the key with api-key.name.");
-			}
+	void distinctPlaces(ApiKeyPlacement key, ApiKeyPlacement basic) {
+		if (key.in() == basic.in() && key.name().equalsIgnoreCase(basic.name())) {
+			throw new InvalidApiClientException(
+					"The client '%s' has both an API key and basic authentication, and both go into the header '%s'."
+						.formatted(this.client.name(), basic.name()),
+					"Remove basic.username and basic.password, or move the key with api-key.name.");
 		}
 	}
 

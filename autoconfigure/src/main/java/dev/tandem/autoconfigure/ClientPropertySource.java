@@ -53,19 +53,25 @@ class ClientPropertySource implements ConfigurationPropertySource {
 	public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
 		boolean unknown = false;
 		for (Renaming renaming : this.renamings) {
-			if (name.isAncestorOf(renaming.shown()) || name.equals(renaming.shown())
-					|| renaming.shown().isAncestorOf(name)) {
-				ConfigurationPropertyName original = renaming.toSource(name);
-				ConfigurationPropertyState state = this.source
-					.containsDescendantOf((original != null) ? original : renaming.original());
-				if (state == ConfigurationPropertyState.PRESENT
-						|| (original == null && this.source.getConfigurationProperty(renaming.original()) != null)) {
-					return ConfigurationPropertyState.PRESENT;
-				}
-				unknown |= (state == ConfigurationPropertyState.UNKNOWN);
+			ConfigurationPropertyState state = containsDescendantOf(name, renaming);
+			if (state == ConfigurationPropertyState.PRESENT) {
+				return ConfigurationPropertyState.PRESENT;
 			}
+			unknown |= (state == ConfigurationPropertyState.UNKNOWN);
 		}
 		return unknown ? ConfigurationPropertyState.UNKNOWN : ConfigurationPropertyState.ABSENT;
+	}
+
+	private ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name, Renaming renaming) {
+		if (name.isAncestorOf(renaming.shown())) {
+			boolean present = this.source.getConfigurationProperty(renaming.original()) != null;
+			if (present || renaming.exact()) {
+				return present ? ConfigurationPropertyState.PRESENT : ConfigurationPropertyState.ABSENT;
+			}
+			return this.source.containsDescendantOf(renaming.original());
+		}
+		ConfigurationPropertyName original = renaming.exact() ? null : renaming.toSource(name);
+		return (original != null) ? this.source.containsDescendantOf(original) : ConfigurationPropertyState.ABSENT;
 	}
 
 	@Override

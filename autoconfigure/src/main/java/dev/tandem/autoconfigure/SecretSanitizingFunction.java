@@ -3,6 +3,7 @@ package dev.tandem.autoconfigure;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.tandem.client.ApiClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -17,7 +18,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 final class SecretSanitizingFunction implements SanitizingFunction {
 
 	private static final Pattern SECRET_KEYS = Pattern.compile("tandem\\.(defaults|clients\\.[^.]+)\\."
-			+ "(apikey(\\.value)?|basic\\.password|http\\.proxy\\.password|(headers|cookies|query)\\..+)");
+			+ "(api\\.?key(\\.value)?|basic\\.password|http\\.proxy\\.password|(headers|cookies|query)\\..+)");
 
 	private final AutoConfiguredApiClients clients;
 
@@ -37,10 +38,15 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 
 	private boolean holdsSecret(@Nullable Object value) {
 		String text = (value != null) ? value.toString() : "";
-		return !text.isEmpty() && this.clients.all()
-			.stream()
-			.flatMap((client) -> client.settings().credentials().stream())
-			.anyMatch((credential) -> text.contains(credential.source().current().reveal()));
+		return !text.isEmpty()
+				&& this.clients.all().stream().anyMatch((client) -> holdsSecret(client.settings(), text));
+	}
+
+	private static boolean holdsSecret(ApiClientSettings settings, String text) {
+		ApiClientSettings.Proxy proxy = settings.http().proxy();
+		ApiClientSettings.ProxyCredential atProxy = (proxy != null) ? proxy.credential() : null;
+		return settings.credentials().stream().anyMatch((credential) -> credential.source().isIn(text))
+				|| (atProxy != null && text.contains(atProxy.password().reveal()));
 	}
 
 }

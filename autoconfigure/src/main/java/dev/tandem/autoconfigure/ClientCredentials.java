@@ -1,0 +1,120 @@
+package dev.tandem.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tandem.auth.ApiKeyPlacement;
+import dev.tandem.auth.Credential;
+import dev.tandem.auth.KeyFile;
+import dev.tandem.auth.KeySource;
+import dev.tandem.auth.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client proves its identity with: API key and basic authentication.
+ */
+final class ClientCredentials {
+
+	private final BoundClient client;
+
+	private final ApiClientProperties properties;
+
+	private final Checks check;
+
+	ClientCredentials(BoundClient client, Checks check) {
+		this.client = client;
+		this.properties = client.properties();
+		this.check = check;
+	}
+
+	/**
+	 * A key file is opened last, when nothing can be refused any more: from then on it is
+	 * followed until the client closes.
+	 */
+	List<Credential> get() {
+		Credential basic = basic();
+		ApiClientProperties.ApiKey apiKey = this.properties.apiKey();
+		List<Credential> credentials = new ArrayList<>();
+		if (apiKey.value() != null || apiKey.file() != null) {
+			ApiKeyPlacement placement = placement(apiKey);
+			if (basic != null) {
+				this.check.distinctPlaces(placement, basic.placement());
+			}
+			credentials.add(new Credential(placement, keySource(apiKey)));
+		}
+		if (basic != null) {
+			credentials.add(basic);
+		}
+		return credentials;
+	}
+
+	private @Nullable Credential basic() {
+		ApiClientProperties.Basic basic = this.properties.basic();
+		if (basic.username() == null && basic.password() == null) {
+			return null;
+		}
+		String username = this.check.text("basic.username", basic.username());
+		if (username.contains(":")) {
+			throw new InvalidApiClientException(
+					"%s contains a colon, which separates user name and password in basic authentication."
+						.formatted(this.client.described("basic.username")),
+					"Use a user name without a colon (RFC 7617, section 2).");
+		}
+		return Credential.basic(username, this.check.text("basic.password", basic.password()));
+	}
+
+	private ApiKeyPlacement placement(ApiClientProperties.ApiKey apiKey) {
+		boolean authorization = apiKey.in() == ApiKeyPlacement.In.HEADER
+				&& "Authorization".equalsIgnoreCase(apiKey.name());
+		if (apiKey.in() != ApiKeyPlacement.In.HEADER && !this.client.isSet("api-key.name")) {
+			throw new InvalidApiClientException(
+					"%s is '%s', but the name of the parameter is not set.".formatted(
+							this.client.described("api-key.in"), this.client.written("api-key.in", apiKey.in())),
+					"Set %s to the name under which the API expects the key."
+						.formatted(this.client.property("api-key.name")));
+		}
+		String prefix = apiKey.prefix();
+		if (prefix == null) {
+			prefix = authorization ? "Bearer " : "";
+		}
+		else if (!prefix.isEmpty() && authorization && Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1))) {
+			prefix = prefix + " ";
+		}
+		return new ApiKeyPlacement(apiKey.in(), this.check.text("api-key.name", apiKey.name()), prefix);
+	}
+
+	private KeySource keySource(ApiClientProperties.ApiKey apiKey) {
+		String value = apiKey.value();
+		Path file = apiKey.file();
+		boolean sameLevel = this.client.isDefault("api-key.value") == this.client.isDefault("api-key.file");
+		if (value != null && file != null && sameLevel) {
+			throw new InvalidApiClientException(
+					"Both %s and %s are set.".formatted(this.client.described("api-key.value"),
+							this.client.described("api-key.file")),
+					"Keep one of the two: the key itself, or the file that holds it.");
+		}
+		if (file != null && (value == null || this.client.isDefault("api-key.value"))) {
+			return keyFile(file, this.check.positive("api-key.check-interval", apiKey.checkInterval()));
+		}
+		Secret key = Secret.of(this.check.text("api-key.value", value).strip());
+		return () -> key;
+	}
+
+	private KeySource keyFile(Path file, Duration checkInterval) {
+		try {
+			return KeyFile.open(file, checkInterval);
+		}
+		catch (IOException ex) {
+			throw new InvalidApiClientException(
+					"The key file '%s' of %s cannot be read: %s: %s".formatted(file,
+							this.client.described("api-key.file"), ex.getClass().getSimpleName(), ex.getMessage()),
+					"Put the key, and nothing else, into that file and let the application read it, "
+							+ "or point the property at the right file.",
+					ex);
+		}
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.tandem.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds what the documentation shows to the code.
+ */
+class DocumentationTests {
+
+	private static final String IMPORTS = """
+			import dev.tandem.*;
+			import org.springframework.web.bind.annotation.*;
+			import org.springframework.web.service.annotation.*;
+			import reactor.core.publisher.*;
+			record Todo(long id, String title) {
+			}
+			""";
+
+	private static final Path ROOT = Path.of("..");
+
+	@TempDir
+	private Path output;
+
+	@Test
+	void readmeWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("README.md", "java");
+		assertThat(snippets).hasSize(2);
+		assertThat(compile("TodoApi", IMPORTS + String.join("\n", snippets))).isEmpty();
+		assertThat(this.output.resolve("BlockingTodoApi.class")).exists();
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
+	void errorsPageWhenCompiledHasNoErrors() throws IOException {
+		String method = String.join("\n", snippets("docs/errors.md", "java"));
+		assertThat(compile("Errors", IMPORTS + "class Errors {\n" + method + "}")).isEmpty();
+	}
+
+	@Test
+	void readmeYamlWhenLoadedConfiguresTheClient() throws IOException {
+		String yaml = snippets("README.md", "yaml").get(0);
+		assertThat(new YamlPropertySourceLoader().load("readme",
+				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))))
+			.singleElement()
+			.satisfies((source) -> {
+				assertThat(source.getProperty("tandem.clients.bloomy.base-url"))
+					.isEqualTo("https://app.bloomgrowth.com/api/v1");
+				assertThat(source.getProperty("tandem.clients.bloomy.api-key")).isEqualTo("${BG_API_KEY}");
+			});
+	}
+
+	@Test
+	void readmeFromDependencyToFirstCallNeedsFewLines() throws IOException {
+		String readme = Files.readString(ROOT.resolve("README.md"));
+		long lines = Pattern.compile("```(xml|java|yaml)\n(.*?)```", Pattern.DOTALL)
+			.matcher(readme)
+			.results()
+			.limit(3)
+			.flatMap((snippet) -> snippet.group(2).lines())
+			.count();
+		assertThat(lines).isLessThan(30);
+	}
+
+	private List<String> snippets(String page, String language) throws IOException {
+		return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+			.matcher(Files.readString(ROOT.resolve(page)))
+			.results()
+			.map((MatchResult snippet) -> snippet.group(1))
+			.toList();
+	}
+
+	private List<String> compile(String name, String source) {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+		List<String> options = List.of("-d", this.output.toString(), "-parameters");
+		JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, options, null,
+				List.of(new Source(name, source)));
+		task.setProcessors(ServiceLoader.load(Processor.class)
+			.stream()
+			.map(ServiceLoader.Provider::get)
+			.filter((processor) -> processor.getClass().getName().startsWith("dev.tandem."))
+			.toList());
+		task.call();
+		return diagnostics.getDiagnostics()
+			.stream()
+			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+			.map((diagnostic) -> diagnostic.getMessage(null))
+			.toList();
+	}
+
+	private static final class Source extends SimpleJavaFileObject {
+
+		private final String code;
+
+		private Source(String name, String code) {
+			super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+			this.code = code;
+		}
+
+		@Override
+		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+			return this.code;
+		}
+
+	}
+
+}
