@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.CodecException;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /**
@@ -25,11 +24,14 @@ record DecodedError(WebClientResponseException response, @Nullable Class<?> decl
 		return type.isAssignableFrom(this.declared) ? decode(this.declared) : null;
 	}
 
+	/**
+	 * Spring reports a content type that no decoder reads as an illegal state.
+	 */
 	private @Nullable Object decode(Class<?> type) {
 		try {
 			return this.response.getResponseBodyAs(type);
 		}
-		catch (CodecException | UnsupportedMediaTypeException ex) {
+		catch (CodecException | IllegalStateException ex) {
 			return null;
 		}
 	}

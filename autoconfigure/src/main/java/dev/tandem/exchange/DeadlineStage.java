@@ -2,6 +2,7 @@ package dev.tandem.exchange;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.tandem.ApiTimeoutException;
 import reactor.core.publisher.Flux;
@@ -29,13 +30,20 @@ final class DeadlineStage implements CallStage {
 	/**
 	 * A stream without an end has its deadline at the head of the response, which the
 	 * pipeline waits for as a {@code Mono}; what follows is the idle timeout's.
+	 * <p>
+	 * The deadline ends the exchange with a value, since an error would leave it running.
 	 */
 	@Override
 	public <T> Flux<T> around(Call call, Flux<T> exchange) {
 		if (call.endless()) {
 			return exchange;
 		}
-		return exchange.takeUntilOther(Mono.delay(remaining(call)).then(Mono.error(() -> passed(call))));
+		return Flux.defer(() -> {
+			AtomicBoolean passed = new AtomicBoolean();
+			Mono<Long> deadline = Mono.delay(remaining(call)).doOnNext((tick) -> passed.set(true));
+			return exchange.takeUntilOther(deadline)
+				.concatWith(Mono.defer(() -> passed.get() ? Mono.error(passed(call)) : Mono.empty()));
+		});
 	}
 
 	private Duration limit(Call call) {

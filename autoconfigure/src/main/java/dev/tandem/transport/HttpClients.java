@@ -10,6 +10,7 @@ import dev.tandem.client.Redirects;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
@@ -49,7 +50,7 @@ final class HttpClients {
 					(spec) -> spec.sslContext(TlsContexts.create(settings, bundle)).handshakeTimeout(timeouts.tls()));
 		}
 		if (http.addressFilter() != null) {
-			client = client.resolvedAddressesSelector(new AllowedAddresses(http.addressFilter()));
+			client = new AllowedAddresses(http.addressFilter()).applyTo(client);
 		}
 		ApiClientSettings.Proxy proxy = http.proxy();
 		return (proxy != null) ? withProxy(client, proxy, timeouts) : client.noProxy();
@@ -85,9 +86,12 @@ final class HttpClients {
 		}
 	}
 
+	/**
+	 * It is the proxy that resolves names.
+	 */
 	private static HttpClient withProxy(HttpClient client, ApiClientSettings.Proxy proxy,
 			ApiClientSettings.Timeouts timeouts) {
-		return client.proxy((type) -> {
+		return client.resolver(NoopAddressResolverGroup.INSTANCE).proxy((type) -> {
 			ProxyProvider.Builder spec = type.type(ProxyProvider.Proxy.HTTP)
 				.host(proxy.host())
 				.port(proxy.port())

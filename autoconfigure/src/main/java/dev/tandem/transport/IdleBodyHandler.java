@@ -20,6 +20,15 @@ final class IdleBodyHandler extends ReadTimeoutHandler {
 		this.limit = limit;
 	}
 
+	/**
+	 * The silence counts from when bytes are asked for, not from when the last came.
+	 */
+	@Override
+	public void read(ChannelHandlerContext context) throws Exception {
+		resetReadTimeout();
+		super.read(context);
+	}
+
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
 	protected void readTimedOut(ChannelHandlerContext context) {

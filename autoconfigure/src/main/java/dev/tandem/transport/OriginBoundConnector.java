@@ -50,9 +50,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	}
 
 	private Mono<ClientHttpResponse> send(Hop hop) {
-		URI uri = hop.own() ? this.decoration.addTo(hop.uri()) : hop.uri();
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
-		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), uri, (request) -> {
+		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
 			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit)));
 			return hop.callback().apply(request);
 		});
@@ -64,7 +63,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			if (next == null) {
 				return Mono.just(limit.apply(received));
 			}
-			Hop safe = next.stripped() ? next.to(this.decoration.withoutKeys(next.uri())) : next;
+			Hop safe = next.to(this.decoration.withoutKeys(next.uri(), next.own()));
 			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe)));
 		});
 	}
@@ -78,6 +77,10 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		}
 		limit.inspect(request);
 		RequestGuard.check(request);
+		String query = hop.own() ? this.decoration.queryFor(hop.uri()) : "";
+		if (!query.isEmpty()) {
+			HiddenQuery.add(request, query);
+		}
 	}
 
 }

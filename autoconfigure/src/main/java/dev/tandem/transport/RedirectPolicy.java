@@ -71,7 +71,7 @@ final class RedirectPolicy {
 			case 301, 302, 303, 307, 308 -> {
 				try {
 					URI location = response.getHeaders().getLocation();
-					URI target = (location != null) ? hop.uri().resolve(location).normalize() : null;
+					URI target = (location != null) ? resolve(hop.uri(), location) : null;
 					boolean http = target != null && target.getHost() != null
 							&& ("http".equalsIgnoreCase(target.getScheme())
 									|| "https".equalsIgnoreCase(target.getScheme()));
@@ -85,6 +85,17 @@ final class RedirectPolicy {
 				return null;
 			}
 		}
+	}
+
+	/**
+	 * Resolve a reference as RFC 3986 does, in ASCII: {@link URI#resolve} takes the last
+	 * segment off for a reference that is a query only.
+	 */
+	private static URI resolve(URI base, URI reference) {
+		boolean queryOnly = reference.getRawPath() != null && reference.getRawPath().isEmpty()
+				&& reference.getRawAuthority() == null && reference.getRawQuery() != null;
+		URI target = queryOnly ? base.resolve(base.getRawPath() + reference) : base.resolve(reference);
+		return URI.create(target.normalize().toASCIIString());
 	}
 
 	private static HttpMethod method(HttpMethod method, int status) {

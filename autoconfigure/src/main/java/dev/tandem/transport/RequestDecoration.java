@@ -33,7 +33,7 @@ final class RequestDecoration {
 
 	private final List<Credential> credentials;
 
-	private final boolean changesUri;
+	private final boolean hasQuery;
 
 	RequestDecoration(ApiClientSettings settings) {
 		this(settings.headers(), single(settings.cookies()), settings.query(), settings.credentials());
@@ -45,7 +45,7 @@ final class RequestDecoration {
 		this.cookies = cookies;
 		this.query = query;
 		this.credentials = credentials;
-		this.changesUri = !query.isEmpty() || credentials.stream().anyMatch(RequestDecoration::inQuery);
+		this.hasQuery = !query.isEmpty() || credentials.stream().anyMatch(RequestDecoration::inQuery);
 	}
 
 	private static Map<String, List<String>> single(Map<String, String> values) {
@@ -100,31 +100,47 @@ final class RequestDecoration {
 		}
 	}
 
-	URI addTo(URI uri) {
-		if (!this.changesUri) {
-			return uri;
+	/**
+	 * What the client adds to the query of a URI, encoded.
+	 * @return the query, empty if it adds nothing
+	 */
+	String queryFor(URI uri) {
+		if (!this.hasQuery) {
+			return "";
 		}
-		MultiValueMap<String, String> present = UriComponentsBuilder.fromUri(uri).build(true).getQueryParams();
 		MultiValueMap<String, String> added = new LinkedMultiValueMap<>();
 		this.query.forEach((name, values) -> added.put(encode(name), values.stream().map(this::encode).toList()));
 		this.credentials.stream()
 			.filter(RequestDecoration::inQuery)
 			.forEach((credential) -> added.set(encode(credential.placement().name()),
 					encode(credential.value().reveal())));
-		added.keySet().removeAll(present.keySet());
-		return UriComponentsBuilder.fromUri(uri).queryParams(added).build(true).toUri();
+		added.keySet().removeAll(queryOf(uri).keySet());
+		return added.entrySet()
+			.stream()
+			.flatMap((entry) -> entry.getValue().stream().map((value) -> entry.getKey() + "=" + value))
+			.collect(Collectors.joining("&"));
 	}
 
 	/**
-	 * Take keys out of the query of a URI that leads away from the client's own origin,
-	 * in case the server has copied them from the request.
+	 * Take keys out of the query of a URI that a redirect leads to, in case the server
+	 * has copied them from the request. They are added anew where they belong.
+	 * @param uri the URI
+	 * @param own whether the URI is the client's own, so that what the call itself has
+	 * set under the same name may stay
 	 */
-	URI withoutKeys(URI uri) {
+	URI withoutKeys(URI uri, boolean own) {
+		MultiValueMap<String, String> query = queryOf(uri);
 		UriComponentsBuilder builder = UriComponentsBuilder.fromUri(uri);
 		this.credentials.stream()
 			.filter(RequestDecoration::inQuery)
+			.filter((credential) -> !own || query.getOrDefault(encode(credential.placement().name()), List.of())
+				.contains(encode(credential.value().reveal())))
 			.forEach((credential) -> builder.replaceQueryParam(encode(credential.placement().name())));
 		return builder.build(true).toUri();
+	}
+
+	private static MultiValueMap<String, String> queryOf(URI uri) {
+		return UriComponentsBuilder.fromUri(uri).build().getQueryParams();
 	}
 
 	private String encode(String text) {

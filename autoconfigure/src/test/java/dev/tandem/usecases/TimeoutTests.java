@@ -1,0 +1,237 @@
+package dev.tandem.usecases;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.tandem.ApiRejectedException;
+import dev.tandem.ApiTimeoutException;
+import dev.tandem.ApiTimeoutException.Deadline;
+import dev.tandem.testing.DeadPort;
+import dev.tandem.testing.Fault;
+import dev.tandem.testing.FaultServer;
+import dev.tandem.testing.Outcome;
+import dev.tandem.testing.RunningCall;
+import dev.tandem.testing.TestCertificates;
+import dev.tandem.testing.TestServer;
+import dev.tandem.testing.Twin;
+import dev.tandem.testing.TwinTest;
+import org.awaitility.Awaitility;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every phase of a call has a deadline, and a call that has passed one gives its
+ * connection back.
+ */
+class TimeoutTests {
+
+	private static final String SSE_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+
+	private static final String EVENT = "data: " + Note.JSON + "\n\n";
+
+	private final Fault good = Fault.answer(Note.JSON);
+
+	@TwinTest
+	void connectFiresWhenNobodyAccepts(Twin twin) {
+		try (DeadPort blackHole = DeadPort.blackHole();
+				TestServer server = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
+				NotesApplication notes = NotesApplication.calling(blackHole.uri(), "timeouts.connect=100ms",
+						"pool.max-connections=1", "timeouts.acquire=5s")) {
+			assertTimeout(notes.get(twin), Deadline.CONNECT, "timeouts.connect");
+			assertTimeout(notes.get(twin), Deadline.CONNECT, "timeouts.connect");
+			assertThat(notes.at(twin, server.uri()).get()).isEqualTo(Note.HELLO);
+		}
+	}
+
+	@TwinTest
+	void tlsFiresWhenHandshakeStalls(Twin twin) {
+		try (FaultServer server = FaultServer.tls(Fault.tlsStall(), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						NotesApplication.and(TestCertificates.properties("ca", null, TestCertificates.ca()),
+								"ssl.bundle=ca", "timeouts.tls=300ms", "pool.max-connections=1"))) {
+			assertTimeout(notes.get(twin), Deadline.TLS, "timeouts.tls");
+			server.play(this.good);
+			// The handshake of an idle machine is well within the deadline; of a busy
+			// one, not always.
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
+		}
+	}
+
+	@TwinTest
+	void acquireFiresWhenEveryConnectionIsInUse(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.silence(), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.acquire=100ms",
+						"pool.max-connections=1")) {
+			try (RunningCall<Note> held = notes.start(twin)) {
+				server.awaitRequest();
+				assertTimeout(notes.get(twin), Deadline.ACQUIRE, "timeouts.acquire");
+				held.cancel();
+				server.awaitClientClosed();
+			}
+			notes.assertWorks(twin);
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@TwinTest
+	void oneCallTooManyIsRejectedWhenTheQueueIsFull(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.silence(), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "pool.max-pending=1",
+						"pool.max-connections=1")) {
+			Disposable held = notes.reactive().get("1").subscribe();
+			server.awaitRequest();
+			Disposable pending = notes.reactive().get("1").subscribe();
+			ApiRejectedException failure = NotesApplication.failure(notes.get(twin), ApiRejectedException.class);
+			assertThat(failure.reason()).isEqualTo(ApiRejectedException.Reason.TOO_MANY_CALLS);
+			assertThat(failure).hasMessageContaining("tandem.clients.notes.pool.max-pending")
+				.hasMessageContaining("tandem.clients.notes.pool.max-connections");
+			assertThat(failure.attempts()).isZero();
+			pending.dispose();
+			held.dispose();
+			notes.assertWorks(twin);
+		}
+	}
+
+	@TwinTest
+	void responseFiresWhenServerIsSilent(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.silence(), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.response=100ms",
+						"pool.max-connections=1")) {
+			assertTimeout(notes.get(twin), Deadline.RESPONSE, "timeouts.response");
+			server.awaitClientClosed();
+			notes.assertWorks(twin);
+		}
+	}
+
+	@TwinTest
+	void idleFiresWhenBodyStalls(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.stalledBody("{"), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.idle=100ms",
+						"pool.max-connections=1")) {
+			assertTimeout(notes.get(twin), Deadline.BODY, "timeouts.idle");
+			server.awaitClientClosed();
+			notes.assertWorks(twin);
+		}
+	}
+
+	@TwinTest
+	void callCoversReadingTheBody(Twin twin) {
+		Fault drip = Fault.dripBody(Note.JSON + " ".repeat(10_000), Duration.ofMillis(5));
+		try (FaultServer server = FaultServer.plain(drip, this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=300ms",
+						"pool.max-connections=1")) {
+			assertTimeout(notes.get(twin), Deadline.CALL, "timeouts.call");
+			server.awaitClientClosed();
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
+		}
+	}
+
+	@TwinTest
+	void callCoversReadingAList(Twin twin) {
+		Fault drip = Fault.dripBody("[" + Note.JSON + "," + " ".repeat(10_000) + Note.JSON + "]", Duration.ofMillis(5));
+		try (FaultServer server = FaultServer.plain(drip);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=300ms",
+						"pool.max-connections=1")) {
+			assertTimeout(twin.list(() -> notes.reactive().list(), () -> notes.blocking().list()), Deadline.CALL,
+					"timeouts.call");
+			server.awaitClientClosed();
+		}
+	}
+
+	@TwinTest
+	void callCoversAHeadThatDrips(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.dripHead(Note.JSON, Duration.ofMillis(50)), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=300ms",
+						"pool.max-connections=1")) {
+			assertTimeout(notes.get(twin), Deadline.CALL, "timeouts.call");
+			server.awaitClientClosed();
+		}
+	}
+
+	@TwinTest
+	void quietStreamOutlivesCallAndResponse(Twin twin) {
+		Fault quiet = Fault.of("quiet stream", (connection) -> {
+			connection.readRequest();
+			connection.write(SSE_HEAD + EVENT);
+			connection.pause(Duration.ofMillis(1200));
+			connection.write(EVENT);
+			connection.close();
+		});
+		try (FaultServer server = FaultServer.plain(quiet);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=500ms",
+						"timeouts.response=500ms")) {
+			assertThat(events(twin, notes).get()).containsExactly(Note.HELLO, Note.HELLO);
+		}
+	}
+
+	@TwinTest
+	void idleFiresWhenAStreamIsQuietForLonger(Twin twin) {
+		Fault quiet = Fault.raw(SSE_HEAD + EVENT);
+		try (FaultServer server = FaultServer.plain(quiet);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.idle=200ms")) {
+			assertTimeout(events(twin, notes), Deadline.BODY, "timeouts.idle");
+			server.awaitClientClosed();
+		}
+	}
+
+	@TwinTest
+	void callCoversTheHeadOfAStream(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.silence());
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=200ms")) {
+			assertTimeout(events(twin, notes), Deadline.CALL, "timeouts.call");
+			server.awaitClientClosed();
+		}
+	}
+
+	@TwinTest
+	void slowReaderIsNotTakenForASilentServer(Twin twin) throws Exception {
+		try (FaultServer server = FaultServer.plain(Fault.endlessBody("x".repeat(8192)));
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.idle=200ms")) {
+			if (twin == Twin.REACTIVE) {
+				Flux<Integer> sizes = notes.reactiveStreams().content().map((buffer) -> {
+					int size = buffer.readableByteCount();
+					DataBufferUtils.release(buffer);
+					return size;
+				});
+				StepVerifier.create(sizes, 1)
+					.expectNextCount(1)
+					.expectNoEvent(Duration.ofMillis(700))
+					.thenRequest(1)
+					.expectNextCount(1)
+					.thenCancel()
+					.verify(Duration.ofSeconds(10));
+			}
+			else {
+				try (InputStream content = notes.blockingStreams().content()) {
+					assertThat(content.readNBytes(8192)).hasSize(8192);
+					Awaitility.await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+					assertThat(content.readNBytes(1_000_000)).hasSize(1_000_000);
+				}
+			}
+			server.awaitClientClosed();
+		}
+	}
+
+	private static Outcome<List<Note>> events(Twin twin, NotesApplication notes) {
+		return twin.list(() -> notes.reactiveStreams().events(), () -> {
+			try (Stream<Note> events = notes.blockingStreams().events()) {
+				return events.toList();
+			}
+		});
+	}
+
+	private static void assertTimeout(Outcome<?> outcome, Deadline deadline, String property) {
+		ApiTimeoutException failure = NotesApplication.failure(outcome, ApiTimeoutException.class);
+		assertThat(failure.deadline()).isEqualTo(deadline);
+		assertThat(failure).hasMessageContaining("tandem.clients.notes." + property);
+		assertThat(failure.attempts()).isEqualTo(1);
+	}
+
+}
