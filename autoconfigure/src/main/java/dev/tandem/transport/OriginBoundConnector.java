@@ -63,7 +63,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			if (next == null) {
 				return Mono.just(limit.apply(received));
 			}
-			Hop safe = next.to(this.decoration.withoutKeys(next.uri(), next.own()));
+			Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
 			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe)));
 		});
 	}

@@ -108,12 +108,7 @@ final class RequestDecoration {
 		if (!this.hasQuery) {
 			return "";
 		}
-		MultiValueMap<String, String> added = new LinkedMultiValueMap<>();
-		this.query.forEach((name, values) -> added.put(encode(name), values.stream().map(this::encode).toList()));
-		this.credentials.stream()
-			.filter(RequestDecoration::inQuery)
-			.forEach((credential) -> added.set(encode(credential.placement().name()),
-					encode(credential.value().reveal())));
+		MultiValueMap<String, String> added = ownQuery();
 		added.keySet().removeAll(queryOf(uri).keySet());
 		return added.entrySet()
 			.stream()
@@ -122,21 +117,40 @@ final class RequestDecoration {
 	}
 
 	/**
-	 * Take keys out of the query of a URI that a redirect leads to, in case the server
-	 * has copied them from the request. They are added anew where they belong.
+	 * Take what the client has added to the query out of a URI that a redirect leads to,
+	 * in case the server has copied it from the request. It is added anew where it
+	 * belongs. Elsewhere, a parameter with the name of a key goes whatever its value.
 	 * @param uri the URI
-	 * @param own whether the URI is the client's own, so that what the call itself has
-	 * set under the same name may stay
+	 * @param own whether the URI is the client's own
+	 * @return the URI
 	 */
-	URI withoutKeys(URI uri, boolean own) {
-		MultiValueMap<String, String> query = queryOf(uri);
+	URI withoutOwnQuery(URI uri, boolean own) {
+		if (!this.hasQuery) {
+			return uri;
+		}
+		MultiValueMap<String, String> present = queryOf(uri);
 		UriComponentsBuilder builder = UriComponentsBuilder.fromUri(uri);
+		ownQuery().forEach((name, values) -> {
+			if (values.equals(present.get(name)) || (!own && isKey(name))) {
+				builder.replaceQueryParam(name);
+			}
+		});
+		return builder.build(true).toUri();
+	}
+
+	private MultiValueMap<String, String> ownQuery() {
+		MultiValueMap<String, String> own = new LinkedMultiValueMap<>();
+		this.query.forEach((name, values) -> own.put(encode(name), values.stream().map(this::encode).toList()));
 		this.credentials.stream()
 			.filter(RequestDecoration::inQuery)
-			.filter((credential) -> !own || query.getOrDefault(encode(credential.placement().name()), List.of())
-				.contains(encode(credential.value().reveal())))
-			.forEach((credential) -> builder.replaceQueryParam(encode(credential.placement().name())));
-		return builder.build(true).toUri();
+			.forEach((credential) -> own.set(encode(credential.placement().name()),
+					encode(credential.value().reveal())));
+		return own;
+	}
+
+	private boolean isKey(String name) {
+		return this.credentials.stream()
+			.anyMatch((credential) -> inQuery(credential) && encode(credential.placement().name()).equals(name));
 	}
 
 	private static MultiValueMap<String, String> queryOf(URI uri) {

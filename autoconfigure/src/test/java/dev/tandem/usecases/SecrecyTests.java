@@ -17,6 +17,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +76,7 @@ class SecrecyTests {
 			if (failure != null) {
 				assertThat(NotesApplication.trace(failure)).doesNotContain(SECRETS);
 			}
-			assertThat(tags.values).isNotEmpty();
+			Awaitility.await().until(() -> !tags.values.isEmpty());
 			assertThat(String.join("\n", tags.values)).doesNotContain(SECRETS);
 			assertThat(notes.texts()).anyMatch((text) -> text.contains("NoteApi[client=notes"));
 			assertThat(String.join("\n", notes.texts())).doesNotContain(SECRETS);
