@@ -33,7 +33,8 @@ class ArchitectureTests {
 	static final ArchRule rootDependsOnNoOtherPackage = noClasses().that()
 		.resideInAPackage("dev.tandem")
 		.should()
-		.dependOnClassesThat(resideInAPackage("dev.tandem..").and(DescribedPredicate.not(resideInAPackage("dev.tandem"))));
+		.dependOnClassesThat(
+				resideInAPackage("dev.tandem..").and(DescribedPredicate.not(resideInAPackage("dev.tandem"))));
 
 	@ArchTest
 	static final ArchRule nothingDependsOnAutoConfiguration = noClasses().that()
@@ -68,9 +69,8 @@ class ArchitectureTests {
 			public void check(JavaClass type, ConditionEvents events) {
 				JavaPackage home = type.getPackage();
 				boolean marked = home.tryGetAnnotationOfType(NullMarked.class).isPresent();
-				events.add(new SimpleConditionEvent(type, marked,
-						type.getName() + " is in " + home.getName() + (marked ? ", which is" : ", which is not")
-								+ " @NullMarked"));
+				events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in " + home.getName()
+						+ (marked ? ", which is" : ", which is not") + " @NullMarked"));
 			}
 
 		};

@@ -32,8 +32,9 @@ final class BaseUrl {
 		}
 		boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
 		if (!http || url.getHost() == null) {
-			throw new InvalidApiClientException("%s is '%s', which is not an absolute http or https URL."
-				.formatted(this.client.described("base-url"), masked(url.toString())),
+			throw new InvalidApiClientException(
+					"%s is '%s', which is not an absolute http or https URL."
+						.formatted(this.client.described("base-url"), masked(url.toString())),
 					"Give scheme, host and path, " + EXAMPLE);
 		}
 		if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
@@ -48,16 +49,16 @@ final class BaseUrl {
 	}
 
 	private InvalidApiClientException missing(@Nullable URI url) {
-		return new InvalidApiClientException("The client '%s' has no base URL: %s is %s.".formatted(this.client.name(),
-				this.client.described("base-url"), (url != null) ? "empty" : "not set"),
+		return new InvalidApiClientException(
+				"The client '%s' has no base URL: %s is %s.".formatted(this.client.name(),
+						this.client.described("base-url"), (url != null) ? "empty" : "not set"),
 				"Set %s to the absolute URL of the API, ".formatted(this.client.property("base-url")) + EXAMPLE);
 	}
 
 	static InvalidApiClientException unreadable(ConfigurationProperty property) {
 		String where = (property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
 		return new InvalidApiClientException("%s%s is '%s', which is not a URL.".formatted(property.getName(), where,
-				masked(String.valueOf(property.getValue()))),
-				"Give scheme, host and path, " + EXAMPLE);
+				masked(String.valueOf(property.getValue()))), "Give scheme, host and path, " + EXAMPLE);
 	}
 
 	static String masked(String url) {

@@ -71,8 +71,8 @@ final class ClientCredentials {
 				&& "Authorization".equalsIgnoreCase(apiKey.name());
 		if (apiKey.in() != ApiKeyPlacement.In.HEADER && !this.client.isSet("api-key.name")) {
 			throw new InvalidApiClientException(
-					"%s is '%s', but the name of the parameter is not set.".formatted(
-							this.client.described("api-key.in"), this.client.written("api-key.in", apiKey.in())),
+					"%s is '%s', but the name of the parameter is not set."
+						.formatted(this.client.described("api-key.in"), this.client.written("api-key.in", apiKey.in())),
 					"Set %s to the name under which the API expects the key."
 						.formatted(this.client.property("api-key.name")));
 		}

@@ -236,7 +236,8 @@ class ApiClientRegistrationTests {
 	@ValueSource(classes = { WebClient.class, HttpClient.class })
 	void autoConfigurationWhenClassIsAbsentBacksOff(Class<?> absent) {
 		new ApplicationContextRunner().withUserConfiguration(Contexts.Application.class)
-			.withConfiguration(AutoConfigurations.of(ApiClientsAutoConfiguration.class, ApiClientsActuatorAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(ApiClientsAutoConfiguration.class, ApiClientsActuatorAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(absent))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(AutoConfiguredApiClients.class)

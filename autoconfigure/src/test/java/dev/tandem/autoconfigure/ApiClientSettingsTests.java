@@ -83,7 +83,8 @@ class ApiClientSettingsTests {
 			new Key("http.redirects", "same-origin", (settings) -> settings.http().redirects(), Redirects.SAME_ORIGIN),
 			new Key("http.trusted-origins", "https://files.example.com", (settings) -> settings.http().trustedOrigins(),
 					List.of(URI.create("https://files.example.com"))),
-			new Key("http.max-body-size", "12KB", (settings) -> settings.http().maxBodySize(), DataSize.ofKilobytes(12)),
+			new Key("http.max-body-size", "12KB", (settings) -> settings.http().maxBodySize(),
+					DataSize.ofKilobytes(12)),
 			new Key("http.allowed-addresses", "10.0.0.0/8", (settings) -> allows(settings, "10.1.2.3", "192.168.0.1"),
 					List.of(true, false)),
 			new Key("http.proxy.host", "proxy", (settings) -> proxy(settings).host(), "proxy"),
@@ -132,11 +133,13 @@ class ApiClientSettingsTests {
 	@ParameterizedTest
 	@FieldSource("KEYS")
 	void mapWhenEnvironmentVariablesSetKeyHasIt(Key key) {
-		assertThat(key.read(settings("bloomy", new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-				key.environment("TANDEM_CLIENTS_BLOOMY_")), base())))
+		assertThat(
+				key.read(settings("bloomy", new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+						key.environment("TANDEM_CLIENTS_BLOOMY_")), base())))
 			.isEqualTo(key.expected());
-		assertThat(key.read(settings("bloomy", new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-				key.environment("TANDEM_DEFAULTS_")), base())))
+		assertThat(
+				key.read(settings("bloomy", new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+						key.environment("TANDEM_DEFAULTS_")), base())))
 			.isEqualTo(key.expected());
 	}
 
@@ -150,8 +153,8 @@ class ApiClientSettingsTests {
 	@Test
 	void mapWhenNameHasDashesReadsPropertiesAndEnvironmentVariables() {
 		ApiClientSettings settings = settings("my-own-api",
-				new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of("TANDEM_CLIENTS_MYOWNAPI_APIKEY", "k",
-						"TANDEM_CLIENTS_MYOWNAPI_TIMEOUTS_CALL", "7s")),
+				new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+						Map.of("TANDEM_CLIENTS_MYOWNAPI_APIKEY", "k", "TANDEM_CLIENTS_MYOWNAPI_TIMEOUTS_CALL", "7s")),
 				properties(Map.of("tandem.clients.my-own-api.base-url", "https://api.example.com/v1/")));
 		assertThat(settings.name()).isEqualTo("my-own-api");
 		assertThat(settings.baseUrl()).isEqualTo(URI.create("https://api.example.com/v1"));
@@ -166,9 +169,9 @@ class ApiClientSettingsTests {
 		assertThat(settings.headers()).isEmpty();
 		assertThat(settings.cookies()).isEmpty();
 		assertThat(settings.query()).isEmpty();
-		assertThat(settings.timeouts()).isEqualTo(new ApiClientSettings.Timeouts(Duration.ofSeconds(5),
-				Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30),
-				Duration.ofSeconds(60)));
+		assertThat(settings.timeouts())
+			.isEqualTo(new ApiClientSettings.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10),
+					Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
 		assertThat(settings.pool()).isEqualTo(new ApiClientSettings.Pool(50, 1000, Duration.ofSeconds(30),
 				Duration.ofMinutes(5), Duration.ofSeconds(30)));
 		assertThat(settings.tls()).isEqualTo(new ApiClientSettings.Tls(null, false));
@@ -179,10 +182,10 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenClientAndDefaultsSetKeysMergesThemKeyByKey() {
-		ApiClientSettings settings = settings(Map.of("tandem.clients.bloomy.timeouts.call", "1s",
-				"tandem.defaults.timeouts.call", "2s", "tandem.defaults.timeouts.idle", "3s",
-				"tandem.clients.bloomy.http.versions", "h2", "tandem.defaults.http.versions[0]", "h2c",
-				"tandem.defaults.http.versions[1]", "http/1.1"));
+		ApiClientSettings settings = settings(
+				Map.of("tandem.clients.bloomy.timeouts.call", "1s", "tandem.defaults.timeouts.call", "2s",
+						"tandem.defaults.timeouts.idle", "3s", "tandem.clients.bloomy.http.versions", "h2",
+						"tandem.defaults.http.versions[0]", "h2c", "tandem.defaults.http.versions[1]", "http/1.1"));
 		assertThat(settings.timeouts().call()).isEqualTo(Duration.ofSeconds(1));
 		assertThat(settings.timeouts().idle()).isEqualTo(Duration.ofSeconds(3));
 		assertThat(settings.http().versions()).containsExactly(HttpVersion.H2);
@@ -201,21 +204,20 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenClientAndDefaultsHaveMapsMergesThemNameByName() {
-		ApiClientSettings settings = settings(Map.of("tandem.defaults.headers.X-Org", "default",
-				"tandem.defaults.headers.X-Region", "eu", "tandem.clients.bloomy.headers.X-Org[0]", "own",
-				"tandem.clients.bloomy.headers.X-Org[1]", "other", "tandem.defaults.cookies.a", "1",
-				"tandem.clients.bloomy.cookies.b", "2", "tandem.defaults.query.a", "1",
-				"tandem.clients.bloomy.query.a", "2"));
-		assertThat(settings.headers())
-			.isEqualTo(Map.of("X-Org", List.of("own", "other"), "X-Region", List.of("eu")));
+		ApiClientSettings settings = settings(
+				Map.of("tandem.defaults.headers.X-Org", "default", "tandem.defaults.headers.X-Region", "eu",
+						"tandem.clients.bloomy.headers.X-Org[0]", "own", "tandem.clients.bloomy.headers.X-Org[1]",
+						"other", "tandem.defaults.cookies.a", "1", "tandem.clients.bloomy.cookies.b", "2",
+						"tandem.defaults.query.a", "1", "tandem.clients.bloomy.query.a", "2"));
+		assertThat(settings.headers()).isEqualTo(Map.of("X-Org", List.of("own", "other"), "X-Region", List.of("eu")));
 		assertThat(settings.cookies()).isEqualTo(Map.of("a", "1", "b", "2"));
 		assertThat(settings.query()).isEqualTo(Map.of("a", List.of("2")));
 	}
 
 	@Test
 	void mapWhenHeaderIsWrittenInAnotherCaseLetsClientWin() {
-		ApiClientSettings settings = settings(Map.of("tandem.defaults.headers.X-Org", "default",
-				"tandem.clients.bloomy.headers.x-org", "own"));
+		ApiClientSettings settings = settings(
+				Map.of("tandem.defaults.headers.X-Org", "default", "tandem.clients.bloomy.headers.x-org", "own"));
 		assertThat(settings.headers()).isEqualTo(Map.of("x-org", List.of("own")));
 	}
 
@@ -229,27 +231,29 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenKeyIsScalarOfClientAndNameOfDefaultsJoinsThem() {
-		ApiClientSettings settings = settings(Map.of("tandem.clients.bloomy.api-key", "k",
-				"tandem.defaults.api-key.name", "X-Api-Key"));
+		ApiClientSettings settings = settings(
+				Map.of("tandem.clients.bloomy.api-key", "k", "tandem.defaults.api-key.name", "X-Api-Key"));
 		assertThat(placement(settings)).isEqualTo(new ApiKeyPlacement(ApiKeyPlacement.In.HEADER, "X-Api-Key", ""));
 		assertThat(sent(settings, 0)).isEqualTo("k");
 	}
 
 	@Test
 	void mapWhenClientHasKeyInAnyFormReplacesThatOfDefaults() {
-		assertThat(sent(settings(Map.of("tandem.clients.bloomy.api-key", "own", "tandem.defaults.api-key.value",
-				"default")), 0))
+		assertThat(sent(
+				settings(Map.of("tandem.clients.bloomy.api-key", "own", "tandem.defaults.api-key.value", "default")),
+				0))
 			.isEqualTo("Bearer own");
-		assertThat(sent(settings(Map.of("tandem.clients.bloomy.api-key.value", "own", "tandem.defaults.api-key",
-				"default")), 0))
+		assertThat(sent(
+				settings(Map.of("tandem.clients.bloomy.api-key.value", "own", "tandem.defaults.api-key", "default")),
+				0))
 			.isEqualTo("Bearer own");
 	}
 
 	@Test
 	void mapWhenKeyFileIsOfOneLevelAndValueOfOtherLetsClientWin(@TempDir Path directory) throws Exception {
 		String file = Files.writeString(directory.resolve("key"), "from-file\n").toString();
-		assertThat(sent(settings(Map.of("tandem.clients.bloomy.api-key", "own", "tandem.defaults.api-key.file", file)),
-				0))
+		assertThat(
+				sent(settings(Map.of("tandem.clients.bloomy.api-key", "own", "tandem.defaults.api-key.file", file)), 0))
 			.isEqualTo("Bearer own");
 		ApiClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.api-key.file", file, "tandem.defaults.api-key", "default"));
@@ -259,9 +263,9 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenKeyAndBasicHaveDifferentPlacesHasBoth() {
-		ApiClientSettings settings = settings(Map.of("tandem.clients.bloomy.api-key", "k",
-				"tandem.clients.bloomy.api-key.name", "X-Api-Key", "tandem.clients.bloomy.basic.username", "u",
-				"tandem.clients.bloomy.basic.password", "p"));
+		ApiClientSettings settings = settings(
+				Map.of("tandem.clients.bloomy.api-key", "k", "tandem.clients.bloomy.api-key.name", "X-Api-Key",
+						"tandem.clients.bloomy.basic.username", "u", "tandem.clients.bloomy.basic.password", "p"));
 		assertThat(settings.credentials()).hasSize(2);
 		assertThat(settings).asString().doesNotContain("Basic", "X-Api-Key");
 		assertThat(settings.credentials()).asString().doesNotContain("dTpw", "=k");
@@ -312,9 +316,8 @@ class ApiClientSettingsTests {
 		ApiClientSettings settings = settings(set);
 		assertThat(settings.timeouts().connect()).isEqualTo(Duration.ofSeconds(strongest + 1L));
 		assertThat(settings.timeouts().response()).isEqualTo(Duration.ofSeconds(strongest + 1L));
-		assertThat(settings.http().redirects())
-			.isEqualTo(List.of(Redirects.NEVER, Redirects.SAME_ORIGIN, Redirects.ALWAYS, Redirects.NEVER)
-				.get(strongest));
+		assertThat(settings.http().redirects()).isEqualTo(
+				List.of(Redirects.NEVER, Redirects.SAME_ORIGIN, Redirects.ALWAYS, Redirects.NEVER).get(strongest));
 		assertThat(settings.tls().bundle()).isSameAs((strongest % 2 == 0) ? BUNDLE : OTHER_BUNDLE);
 	}
 
@@ -368,8 +371,8 @@ class ApiClientSettingsTests {
 	private static String camelCase(String name) {
 		StringBuilder camelCase = new StringBuilder();
 		for (String word : name.split("-", -1)) {
-			camelCase.append(camelCase.isEmpty() ? word
-					: word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+			camelCase
+				.append(camelCase.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
 		}
 		return camelCase.toString();
 	}

@@ -26,8 +26,8 @@ class ApiClientStartFailureTests {
 	@Test
 	void startWhenBaseUrlIsMissingNamesProperty() {
 		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions());
-		assertThat(failure.getDescription()).isEqualTo(
-				"The client 'note-books' has no base URL: tandem.clients.note-books.base-url is not set.");
+		assertThat(failure.getDescription())
+			.isEqualTo("The client 'note-books' has no base URL: tandem.clients.note-books.base-url is not set.");
 		assertThat(failure.getAction()).contains("Set tandem.clients.note-books.base-url to the absolute URL",
 				"https://");
 	}
@@ -94,11 +94,13 @@ class ApiClientStartFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'',the file is empty", "' \n',the file is empty", "'s3cr3t\ns3cr3t',the file holds more than one line" })
+	@CsvSource({ "'',the file is empty", "' \n',the file is empty",
+			"'s3cr3t\ns3cr3t',the file holds more than one line" })
 	void startWhenKeyFileHoldsNoKeySaysWhy(String content, String reason, @TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("key"), content.replace("\\n", "\n"));
 		FailureAnalysis failure = failure("api-key.file: " + file);
-		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.file", file.toString(), reason);
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.file", file.toString(),
+				reason);
 		assertThat(text(failure)).doesNotContain("s3cr3t");
 	}
 
@@ -145,8 +147,7 @@ class ApiClientStartFailureTests {
 	@Test
 	void startWhenKeyIsUnknownSuggestsNearest() {
 		FailureAnalysis failure = failure("base-ulr: http://example.com");
-		assertThat(failure.getDescription())
-			.startsWith("There is no property tandem.clients.note-books.base-ulr")
+		assertThat(failure.getDescription()).startsWith("There is no property tandem.clients.note-books.base-ulr")
 			.contains("application.yml", " - 4:");
 		assertThat(failure.getAction()).isEqualTo("Is 'base-url' meant?");
 	}
@@ -198,7 +199,8 @@ class ApiClientStartFailureTests {
 	@Test
 	void startWhenLimitOfDefaultsIsOutOfRangeNamesTheDefaults() {
 		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
-			.withPropertyValues("tandem.defaults.pool.max-connections=0", "tandem.clients.note-books.base-url=http://a"));
+			.withPropertyValues("tandem.defaults.pool.max-connections=0",
+					"tandem.clients.note-books.base-url=http://a"));
 		assertThat(failure.getDescription()).startsWith("tandem.defaults.pool.max-connections (").contains("is '0'");
 	}
 
@@ -275,11 +277,13 @@ class ApiClientStartFailureTests {
 	@Test
 	void startWhenClientIsUsedByNoDefinitionWarnsWithNearestName() {
 		assertThat(warnings(Contexts.withDefinitions()
-			.withPropertyValues("tandem.clients.note-book.base-url=http://a", "tandem.clients.note-books.base-url=http://a")))
+			.withPropertyValues("tandem.clients.note-book.base-url=http://a",
+					"tandem.clients.note-books.base-url=http://a")))
 			.containsExactly("tandem.clients.note-book is configured, but no definition is marked "
 					+ "@ApiClient(\"note-book\"). Is \"note-books\" meant?");
 		assertThat(warnings(Contexts.withDefinitions()
-			.withPropertyValues("tandem.clients.weather.base-url=http://a", "tandem.clients.note-books.base-url=http://a")))
+			.withPropertyValues("tandem.clients.weather.base-url=http://a",
+					"tandem.clients.note-books.base-url=http://a")))
 			.singleElement()
 			.asString()
 			.endsWith("Definitions use: note-books.");
