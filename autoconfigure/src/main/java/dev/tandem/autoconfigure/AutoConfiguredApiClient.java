@@ -58,6 +58,9 @@ final class AutoConfiguredApiClient {
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
 			.defaultStatusHandler(AutoConfiguredApiClient::isUnexpectedRedirect, ClientResponse::createException);
+		builder.defaultHeaders((defaults) -> this.settings.headers().forEach(defaults::put))
+			.defaultCookies(
+					(defaults) -> this.settings.cookies().forEach((name, value) -> defaults.put(name, List.of(value))));
 		customizers.forEach((customizer) -> customizer.customize(this.settings.name(), builder));
 		bindToOrigin(builder);
 	}
@@ -81,7 +84,7 @@ final class AutoConfiguredApiClient {
 			cookies.putAll(defaults);
 			defaults.clear();
 		});
-		this.transport.addDefaults(headers, cookies);
+		this.transport.setDefaults(headers, cookies);
 	}
 
 	void configure(HttpServiceProxyFactory.Builder factory) {

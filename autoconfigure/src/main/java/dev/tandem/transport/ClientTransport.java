@@ -80,13 +80,13 @@ public final class ClientTransport implements AutoCloseable {
 	}
 
 	/**
-	 * Send more with every call to the client's own origins, unless the settings or the
-	 * call hold the same name.
+	 * Headers and cookies to send with every call to the client's own origins, in place
+	 * of those of the settings. A call's own value wins, name by name.
 	 * @param headers headers by their names
 	 * @param cookies cookies by their names
 	 */
-	public void addDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
-		this.connector.addDefaults(headers, cookies);
+	public void setDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
+		this.connector.setDefaults(headers, cookies);
 	}
 
 	/**

@@ -37,8 +37,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		this.bodyLimit = new BodyLimit(settings.http().maxBodySize());
 	}
 
-	void addDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
-		this.decoration = this.decoration.with(headers, cookies);
+	void setDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
+		this.decoration = this.decoration.withDefaults(headers, cookies);
 	}
 
 	@Override

@@ -12,7 +12,6 @@ import dev.tandem.client.ApiClientSettings;
 
 import org.springframework.http.HttpCookie;
 import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -54,17 +53,8 @@ final class RequestDecoration {
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> List.of(entry.getValue())));
 	}
 
-	RequestDecoration with(Map<String, List<String>> moreHeaders, Map<String, List<String>> moreCookies) {
-		return new RequestDecoration(merged(moreHeaders, this.headers), merged(moreCookies, this.cookies), this.query,
-				this.credentials);
-	}
-
-	private static Map<String, List<String>> merged(Map<String, List<String>> weaker,
-			Map<String, List<String>> stronger) {
-		Map<String, List<String>> merged = new LinkedCaseInsensitiveMap<>();
-		merged.putAll(weaker);
-		merged.putAll(stronger);
-		return merged;
+	RequestDecoration withDefaults(Map<String, List<String>> otherHeaders, Map<String, List<String>> otherCookies) {
+		return new RequestDecoration(otherHeaders, otherCookies, this.query, this.credentials);
 	}
 
 	private static boolean inQuery(Credential credential) {
