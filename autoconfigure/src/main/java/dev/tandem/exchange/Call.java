@@ -48,6 +48,10 @@ final class Call {
 		return this.metadata.endless();
 	}
 
+	boolean streamed() {
+		return this.metadata.streamed();
+	}
+
 	boolean isRepeatable() {
 		return this.repeatable;
 	}

@@ -8,6 +8,8 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
@@ -127,12 +129,16 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		return staged;
 	}
 
+	/**
+	 * Buffers of a body that is handed on as it comes may be underway through the stages
+	 * when the caller cancels; they are freed.
+	 */
 	private <T> Flux<T> around(Call call, Flux<T> exchange) {
 		Flux<T> staged = exchange;
 		for (CallStage stage : this.innermostFirst) {
 			staged = stage.around(call, staged);
 		}
-		return staged;
+		return call.streamed() ? staged.doOnDiscard(DataBuffer.class, DataBufferUtils::release) : staged;
 	}
 
 	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -96,6 +97,16 @@ class ApiClientSettingsTests {
 					Map.of("http.proxy.host", "proxy", "http.proxy.username", "pu")),
 			new Key("http.proxy.non-proxy-hosts", "a,b", (settings) -> proxy(settings).nonProxyHosts(),
 					List.of("a", "b"), Map.of("http.proxy.host", "proxy")),
+			new Key("retry.max-attempts", "4", (settings) -> settings.retry().maxAttempts(), 4),
+			new Key("retry.backoff.initial", "14ms", (settings) -> settings.retry().backoff().initial(),
+					Duration.ofMillis(14)),
+			new Key("retry.backoff.multiplier", "1.5", (settings) -> settings.retry().backoff().multiplier(), 1.5),
+			new Key("retry.backoff.max", "15s", (settings) -> settings.retry().backoff().max(), Duration.ofSeconds(15)),
+			new Key("retry.backoff.jitter", "0.1", (settings) -> settings.retry().backoff().jitter(), 0.1),
+			new Key("retry.on-status", "500,503", (settings) -> settings.retry().onStatus(), Set.of(500, 503)),
+			new Key("retry.max-retry-after", "16s", (settings) -> settings.retry().maxRetryAfter(),
+					Duration.ofSeconds(16)),
+			new Key("retry.budget", "0.3", (settings) -> settings.retry().budget(), 0.3),
 			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)));
 
 	/**

@@ -173,7 +173,9 @@ class ApiClientStartFailureTests {
 			"timeouts.connect,999us", "pool.max-connections,0", "pool.max-connections,-1", "pool.max-pending,0",
 			"pool.max-pending,-1", "pool.max-idle-time,0s", "pool.max-life-time,0s", "pool.evict-every,-1s",
 			"http.max-body-size,0B", "http.max-body-size,-1KB", "http.max-body-size,2GB", "shutdown.grace-period,-1s",
-			"shutdown.grace-period,25d" })
+			"shutdown.grace-period,25d", "retry.max-attempts,0", "retry.backoff.initial,0s",
+			"retry.backoff.multiplier,0.5", "retry.backoff.max,0s", "retry.backoff.jitter,1.5",
+			"retry.max-retry-after,-1s", "retry.budget,2" })
 	void startWhenLimitIsOutOfRangeNamesPropertyValueAndRange(String key, String value) {
 		FailureAnalysis failure = failure(key + ": " + value);
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books." + key, "application.yml", " - 4:",

@@ -95,7 +95,7 @@ class TimeoutTests {
 			assertThat(failure.attempts()).isZero();
 			pending.dispose();
 			held.dispose();
-			notes.assertWorks(twin);
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
 		}
 	}
 
