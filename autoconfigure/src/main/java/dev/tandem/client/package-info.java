@@ -1,5 +1,5 @@
 /**
- * A named client: its settings, its state, the registry of all.
+ * A named client: its settings.
  */
 @NullMarked
 package dev.tandem.client;
