@@ -7,6 +7,7 @@ import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class CancellationTests {
 			}
 			held.cancel();
 			server.awaitClientClosed();
-			notes.assertWorks(twin);
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
 			assertThat(server.requests()).hasSize(2);
 		}
 	}

@@ -75,7 +75,7 @@ class TimeoutTests {
 				held.cancel();
 				server.awaitClientClosed();
 			}
-			notes.assertWorks(twin);
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
 			assertThat(server.requests()).hasSize(2);
 		}
 	}
