@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,7 @@ import org.springframework.http.codec.ServerSentEvent;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingDefaultsApiFacade implements BlockingDefaultsApi {
+final class BlockingDefaultsApiFacade implements BlockingDefaultsApi, BlockingTwin<DefaultsApi> {
 	private final DefaultsApi definition;
 
 	BlockingDefaultsApiFacade(DefaultsApi definition) {
@@ -55,6 +56,16 @@ final class BlockingDefaultsApiFacade implements BlockingDefaultsApi {
 	@Override
 	public CompletableFuture<Todo> later() {
 		return this.definition.later();
+	}
+
+	@Override
+	public DefaultsApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<DefaultsApi> twinOfDefinition(DefaultsApi other) {
+		return new BlockingDefaultsApiFacade(other);
 	}
 
 	@Override

@@ -1,12 +1,13 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingOldApiFacade implements BlockingOldApi {
+final class BlockingOldApiFacade implements BlockingOldApi, BlockingTwin<OldApi> {
 	private final OldApi definition;
 
 	BlockingOldApiFacade(OldApi definition) {
@@ -17,6 +18,16 @@ final class BlockingOldApiFacade implements BlockingOldApi {
 	public OldApi. @Nullable Old get() {
 		BlockingCall.checkThread(OldApi.class);
 		return BlockingCall.value(this.definition.get());
+	}
+
+	@Override
+	public OldApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<OldApi> twinOfDefinition(OldApi other) {
+		return new BlockingOldApiFacade(other);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.core.ParameterizedTypeReference;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingGenericsApiFacade implements BlockingGenericsApi {
+final class BlockingGenericsApiFacade implements BlockingGenericsApi, BlockingTwin<GenericsApi> {
 	private final GenericsApi definition;
 
 	BlockingGenericsApiFacade(GenericsApi definition) {
@@ -40,6 +41,16 @@ final class BlockingGenericsApiFacade implements BlockingGenericsApi {
 	public @Nullable List raw(Class type) {
 		BlockingCall.checkThread(GenericsApi.class);
 		return BlockingCall.value(this.definition.raw(type));
+	}
+
+	@Override
+	public GenericsApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<GenericsApi> twinOfDefinition(GenericsApi other) {
+		return new BlockingGenericsApiFacade(other);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingNoteApiFacade implements BlockingNoteApi {
+final class BlockingNoteApiFacade implements BlockingNoteApi, BlockingTwin<NoteApi> {
 	private final NoteApi definition;
 
 	BlockingNoteApiFacade(NoteApi definition) {
@@ -55,6 +56,16 @@ final class BlockingNoteApiFacade implements BlockingNoteApi {
 	public List<Todo.Note> search(String text) {
 		BlockingCall.checkThread(NoteApi.class);
 		return BlockingCall.list(this.definition.search(text));
+	}
+
+	@Override
+	public NoteApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<NoteApi> twinOfDefinition(NoteApi other) {
+		return new BlockingNoteApiFacade(other);
 	}
 
 	@Override

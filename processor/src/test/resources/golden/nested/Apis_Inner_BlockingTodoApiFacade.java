@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
-final class Apis_Inner_BlockingTodoApiFacade implements Apis_Inner_BlockingTodoApi {
+final class Apis_Inner_BlockingTodoApiFacade implements Apis_Inner_BlockingTodoApi, BlockingTwin<Apis.Inner.TodoApi> {
 	private final Apis.Inner.TodoApi definition;
 
 	Apis_Inner_BlockingTodoApiFacade(Apis.Inner.TodoApi definition) {
@@ -19,6 +20,16 @@ final class Apis_Inner_BlockingTodoApiFacade implements Apis_Inner_BlockingTodoA
 	public Apis.Inner.TodoApi. @Nullable Note get() {
 		BlockingCall.checkThread(Apis.Inner.TodoApi.class);
 		return BlockingCall.value(this.definition.get());
+	}
+
+	@Override
+	public Apis.Inner.TodoApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<Apis.Inner.TodoApi> twinOfDefinition(Apis.Inner.TodoApi other) {
+		return new Apis_Inner_BlockingTodoApiFacade(other);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingOverloadsApiFacade implements BlockingOverloadsApi {
+final class BlockingOverloadsApiFacade implements BlockingOverloadsApi, BlockingTwin<OverloadsApi> {
 	private final OverloadsApi definition;
 
 	BlockingOverloadsApiFacade(OverloadsApi definition) {
@@ -49,6 +50,16 @@ final class BlockingOverloadsApiFacade implements BlockingOverloadsApi {
 	public @Nullable String toString(int radix) {
 		BlockingCall.checkThread(OverloadsApi.class);
 		return BlockingCall.value(this.definition.toString(radix));
+	}
+
+	@Override
+	public OverloadsApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<OverloadsApi> twinOfDefinition(OverloadsApi other) {
+		return new BlockingOverloadsApiFacade(other);
 	}
 
 	@Override

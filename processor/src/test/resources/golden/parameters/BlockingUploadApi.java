@@ -1,5 +1,6 @@
 package example;
 
+import dev.tandem.CallOptions;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -34,6 +35,8 @@ public interface BlockingUploadApi {
 	List<Todo> declared(@Absent.Nullable String title, @Absent.Nullable byte[] mark);
 
 	List<Todo> arguments(int number, long... ids);
+
+	List<Todo> options(CallOptions options, int number, @Nullable CallOptions perhaps);
 
 	List<Todo> genericArguments(List<String>... ids);
 }

@@ -1,6 +1,8 @@
 package example;
 
+import dev.tandem.CallOptions;
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.springframework.core.io.Resource;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
-final class BlockingUploadApiFacade implements BlockingUploadApi {
+final class BlockingUploadApiFacade implements BlockingUploadApi, BlockingTwin<UploadApi> {
 	private final UploadApi definition;
 
 	BlockingUploadApiFacade(UploadApi definition) {
@@ -81,9 +83,25 @@ final class BlockingUploadApiFacade implements BlockingUploadApi {
 	}
 
 	@Override
+	public List<Todo> options(CallOptions options, int number, @Nullable CallOptions perhaps) {
+		BlockingCall.checkThread(UploadApi.class);
+		return BlockingCall.list(this.definition.options(options, number, perhaps));
+	}
+
+	@Override
 	public List<Todo> genericArguments(List<String>... ids) {
 		BlockingCall.checkThread(UploadApi.class);
 		return BlockingCall.list(this.definition.genericArguments(ids));
+	}
+
+	@Override
+	public UploadApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<UploadApi> twinOfDefinition(UploadApi other) {
+		return new BlockingUploadApiFacade(other);
 	}
 
 	@Override

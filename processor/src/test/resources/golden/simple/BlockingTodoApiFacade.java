@@ -1,13 +1,14 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingTodoApiFacade implements BlockingTodoApi {
+final class BlockingTodoApiFacade implements BlockingTodoApi, BlockingTwin<TodoApi> {
 	private final TodoApi definition;
 
 	BlockingTodoApiFacade(TodoApi definition) {
@@ -36,6 +37,16 @@ final class BlockingTodoApiFacade implements BlockingTodoApi {
 	public void delete(long id) {
 		BlockingCall.checkThread(TodoApi.class);
 		BlockingCall.completion(this.definition.delete(id));
+	}
+
+	@Override
+	public TodoApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<TodoApi> twinOfDefinition(TodoApi other) {
+		return new BlockingTodoApiFacade(other);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.springframework.http.codec.ServerSentEvent;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingStreamApiFacade implements BlockingStreamApi {
+final class BlockingStreamApiFacade implements BlockingStreamApi, BlockingTwin<StreamApi> {
 	private final StreamApi definition;
 
 	BlockingStreamApiFacade(StreamApi definition) {
@@ -76,6 +77,16 @@ final class BlockingStreamApiFacade implements BlockingStreamApi {
 	public @Nullable Todo first() {
 		BlockingCall.checkThread(StreamApi.class);
 		return BlockingCall.value(this.definition.first());
+	}
+
+	@Override
+	public StreamApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<StreamApi> twinOfDefinition(StreamApi other) {
+		return new BlockingStreamApiFacade(other);
 	}
 
 	@Override

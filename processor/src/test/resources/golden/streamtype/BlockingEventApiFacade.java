@@ -1,13 +1,14 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingEventApiFacade implements BlockingEventApi {
+final class BlockingEventApiFacade implements BlockingEventApi, BlockingTwin<EventApi> {
 	private final EventApi definition;
 
 	BlockingEventApiFacade(EventApi definition) {
@@ -30,6 +31,16 @@ final class BlockingEventApiFacade implements BlockingEventApi {
 	public Stream<Todo> recent() {
 		BlockingCall.checkThread(EventApi.class);
 		return BlockingCall.stream(this.definition.recent());
+	}
+
+	@Override
+	public EventApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<EventApi> twinOfDefinition(EventApi other) {
+		return new BlockingEventApiFacade(other);
 	}
 
 	@Override

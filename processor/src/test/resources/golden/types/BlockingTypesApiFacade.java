@@ -2,6 +2,7 @@ package example;
 
 import dev.tandem.ApiResult;
 import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
-final class BlockingTypesApiFacade implements BlockingTypesApi {
+final class BlockingTypesApiFacade implements BlockingTypesApi, BlockingTwin<TypesApi> {
 	private final TypesApi definition;
 
 	BlockingTypesApiFacade(TypesApi definition) {
@@ -138,6 +139,16 @@ final class BlockingTypesApiFacade implements BlockingTypesApi {
 	public @Nullable String plain() {
 		BlockingCall.checkThread(TypesApi.class);
 		return BlockingCall.value(this.definition.plain());
+	}
+
+	@Override
+	public TypesApi definitionOfTwin() {
+		return this.definition;
+	}
+
+	@Override
+	public BlockingTwin<TypesApi> twinOfDefinition(TypesApi other) {
+		return new BlockingTypesApiFacade(other);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.ApiClient;
+import dev.tandem.CallOptions;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -50,6 +51,9 @@ public interface UploadApi {
 
 	@GetExchange
 	Flux<Todo> arguments(@PathVariable int number, long... ids);
+
+	@GetExchange
+	Flux<Todo> options(CallOptions options, @PathVariable int number, @Nullable CallOptions perhaps);
 
 	@SuppressWarnings("unchecked")
 	@GetExchange

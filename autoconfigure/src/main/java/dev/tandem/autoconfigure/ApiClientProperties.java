@@ -33,12 +33,14 @@ import org.springframework.util.unit.DataSize;
  * @param ssl TLS settings.
  * @param http Settings of the HTTP protocol.
  * @param retry When and how a failed call is tried again.
+ * @param idempotencyKey Key by which an API knows a request that it has had before.
  * @param shutdown Behaviour at the close of the application context.
  */
 record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
-		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue Shutdown shutdown) {
+		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
+		@DefaultValue IdempotencyKey idempotencyKey, @DefaultValue Shutdown shutdown) {
 
 	/**
 	 * API key.
@@ -195,6 +197,17 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 */
 	record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration max, @DefaultValue("0.5") double jitter) {
+
+	}
+
+	/**
+	 * Idempotency key.
+	 *
+	 * @param header Header of a key that is generated for each POST and PATCH and stays
+	 * the same over its attempts, which may then be retried. None is generated when not
+	 * set.
+	 */
+	record IdempotencyKey(@Nullable String header) {
 
 	}
 

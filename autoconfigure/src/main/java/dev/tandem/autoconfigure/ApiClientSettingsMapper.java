@@ -44,10 +44,14 @@ final class ApiClientSettingsMapper {
 		ApiClientSettings.Tls tls = tls(client);
 		ApiClientSettings.Http http = http(client, check);
 		ApiClientSettings.Retry retry = retry(properties.retry(), check);
+		String keyHeader = properties.idempotencyKey().header();
+		String idempotencyKeyHeader = (keyHeader != null) ? check.headerName("idempotency-key.header", keyHeader)
+				: null;
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
 		List<Credential> credentials = new ClientCredentials(client, check).get();
 		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
-				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, gracePeriod);
+				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, idempotencyKeyHeader,
+				gracePeriod);
 	}
 
 	/**

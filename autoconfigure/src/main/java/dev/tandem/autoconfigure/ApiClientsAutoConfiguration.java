@@ -1,12 +1,15 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.ApiClients;
 import dev.tandem.HttpClientCustomizer;
+import dev.tandem.exchange.DerivedClients;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
@@ -34,6 +37,12 @@ public final class ApiClientsAutoConfiguration {
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable()), new UnknownKeys(environment),
 				bundles, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ApiClients apiClients() {
+		return new DerivedClients();
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
@@ -24,6 +25,11 @@ final class Checks {
 	 * What timers of Reactor Netty can hold.
 	 */
 	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+	/**
+	 * RFC 9110, section 5.6.2.
+	 */
+	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	private static final int HIGHEST_PORT = 65535;
 
@@ -86,6 +92,15 @@ final class Checks {
 			throw new InvalidApiClientException(
 					"%s holds a line break or another control character.".formatted(this.client.described(key)),
 					"Remove it.");
+		}
+		return value;
+	}
+
+	String headerName(String key, String value) {
+		if (!TOKEN.matcher(value).matches()) {
+			throw new InvalidApiClientException(
+					"%s is '%s', which is no name of a header.".formatted(this.client.described(key), value),
+					"Give a name such as Idempotency-Key: letters, digits and dashes.");
 		}
 		return value;
 	}

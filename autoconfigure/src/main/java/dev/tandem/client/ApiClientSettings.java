@@ -29,11 +29,14 @@ import org.springframework.util.unit.DataSize;
  * @param tls TLS
  * @param http HTTP
  * @param retry when and how a call is tried again
+ * @param idempotencyKeyHeader header of the idempotency keys that the client generates,
+ * {@code null} for none
  * @param gracePeriod time that calls in flight get when the client closes
  */
 public record ApiClientSettings(String name, URI baseUrl, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
-		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, Duration gracePeriod) {
+		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable String idempotencyKeyHeader,
+		Duration gracePeriod) {
 
 	public ApiClientSettings {
 		credentials = List.copyOf(credentials);

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.CallOptions;
 import dev.tandem.error.ErrorTypes;
-import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 
 /**
  * One call on its way through the pipeline.
@@ -16,20 +20,38 @@ final class Call {
 
 	private final OperationMetadata metadata;
 
-	private final boolean repeatable;
+	private final CallOptions options;
+
+	private final boolean resendable;
+
+	private final boolean keyed;
 
 	private final long start = System.nanoTime();
 
 	private final List<Throwable> earlierFailures = new ArrayList<>(0);
 
+	private volatile boolean headArrived;
+
 	/**
 	 * Begin a call.
 	 * @param metadata its operation
-	 * @param resendable whether the body of the request can be sent again
+	 * @param values its request
 	 */
-	Call(OperationMetadata metadata, boolean resendable) {
+	Call(OperationMetadata metadata, HttpRequestValues values) {
 		this.metadata = metadata;
-		this.repeatable = resendable && metadata.idempotent();
+		this.options = RequestOptions.of(values);
+		this.resendable = isResendable(values);
+		this.keyed = RequestOptions.isKeyed(values);
+	}
+
+	/**
+	 * The body of a request may come from where it does not come a second time.
+	 */
+	private static boolean isResendable(HttpRequestValues values) {
+		if (values.getBodyValue() instanceof Resource resource) {
+			return !resource.isOpen();
+		}
+		return !(values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
 	}
 
 	ApiOperation operation() {
@@ -40,8 +62,24 @@ final class Call {
 		return this.metadata.errorTypes();
 	}
 
-	@Nullable Duration timeout() {
-		return this.metadata.timeout();
+	/**
+	 * The deadline of the call, set where it is nearest.
+	 * @param clientTimeout the deadline that the client sets
+	 */
+	Duration timeout(Duration clientTimeout) {
+		Duration own = this.options.timeout();
+		return (own != null) ? own : Objects.requireNonNullElse(this.metadata.timeout(), clientTimeout);
+	}
+
+	/**
+	 * What has set the deadline of the call.
+	 */
+	String timeoutSetBy() {
+		if (this.options.timeout() != null) {
+			return "CallOptions.withTimeout";
+		}
+		return (this.metadata.timeout() != null) ? "@CallTimeout"
+				: "tandem.clients." + operation().client() + ".timeouts.call";
 	}
 
 	boolean endless() {
@@ -52,8 +90,30 @@ final class Call {
 		return this.metadata.streamed();
 	}
 
+	/**
+	 * Whether the request can be sent again as it was.
+	 */
+	boolean isResendable() {
+		return this.resendable;
+	}
+
+	/**
+	 * Whether the request may be sent again after a failure that leaves open whether it
+	 * had its effect.
+	 */
 	boolean isRepeatable() {
-		return this.repeatable;
+		return this.resendable && this.options.retry() && (this.keyed || this.metadata.idempotent());
+	}
+
+	/**
+	 * Whether the head of a response has come.
+	 */
+	boolean headArrived() {
+		return this.headArrived;
+	}
+
+	void arriveHead() {
+		this.headArrived = true;
 	}
 
 	int attempts() {
@@ -79,7 +139,7 @@ final class Call {
 	 * @return the time, not negative
 	 */
 	Duration remaining(Duration clientTimeout) {
-		Duration remaining = Objects.requireNonNullElse(timeout(), clientTimeout).minus(elapsed());
+		Duration remaining = timeout(clientTimeout).minus(elapsed());
 		return remaining.isNegative() ? Duration.ZERO : remaining;
 	}
 

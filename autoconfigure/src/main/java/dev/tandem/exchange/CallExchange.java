@@ -33,7 +33,9 @@ public final class CallExchange {
 	 * @param factory the factory
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory) {
-		factory.httpRequestValuesProcessor(new OperationProcessor(this.settings.name()))
+		RequestOptions options = new RequestOptions(this.settings.idempotencyKeyHeader());
+		factory.customArgumentResolver(options)
+			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
 			.exchangeAdapterDecorator((adapter) -> new CallPipeline(adapter, innermostFirst()))
 			.proxyFactoryCustomizer(this::customize);
 	}
@@ -57,7 +59,7 @@ public final class CallExchange {
 		if (this.settings.retry().maxAttempts() > 1) {
 			stages.add(new RetryStage(this.settings.retry(), this.settings.timeouts().call()));
 		}
-		stages.add(new DeadlineStage(this.settings.name(), this.settings.timeouts().call()));
+		stages.add(new DeadlineStage(this.settings.timeouts().call()));
 		stages.add(new GateStage(this.gate));
 		return stages;
 	}

@@ -2,19 +2,16 @@ package dev.tandem.exchange;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
-import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorator;
 
@@ -75,75 +72,58 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
-		if (metadata.endless()) {
-			return exchangeForEntityFlux(values, bodyType).flatMapMany(CallPipeline::body);
+		if (!metadata.endless()) {
+			Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
+			return Flux.defer(() -> around(new Call(metadata, values), exchange));
 		}
-		Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
-		return Flux.defer(() -> around(newCall(metadata, values), exchange));
+		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
+		return Flux.defer(() -> {
+			Call call = new Call(metadata, values);
+			return around(call, exchange.doOnNext((head) -> call.arriveHead()).flatMapMany(CallStage::body));
+		});
 	}
 
-	/**
-	 * Head and body are an exchange each: the caller has the head before it asks for the
-	 * body. Both belong to the same call.
-	 */
 	@Override
 	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
 		return Mono.defer(() -> {
-			Call call = newCall(metadata, values);
-			return around(call, exchange).map((entity) -> {
-				Flux<T> body = body(entity);
-				return ResponseEntity.status(entity.getStatusCode())
-					.headers(entity.getHeaders())
-					.body(Flux.defer(() -> around(call, body)));
-			});
+			Call call = new Call(metadata, values);
+			Mono<ResponseEntity<Flux<T>>> staged = exchange.doOnNext((head) -> call.arriveHead());
+			for (CallStage stage : this.innermostFirst) {
+				staged = stage.aroundHeadAndBody(call, staged);
+			}
+			return staged.map((entity) -> CallStage.withBody(entity, freeing(call, CallStage.body(entity))));
 		});
-	}
-
-	private static Call newCall(OperationMetadata metadata, HttpRequestValues values) {
-		return new Call(metadata, !isStreamed(values));
-	}
-
-	/**
-	 * Whether the body of a request comes from where it may not come a second time.
-	 */
-	private static boolean isStreamed(HttpRequestValues values) {
-		if (values.getBodyValue() instanceof Resource resource) {
-			return resource.isOpen();
-		}
-		return values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null;
 	}
 
 	private <T> Mono<T> call(HttpRequestValues values, Mono<T> exchange) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
-		return Mono.defer(() -> around(newCall(metadata, values), exchange));
+		return Mono.defer(() -> {
+			Call call = new Call(metadata, values);
+			Mono<T> staged = exchange;
+			for (CallStage stage : this.innermostFirst) {
+				staged = stage.around(call, staged);
+			}
+			return staged;
+		});
 	}
 
-	private <T> Mono<T> around(Call call, Mono<T> exchange) {
-		Mono<T> staged = exchange;
+	private <T> Flux<T> around(Call call, Flux<T> exchange) {
+		Flux<T> staged = exchange;
 		for (CallStage stage : this.innermostFirst) {
 			staged = stage.around(call, staged);
 		}
-		return staged;
+		return freeing(call, staged);
 	}
 
 	/**
 	 * Buffers of a body that is handed on as it comes may be underway through the stages
 	 * when the caller cancels; they are freed.
 	 */
-	private <T> Flux<T> around(Call call, Flux<T> exchange) {
-		Flux<T> staged = exchange;
-		for (CallStage stage : this.innermostFirst) {
-			staged = stage.around(call, staged);
-		}
-		return call.streamed() ? staged.doOnDiscard(DataBuffer.class, DataBufferUtils::release) : staged;
-	}
-
-	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
-		@Nullable Flux<T> body = entity.getBody();
-		return (body != null) ? body : Flux.empty();
+	private static <T> Flux<T> freeing(Call call, Flux<T> body) {
+		return call.streamed() ? body.doOnDiscard(DataBuffer.class, DataBufferUtils::release) : body;
 	}
 
 }

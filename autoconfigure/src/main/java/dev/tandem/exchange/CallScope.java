@@ -1,41 +1,43 @@
 package dev.tandem.exchange;
 
+import dev.tandem.CallOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the request of a call which definition was called: Spring hands a method to its
- * extension points, but not the interface that the caller used, and two definitions may
- * inherit the same method. It is set while the proxy assembles the call, on one thread.
+ * Tells the request of a call which definition was called, and with which options: Spring
+ * hands a method to its extension points, but not the proxy that the caller used, and two
+ * definitions may inherit the same method. It is set while the proxy assembles the call,
+ * on one thread.
+ *
+ * @param definition the definition
+ * @param options options of all calls of the proxy
  */
-final class CallScope {
+record CallScope(Class<?> definition, CallOptions options) {
 
-	private static final ThreadLocal<@Nullable Class<?>> DEFINITION = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
 
-	private CallScope() {
-	}
-
-	static @Nullable Object call(Class<?> definition, Invocation invocation) throws Throwable {
-		Class<?> outer = DEFINITION.get();
-		DEFINITION.set(definition);
+	@Nullable Object call(Invocation invocation) throws Throwable {
+		CallScope outer = CURRENT.get();
+		CURRENT.set(this);
 		try {
 			return invocation.proceed();
 		}
 		finally {
 			if (outer != null) {
-				DEFINITION.set(outer);
+				CURRENT.set(outer);
 			}
 			else {
-				DEFINITION.remove();
+				CURRENT.remove();
 			}
 		}
 	}
 
-	static Class<?> definition() {
-		Class<?> definition = DEFINITION.get();
-		if (definition == null) {
+	static CallScope current() {
+		CallScope scope = CURRENT.get();
+		if (scope == null) {
 			throw new IllegalStateException("No call of a definition is being assembled on this thread");
 		}
-		return definition;
+		return scope;
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.tandem.exchange;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.tandem.ApiTimeoutException;
@@ -13,12 +12,9 @@ import reactor.core.publisher.Mono;
  */
 final class DeadlineStage implements CallStage {
 
-	private final String client;
-
 	private final Duration limit;
 
-	DeadlineStage(String client, Duration limit) {
-		this.client = client;
+	DeadlineStage(Duration limit) {
 		this.limit = limit;
 	}
 
@@ -28,26 +24,24 @@ final class DeadlineStage implements CallStage {
 	}
 
 	/**
-	 * A stream without an end has its deadline at the head of the response, which the
-	 * pipeline waits for as a {@code Mono}; what follows is the idle timeout's.
+	 * A stream without an end has its deadline at the head of the response; what follows
+	 * is the idle timeout's.
 	 * <p>
 	 * The deadline ends the exchange with a value, since an error would leave it running.
 	 */
 	@Override
 	public <T> Flux<T> around(Call call, Flux<T> exchange) {
-		if (call.endless()) {
-			return exchange;
-		}
 		return Flux.defer(() -> {
+			if (call.endless() && call.headArrived()) {
+				return exchange;
+			}
 			AtomicBoolean passed = new AtomicBoolean();
-			Mono<Long> deadline = Mono.delay(remaining(call)).doOnNext((tick) -> passed.set(true));
+			Mono<Boolean> deadline = Mono.delay(remaining(call))
+				.flatMap((tick) -> (call.endless() && call.headArrived()) ? Mono.never() : Mono.just(true))
+				.doOnNext(passed::set);
 			return exchange.takeUntilOther(deadline)
 				.concatWith(Mono.defer(() -> passed.get() ? Mono.error(passed(call)) : Mono.empty()));
 		});
-	}
-
-	private Duration limit(Call call) {
-		return Objects.requireNonNullElse(call.timeout(), this.limit);
 	}
 
 	private Duration remaining(Call call) {
@@ -55,9 +49,8 @@ final class DeadlineStage implements CallStage {
 	}
 
 	private ApiTimeoutException passed(Call call) {
-		String setBy = (call.timeout() != null) ? "@CallTimeout" : "tandem.clients." + this.client + ".timeouts.call";
 		return new ApiTimeoutException(call.operation(), call.attempts(), call.elapsed(),
-				ApiTimeoutException.Deadline.CALL, limit(call), setBy, null);
+				ApiTimeoutException.Deadline.CALL, call.timeout(this.limit), call.timeoutSetBy(), null);
 	}
 
 }

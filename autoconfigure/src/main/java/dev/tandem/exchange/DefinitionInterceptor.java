@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.tandem.CallOptions;
 import dev.tandem.client.ApiClientSettings;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -21,16 +22,27 @@ import org.springframework.util.ReflectionUtils;
  */
 final class DefinitionInterceptor implements MethodInterceptor {
 
-	private final Class<?> definition;
+	private final CallScope scope;
 
 	private final String description;
 
-	private final Map<Method, MethodHandle> defaultMethods = new ConcurrentHashMap<>();
+	private final Map<Method, MethodHandle> defaultMethods;
 
 	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings) {
-		this.definition = definition;
-		this.description = "%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(),
-				settings.baseUrl());
+		this(new CallScope(definition, CallOptions.none()),
+				"%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl()),
+				new ConcurrentHashMap<>());
+	}
+
+	private DefinitionInterceptor(CallScope scope, String description, Map<Method, MethodHandle> defaultMethods) {
+		this.scope = scope;
+		this.description = description;
+		this.defaultMethods = defaultMethods;
+	}
+
+	DefinitionInterceptor with(CallOptions options) {
+		return new DefinitionInterceptor(new CallScope(this.scope.definition(), this.scope.options().with(options)),
+				this.description, this.defaultMethods);
 	}
 
 	@Override
@@ -45,7 +57,7 @@ final class DefinitionInterceptor implements MethodInterceptor {
 		if (ReflectionUtils.isToStringMethod(method)) {
 			return this.description;
 		}
-		return CallScope.call(this.definition, invocation::proceed);
+		return this.scope.call(invocation::proceed);
 	}
 
 	private static MethodHandle handle(Method method) {

@@ -4,6 +4,8 @@ import dev.tandem.ApiRejectedException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.ResponseEntity;
+
 /**
  * Counts calls in flight, so that a close can wait for them, and refuses new ones once
  * the client is closed.
@@ -30,6 +32,17 @@ final class GateStage implements CallStage {
 			return Flux.error(closed(call));
 		}
 		return exchange.doFinally((signal) -> this.gate.leave());
+	}
+
+	/**
+	 * The call leaves with the end of its body.
+	 */
+	@Override
+	public <T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
+		if (!this.gate.enter()) {
+			return Mono.error(closed(call));
+		}
+		return HeldUntilBodyEnds.around(exchange, this.gate::leave);
 	}
 
 	private static ApiRejectedException closed(Call call) {

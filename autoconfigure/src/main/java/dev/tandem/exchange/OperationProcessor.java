@@ -22,10 +22,13 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 
 	private final String client;
 
+	private final RequestOptions options;
+
 	private final Map<OperationKey, OperationMetadata> operations = new ConcurrentHashMap<>();
 
-	OperationProcessor(String client) {
+	OperationProcessor(String client, RequestOptions options) {
 		this.client = client;
+		this.options = options;
 	}
 
 	static OperationMetadata metadata(HttpRequestValues values) {
@@ -39,7 +42,8 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 			HttpRequestValues.Builder request) {
 		HttpMethod httpMethod = request.getHttpMethod();
 		Assert.state(httpMethod != null, () -> "No HTTP method: give one to @HttpExchange on " + method);
-		OperationKey key = new OperationKey(CallScope.definition(), method, httpMethod);
+		CallScope scope = CallScope.current();
+		OperationKey key = new OperationKey(scope.definition(), method, httpMethod);
 		OperationMetadata metadata = this.operations.get(key);
 		if (metadata == null) {
 			metadata = this.operations.computeIfAbsent(key, (missing) -> describe(missing, request));
@@ -48,6 +52,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		if (metadata.streamed()) {
 			request.addAttribute(ClientTransport.STREAMED, true);
 		}
+		this.options.addTo(request, scope.options().with(RequestOptions.among(arguments)));
 	}
 
 	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {

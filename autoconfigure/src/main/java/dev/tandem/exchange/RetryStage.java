@@ -12,6 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
+import org.springframework.http.ResponseEntity;
+
 /**
  * Tries again what may be tried again: a call that is safe to repeat, after a failure
  * that may pass. The last failure comes out, with the earlier ones suppressed.
@@ -56,6 +58,14 @@ final class RetryStage implements CallStage {
 		return exchange.doOnNext((element) -> begun.set(true))
 			.retryWhen(Retry.from((failures) -> failures.concatMap((signal) -> begun.get()
 					? Mono.error(call.finalFailure(signal.failure())) : next(call, signal.failure()))));
+	}
+
+	/**
+	 * Once the caller has the head, the call is no longer repeated.
+	 */
+	@Override
+	public <T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
+		return around(call, exchange);
 	}
 
 	private Mono<Long> next(Call call, Throwable failure) {

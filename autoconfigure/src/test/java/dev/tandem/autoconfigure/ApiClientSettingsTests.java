@@ -107,6 +107,7 @@ class ApiClientSettingsTests {
 			new Key("retry.max-retry-after", "16s", (settings) -> settings.retry().maxRetryAfter(),
 					Duration.ofSeconds(16)),
 			new Key("retry.budget", "0.3", (settings) -> settings.retry().budget(), 0.3),
+			new Key("idempotency-key.header", "X-Once", ApiClientSettings::idempotencyKeyHeader, "X-Once"),
 			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)));
 
 	/**

@@ -1,0 +1,25 @@
+package dev.tandem;
+
+/**
+ * The clients of the application: a bean. You need it to derive a client whose calls all
+ * carry the same options, such as the header of a tenant.
+ *
+ * <pre class="code">
+ * TodoApi ofOrg = clients.with(todos, CallOptions.none().withHeader("X-Org", "o1"));
+ * </pre>
+ */
+public interface ApiClients {
+
+	/**
+	 * Derive a client. It shares pool, limits and settings with the one it derives from,
+	 * which stays as it is.
+	 * @param <T> the type of the client
+	 * @param client a definition or its blocking twin, as it was injected
+	 * @param options options of all its calls; those that the client has already stay
+	 * where these say nothing else
+	 * @return a client of the same type
+	 * @throws IllegalArgumentException if the object is no client of Tandem
+	 */
+	<T> T with(T client, CallOptions options);
+
+}
