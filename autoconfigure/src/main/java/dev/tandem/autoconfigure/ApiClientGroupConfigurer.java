@@ -6,6 +6,7 @@ import dev.tandem.ApiClient;
 import dev.tandem.ApiClientCustomizer;
 
 import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.HttpServiceGroup;
@@ -18,10 +19,14 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 
 	private final AutoConfiguredApiClients clients;
 
+	private final ClientRequestObservationConvention convention;
+
 	private final List<ApiClientCustomizer> customizers;
 
-	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, List<ApiClientCustomizer> customizers) {
+	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, ClientRequestObservationConvention convention,
+			List<ApiClientCustomizer> customizers) {
 		this.clients = clients;
+		this.convention = convention;
 		this.customizers = customizers;
 	}
 
@@ -33,7 +38,8 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 	@Override
 	public void configureGroups(Groups<WebClient.Builder> groups) {
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
-			.forEachClient((group, builder) -> client(group).configure(builder, this.customizers));
+			.forEachClient((group, builder) -> client(group).configure(builder.observationConvention(this.convention),
+					this.customizers));
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
 			.forEachProxyFactory((group, factory) -> client(group).configure(factory));
 	}

@@ -4,9 +4,11 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClients;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.exchange.DerivedClients;
+import dev.tandem.observation.ApiAttemptObservationConvention;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,6 +18,7 @@ import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServ
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -47,8 +50,12 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients,
-			ObjectProvider<ApiClientCustomizer> customizers) {
-		return new ApiClientGroupConfigurer(clients, customizers.orderedStream().toList());
+			ObjectProvider<ApiClientCustomizer> customizers,
+			ObjectProvider<ClientRequestObservationConvention> customConvention,
+			@Value("${management.observations.http.client.requests.name:http.client.requests}") String observationName) {
+		return new ApiClientGroupConfigurer(clients,
+				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
+				customizers.orderedStream().toList());
 	}
 
 }

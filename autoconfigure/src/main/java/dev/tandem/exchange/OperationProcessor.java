@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.observation.ApiAttemptObservationConvention;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -49,6 +50,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 			metadata = this.operations.computeIfAbsent(key, (missing) -> describe(missing, request));
 		}
 		request.addAttribute(METADATA, metadata);
+		request.addAttribute(ApiAttemptObservationConvention.OPERATION, metadata.operation());
 		if (metadata.streamed()) {
 			request.addAttribute(ClientTransport.STREAMED, true);
 		}

@@ -1,0 +1,54 @@
+package dev.tandem.observation;
+
+import dev.tandem.ApiOperation;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
+import org.springframework.web.reactive.function.client.DefaultClientRequestObservationConvention;
+
+/**
+ * Spring's own convention for {@code http.client.requests}, which is observed once per
+ * attempt, with the client and the operation that the request stands for, and a
+ * {@code uri} that is the template without its query, so that its values do not multiply
+ * with the parameters of a call. Declare a bean of a subtype, or of any other
+ * {@code ClientRequestObservationConvention}, to have other tags.
+ */
+public class ApiAttemptObservationConvention extends DefaultClientRequestObservationConvention {
+
+	/**
+	 * Request attribute that holds the operation.
+	 */
+	public static final String OPERATION = ApiOperation.class.getName();
+
+	/**
+	 * Create a convention.
+	 * @param name name of the observation, such as {@code http.client.requests}
+	 */
+	public ApiAttemptObservationConvention(String name) {
+		super(name);
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
+		ApiOperation operation = operation(context);
+		return super.getLowCardinalityKeyValues(context).and(
+				KeyValue.of("api.client", (operation != null) ? operation.client() : KeyValue.NONE_VALUE),
+				KeyValue.of("api.operation", (operation != null) ? operation.name() : KeyValue.NONE_VALUE));
+	}
+
+	@Override
+	protected KeyValue uri(ClientRequestObservationContext context) {
+		ApiOperation operation = operation(context);
+		return (operation != null && !operation.uriTemplate().isEmpty()) ? KeyValue.of("uri", operation.uriTemplate())
+				: super.uri(context);
+	}
+
+	private static @Nullable ApiOperation operation(ClientRequestObservationContext context) {
+		ClientRequest request = context.getRequest();
+		return (request != null) ? (ApiOperation) request.attributes().get(OPERATION) : null;
+	}
+
+}
