@@ -85,7 +85,8 @@ public final class ApiResponseException extends ApiException {
 	}
 
 	/**
-	 * Body of the answer as it came, empty when there was none or it could not be read.
+	 * Body of the answer as it came, empty when there was none. It is cut at 256 KiB, or
+	 * {@code http.max-body-size} where that is less, and where the connection broke.
 	 * @return a copy of the bytes
 	 */
 	public byte[] body() {

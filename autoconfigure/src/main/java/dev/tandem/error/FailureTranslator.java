@@ -19,6 +19,7 @@ import dev.tandem.client.ApiClientSettings;
 import dev.tandem.transport.AddressNotAllowedException;
 import dev.tandem.transport.BodyTooLargeException;
 import dev.tandem.transport.IdleBodyException;
+import dev.tandem.transport.ReceivedBody;
 import dev.tandem.transport.RedirectException;
 import dev.tandem.transport.UnsafeRequestException;
 import io.netty.channel.ConnectTimeoutException;
@@ -62,11 +63,12 @@ public final class FailureTranslator {
 	 * @param errorTypes types of its error bodies
 	 * @param attempts how often the request was tried
 	 * @param elapsed time from the start of the call
+	 * @param body what has come of the body
 	 * @return the exception that the caller sees
 	 */
 	public Throwable translate(Throwable failure, ApiOperation operation, ErrorTypes errorTypes, int attempts,
-			Duration elapsed) {
-		return new Failure(operation, errorTypes, attempts, elapsed).translate(Exceptions.unwrap(failure));
+			Duration elapsed, ReceivedBody body) {
+		return new Failure(operation, errorTypes, attempts, elapsed, body).translate(Exceptions.unwrap(failure));
 	}
 
 	/**
@@ -82,11 +84,15 @@ public final class FailureTranslator {
 
 		private final Duration elapsed;
 
-		private Failure(ApiOperation operation, ErrorTypes errorTypes, int attempts, Duration elapsed) {
+		private final ReceivedBody body;
+
+		private Failure(ApiOperation operation, ErrorTypes errorTypes, int attempts, Duration elapsed,
+				ReceivedBody body) {
 			this.operation = operation;
 			this.errorTypes = errorTypes;
 			this.attempts = attempts;
 			this.elapsed = elapsed;
+			this.body = body;
 		}
 
 		private Throwable translate(Throwable failure) {
@@ -208,7 +214,8 @@ public final class FailureTranslator {
 		}
 
 		private ApiDecodingException decoding(String detail, Throwable cause) {
-			return new ApiDecodingException(this.operation, this.attempts, this.elapsed, detail, cause);
+			return new ApiDecodingException(this.operation, this.attempts, this.elapsed, detail, cause,
+					this.body.bytes(), this.body.isTruncated(), this.body.contentType());
 		}
 
 		private ApiTransportException transport(String detail, Throwable cause) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
 import dev.tandem.error.ErrorTypes;
+import dev.tandem.transport.ReceivedBody;
 
 import org.springframework.core.io.Resource;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -29,6 +30,8 @@ final class Call {
 	private final long start = System.nanoTime();
 
 	private final List<Throwable> earlierFailures = new ArrayList<>(0);
+
+	private final ReceivedBody receivedBody = new ReceivedBody();
 
 	private volatile boolean headArrived;
 
@@ -114,6 +117,13 @@ final class Call {
 
 	void arriveHead() {
 		this.headArrived = true;
+	}
+
+	/**
+	 * What has come of the body of the last answer.
+	 */
+	ReceivedBody receivedBody() {
+		return this.receivedBody;
 	}
 
 	int attempts() {

@@ -1,6 +1,7 @@
 package dev.tandem.exchange;
 
 import dev.tandem.error.FailureTranslator;
+import dev.tandem.transport.ReceivedBody;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,16 +18,19 @@ final class ErrorStage implements CallStage {
 
 	@Override
 	public <T> Mono<T> around(Call call, Mono<T> exchange) {
-		return exchange.onErrorMap((failure) -> translate(call, failure));
+		return exchange.contextWrite((context) -> context.put(ReceivedBody.class, call.receivedBody()))
+			.onErrorMap((failure) -> translate(call, failure));
 	}
 
 	@Override
 	public <T> Flux<T> around(Call call, Flux<T> exchange) {
-		return exchange.onErrorMap((failure) -> translate(call, failure));
+		return exchange.contextWrite((context) -> context.put(ReceivedBody.class, call.receivedBody()))
+			.onErrorMap((failure) -> translate(call, failure));
 	}
 
 	private Throwable translate(Call call, Throwable failure) {
-		return this.translator.translate(failure, call.operation(), call.errorTypes(), call.attempts(), call.elapsed());
+		return this.translator.translate(failure, call.operation(), call.errorTypes(), call.attempts(), call.elapsed(),
+				call.receivedBody());
 	}
 
 }

@@ -15,9 +15,11 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Bounds the body of a response. What is handed on as it comes, a stream or a download,
- * is not bounded as a whole.
+ * is not bounded as a whole. The body of an error is cut, since its status says enough.
  */
 final class BodyLimit {
+
+	private static final DataSize ERROR_LIMIT = DataSize.ofKilobytes(256);
 
 	private final DataSize limit;
 
@@ -45,8 +47,13 @@ final class BodyLimit {
 			this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
 		}
 
-		ClientHttpResponse apply(ClientHttpResponse response) {
-			return this.streamed ? response : new BoundedResponse(response, BodyLimit.this.limit);
+		ClientHttpResponse apply(ClientHttpResponse answer, @Nullable ReceivedBody received) {
+			ClientHttpResponse response = UntypedResponse.orSame(answer);
+			if (!response.getStatusCode().is2xxSuccessful()) {
+				DataSize limit = BodyLimit.this.limit;
+				return new CutResponse(response, (limit.compareTo(ERROR_LIMIT) < 0) ? limit : ERROR_LIMIT);
+			}
+			return this.streamed ? response : new BoundedResponse(response, BodyLimit.this.limit, received);
 		}
 
 	}
@@ -55,21 +62,46 @@ final class BodyLimit {
 
 		private final DataSize limit;
 
+		private final @Nullable ReceivedBody received;
+
 		private @Nullable Flux<DataBuffer> body;
 
-		BoundedResponse(ClientHttpResponse response, DataSize limit) {
+		BoundedResponse(ClientHttpResponse response, DataSize limit, @Nullable ReceivedBody received) {
 			super(response);
 			this.limit = limit;
+			this.received = received;
+			if (received != null) {
+				received.begin(response.getHeaders().getContentType());
+			}
 		}
 
 		@Override
 		public Flux<DataBuffer> getBody() {
 			Flux<DataBuffer> bounded = this.body;
 			if (bounded == null) {
-				bounded = getDelegate().getBody().handle(new Counter(this.limit));
+				bounded = getDelegate().getBody().handle(new Counter(this.limit, this.received));
 				this.body = bounded;
 			}
 			return bounded;
+		}
+
+	}
+
+	/**
+	 * An error body ends where the limit is or the connection breaks.
+	 */
+	private static final class CutResponse extends ClientHttpResponseDecorator {
+
+		private final DataSize limit;
+
+		CutResponse(ClientHttpResponse response, DataSize limit) {
+			super(response);
+			this.limit = limit;
+		}
+
+		@Override
+		public Flux<DataBuffer> getBody() {
+			return getDelegate().getBody().handle(new Cutter(this.limit)).onErrorComplete();
 		}
 
 	}
@@ -78,21 +110,50 @@ final class BodyLimit {
 
 		private final DataSize limit;
 
+		private final @Nullable ReceivedBody received;
+
 		private long count;
 
-		Counter(DataSize limit) {
+		Counter(DataSize limit, @Nullable ReceivedBody received) {
 			this.limit = limit;
+			this.received = received;
 		}
 
 		@Override
 		public void accept(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
 			this.count += buffer.readableByteCount();
+			if (this.received != null) {
+				this.received.keep(buffer);
+			}
 			if (this.count > this.limit.toBytes()) {
 				release(buffer);
 				sink.error(new BodyTooLargeException(this.limit));
 			}
 			else {
 				sink.next(buffer);
+			}
+		}
+
+	}
+
+	private static final class Cutter implements BiConsumer<DataBuffer, SynchronousSink<DataBuffer>> {
+
+		private long left;
+
+		Cutter(DataSize limit) {
+			this.left = limit.toBytes();
+		}
+
+		@Override
+		public void accept(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+			boolean last = buffer.readableByteCount() > this.left;
+			if (last) {
+				buffer.writePosition(buffer.readPosition() + (int) this.left);
+			}
+			this.left -= buffer.readableByteCount();
+			sink.next(buffer);
+			if (last) {
+				sink.complete();
 			}
 		}
 

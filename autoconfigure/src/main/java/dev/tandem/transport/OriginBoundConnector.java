@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.tandem.client.ApiClientSettings;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -46,25 +47,26 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
 		RequestGuard.check(uri);
 		boolean own = this.ownOrigins.contain(uri);
-		return send(new Hop(method, uri, requestCallback, own, false, 0));
+		Hop hop = new Hop(method, uri, requestCallback, own, false, 0);
+		return Mono.deferContextual((context) -> send(hop, context.getOrDefault(ReceivedBody.class, null)));
 	}
 
-	private Mono<ClientHttpResponse> send(Hop hop) {
+	private Mono<ClientHttpResponse> send(Hop hop, @Nullable ReceivedBody body) {
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
 			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit)));
 			return hop.callback().apply(request);
 		});
 		if (this.redirects.followsNone()) {
-			return response.map(limit::apply);
+			return response.map((received) -> limit.apply(received, body));
 		}
 		return response.flatMap((received) -> {
 			Hop next = this.redirects.next(hop, received, this.ownOrigins);
 			if (next == null) {
-				return Mono.just(limit.apply(received));
+				return Mono.just(limit.apply(received, body));
 			}
 			Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
-			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe)));
+			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe, body)));
 		});
 	}
 

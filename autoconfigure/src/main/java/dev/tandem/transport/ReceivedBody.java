@@ -1,0 +1,84 @@
+package dev.tandem.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+
+/**
+ * Keeps the beginning of a body while it is decoded, for the case that it cannot be. A
+ * call puts one into its context; the transport fills it anew with each answer that is
+ * held in memory. Nothing is kept of a body that is handed on as it comes.
+ */
+public final class ReceivedBody {
+
+	/**
+	 * How much of a body is kept, in bytes.
+	 */
+	public static final int LIMIT = 16 * 1024;
+
+	private final List<byte[]> parts = new ArrayList<>(1);
+
+	private @Nullable MediaType contentType;
+
+	private int size;
+
+	private boolean truncated;
+
+	void begin(@Nullable MediaType contentType) {
+		this.parts.clear();
+		this.contentType = contentType;
+		this.size = 0;
+		this.truncated = false;
+	}
+
+	/**
+	 * Copy from a buffer what there is room for. The buffer stays as it is.
+	 */
+	void keep(DataBuffer buffer) {
+		int kept = Math.min(LIMIT - this.size, buffer.readableByteCount());
+		this.truncated |= kept < buffer.readableByteCount();
+		if (kept > 0) {
+			byte[] part = new byte[kept];
+			int position = buffer.readPosition();
+			buffer.read(part);
+			buffer.readPosition(position);
+			this.parts.add(part);
+			this.size += kept;
+		}
+	}
+
+	/**
+	 * What is kept.
+	 * @return the bytes, empty if none has come
+	 */
+	public byte[] bytes() {
+		byte[] bytes = new byte[this.size];
+		int position = 0;
+		for (byte[] part : this.parts) {
+			System.arraycopy(part, 0, bytes, position, part.length);
+			position += part.length;
+		}
+		return bytes;
+	}
+
+	/**
+	 * Whether more has come than is kept.
+	 * @return whether the end is missing
+	 */
+	public boolean isTruncated() {
+		return this.truncated;
+	}
+
+	/**
+	 * What the answer says its body is.
+	 * @return the content type, {@code null} if it says nothing that can be read
+	 */
+	public @Nullable MediaType contentType() {
+		return this.contentType;
+	}
+
+}
