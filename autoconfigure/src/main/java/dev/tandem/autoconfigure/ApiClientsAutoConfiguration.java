@@ -4,6 +4,9 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClients;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.exchange.DerivedClients;
+import dev.tandem.observation.ApiCallObservationConvention;
+import dev.tandem.observation.CallObservations;
+import io.micrometer.observation.ObservationRegistry;
 import dev.tandem.observation.ApiAttemptObservationConvention;
 import reactor.netty.http.client.HttpClient;
 
@@ -35,11 +38,15 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<InetAddressFilter> addressFilter, ObjectProvider<HttpClientCustomizer> customizers) {
+			ObjectProvider<InetAddressFilter> addressFilter, ObjectProvider<HttpClientCustomizer> customizers,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ApiCallObservationConvention> callConvention) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable()), new UnknownKeys(environment),
-				bundles, customizers.orderedStream().toList());
+				bundles, customizers.orderedStream().toList(),
+				new CallObservations(observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
+						callConvention.getIfAvailable()));
 	}
 
 	@Bean

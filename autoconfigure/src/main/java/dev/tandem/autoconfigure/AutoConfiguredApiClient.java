@@ -9,6 +9,7 @@ import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExchange;
 import dev.tandem.exchange.CallGate;
+import dev.tandem.observation.CallObservations;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
@@ -32,9 +33,12 @@ final class AutoConfiguredApiClient {
 
 	private final ClientTransport transport;
 
+	private final CallObservations observations;
+
 	AutoConfiguredApiClient(ApiClientSettings settings, TransportResources resources,
-			List<HttpClientCustomizer> customizers) {
+			List<HttpClientCustomizer> customizers, CallObservations observations) {
 		this.settings = settings;
+		this.observations = observations;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
 			for (HttpClientCustomizer customizer : customizers) {
@@ -88,7 +92,7 @@ final class AutoConfiguredApiClient {
 	}
 
 	void configure(HttpServiceProxyFactory.Builder factory) {
-		new CallExchange(this.settings, this.gate).configure(factory);
+		new CallExchange(this.settings, this.gate, this.observations).configure(factory);
 	}
 
 	void open() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.observation.CallObservations;
 import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -48,6 +49,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final List<HttpClientCustomizer> customizers;
 
+	private final CallObservations observations;
+
 	private final TransportResources resources = new TransportResources();
 
 	private final Map<String, AutoConfiguredApiClient> clients = new ConcurrentHashMap<>();
@@ -55,12 +58,13 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	private volatile boolean running;
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
-			@Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers) {
+			@Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers, CallObservations observations) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
+		this.observations = observations;
 	}
 
 	AutoConfiguredApiClient get(String name) {
@@ -76,7 +80,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.unknownKeys.refuse("tandem.clients." + name);
 		BoundClient bound = this.binder.bind(name);
 		ApiClientSettings settings = this.mapper.map(bound);
-		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings, this.resources, this.customizers);
+		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings, this.resources, this.customizers,
+				this.observations);
 		if (settings.tls().insecure()) {
 			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
 					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");

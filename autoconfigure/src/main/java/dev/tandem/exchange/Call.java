@@ -9,8 +9,10 @@ import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.transport.ReceivedBody;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 
@@ -124,6 +126,13 @@ final class Call {
 	 */
 	ReceivedBody receivedBody() {
 		return this.receivedBody;
+	}
+
+	/**
+	 * Status of the last answer.
+	 */
+	@Nullable HttpStatusCode status() {
+		return this.receivedBody.status();
 	}
 
 	int attempts() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.observation.CallObservations;
 import dev.tandem.error.FailureTranslator;
 
 import org.springframework.aop.framework.ProxyFactory;
@@ -18,12 +19,16 @@ public final class CallExchange {
 
 	private final CallGate gate;
 
+	private final CallObservations observations;
+
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
 	 * @param gate the door that its calls pass
+	 * @param observations observations of its calls
 	 */
-	public CallExchange(ApiClientSettings settings, CallGate gate) {
+	public CallExchange(ApiClientSettings settings, CallGate gate, CallObservations observations) {
+		this.observations = observations;
 		this.settings = settings;
 		this.gate = gate;
 	}
@@ -61,6 +66,9 @@ public final class CallExchange {
 		}
 		stages.add(new DeadlineStage(this.settings.timeouts().call()));
 		stages.add(new GateStage(this.gate));
+		if (!this.observations.isNoop()) {
+			stages.add(new ObservationStage(this.observations));
+		}
 		return stages;
 	}
 

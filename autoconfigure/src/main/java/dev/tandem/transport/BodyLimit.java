@@ -49,6 +49,9 @@ final class BodyLimit {
 
 		ClientHttpResponse apply(ClientHttpResponse answer, @Nullable ReceivedBody received) {
 			ClientHttpResponse response = UntypedResponse.orSame(answer);
+			if (received != null) {
+				received.begin(response.getStatusCode());
+			}
 			if (!response.getStatusCode().is2xxSuccessful()) {
 				DataSize limit = BodyLimit.this.limit;
 				return new CutResponse(response, (limit.compareTo(ERROR_LIMIT) < 0) ? limit : ERROR_LIMIT);

@@ -52,6 +52,9 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	}
 
 	private Mono<ClientHttpResponse> send(Hop hop, @Nullable ReceivedBody body) {
+		if (body != null) {
+			body.reset();
+		}
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
 			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit)));

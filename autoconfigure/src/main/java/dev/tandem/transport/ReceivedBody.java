@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
 /**
@@ -22,11 +23,26 @@ public final class ReceivedBody {
 
 	private final List<byte[]> parts = new ArrayList<>(1);
 
+	private volatile @Nullable HttpStatusCode status;
+
 	private @Nullable MediaType contentType;
 
 	private int size;
 
 	private boolean truncated;
+
+	/**
+	 * The request is sent, perhaps again; no answer has come.
+	 */
+	void reset() {
+		this.status = null;
+		this.parts.clear();
+		this.size = 0;
+	}
+
+	void begin(HttpStatusCode answered) {
+		this.status = answered;
+	}
 
 	void begin(@Nullable MediaType contentType) {
 		this.parts.clear();
@@ -49,6 +65,14 @@ public final class ReceivedBody {
 			this.parts.add(part);
 			this.size += kept;
 		}
+	}
+
+	/**
+	 * Status of the answer.
+	 * @return the status, {@code null} while none has come
+	 */
+	public @Nullable HttpStatusCode status() {
+		return this.status;
 	}
 
 	/**

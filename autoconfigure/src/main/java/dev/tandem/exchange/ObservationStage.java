@@ -1,0 +1,125 @@
+package dev.tandem.exchange;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.tandem.observation.ApiCallObservationContext;
+import dev.tandem.observation.CallObservations;
+import dev.tandem.observation.CallOutcome;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Observes each call as its caller sees it: over waits and attempts, with the body read
+ * and decoded. The observation is the parent of those of the attempts; its own parent is
+ * found in the context of the subscriber or, for a blocking caller, in its thread.
+ */
+final class ObservationStage implements CallStage {
+
+	private final CallObservations observations;
+
+	ObservationStage(CallObservations observations) {
+		this.observations = observations;
+	}
+
+	@Override
+	public <T> Mono<T> around(Call call, Mono<T> exchange) {
+		return Mono.deferContextual((context) -> {
+			Running running = new Running(call, start(call, context));
+			return exchange.doOnSuccess((value) -> running.succeed())
+				.doOnError(running::fail)
+				.doOnCancel(running::cancel)
+				.contextWrite(running::addTo);
+		});
+	}
+
+	@Override
+	public <T> Flux<T> around(Call call, Flux<T> exchange) {
+		return Flux.deferContextual((context) -> observe(exchange, new Running(call, start(call, context))));
+	}
+
+	/**
+	 * The call ends with its body.
+	 */
+	@Override
+	public <T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
+		return Mono.deferContextual((context) -> {
+			Running running = new Running(call, start(call, context));
+			return exchange.map((entity) -> CallStage.withBody(entity, observe(CallStage.body(entity), running)))
+				.doOnError(running::fail)
+				.doOnCancel(running::cancelUnlessHeadArrived)
+				.contextWrite(running::addTo);
+		});
+	}
+
+	private static <T> Flux<T> observe(Flux<T> exchange, Running running) {
+		return exchange.doOnComplete(running::succeed)
+			.doOnError(running::fail)
+			.doOnCancel(running::cancel)
+			.contextWrite(running::addTo);
+	}
+
+	private Observation start(Call call, ContextView context) {
+		return this.observations.start(call.operation(),
+				context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
+	}
+
+	/**
+	 * A call that is being observed. It ends once.
+	 */
+	private static final class Running {
+
+		private final Call call;
+
+		private final Observation observation;
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		Running(Call call, Observation observation) {
+			this.call = call;
+			this.observation = observation;
+		}
+
+		Context addTo(Context context) {
+			return context.put(ObservationThreadLocalAccessor.KEY, this.observation);
+		}
+
+		void succeed() {
+			end(CallOutcome.SUCCESS, null);
+		}
+
+		void fail(Throwable failure) {
+			end(CallOutcome.of(failure), failure);
+		}
+
+		void cancel() {
+			end(CallOutcome.CANCELLED, null);
+		}
+
+		void cancelUnlessHeadArrived() {
+			if (!this.call.headArrived()) {
+				cancel();
+			}
+		}
+
+		private void end(CallOutcome outcome, @Nullable Throwable failure) {
+			if (this.ended.compareAndSet(false, true)) {
+				if (failure != null) {
+					this.observation.error(failure);
+				}
+				if (this.observation.getContext() instanceof ApiCallObservationContext context) {
+					context.end(outcome, this.call.attempts(), this.call.status());
+				}
+				this.observation.stop();
+			}
+		}
+
+	}
+
+}

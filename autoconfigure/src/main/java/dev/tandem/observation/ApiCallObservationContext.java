@@ -1,0 +1,75 @@
+package dev.tandem.observation;
+
+import dev.tandem.ApiException;
+import dev.tandem.ApiOperation;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * What is known of a call while it is observed.
+ */
+public final class ApiCallObservationContext extends Observation.Context {
+
+	private final ApiOperation operation;
+
+	private int attempts;
+
+	private @Nullable HttpStatusCode status;
+
+	private CallOutcome outcome = CallOutcome.UNKNOWN;
+
+	/**
+	 * Begin the observation of a call.
+	 * @param operation the operation that is called
+	 */
+	public ApiCallObservationContext(ApiOperation operation) {
+		this.operation = operation;
+	}
+
+	/**
+	 * The call has ended.
+	 * @param outcome what became of it
+	 * @param attempts how often the request was tried
+	 * @param status status of the last answer, {@code null} without one
+	 */
+	public void end(CallOutcome outcome, int attempts, @Nullable HttpStatusCode status) {
+		this.outcome = outcome;
+		this.attempts = (getError() instanceof ApiException failure) ? failure.attempts() : attempts;
+		this.status = status;
+	}
+
+	/**
+	 * The operation that is called.
+	 * @return the operation
+	 */
+	public ApiOperation operation() {
+		return this.operation;
+	}
+
+	/**
+	 * How often the request was tried.
+	 * @return the number of attempts, 0 for a call that was not sent or has not ended
+	 */
+	public int attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Status of the last answer.
+	 * @return the status, {@code null} without one
+	 */
+	public @Nullable HttpStatusCode status() {
+		return this.status;
+	}
+
+	/**
+	 * What became of the call.
+	 * @return the outcome, {@code UNKNOWN} while it runs
+	 */
+	public CallOutcome outcome() {
+		return this.outcome;
+	}
+
+}
