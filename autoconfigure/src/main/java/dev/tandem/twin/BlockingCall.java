@@ -39,10 +39,9 @@ public final class BlockingCall {
 	 */
 	public static void checkThread(Class<?> definition) {
 		if (Schedulers.isInNonBlockingThread()) {
-			throw new IllegalStateException(
-					"A blocking client was called on the non-blocking thread '" + Thread.currentThread().getName()
-							+ "', which would hold up all calls that share the thread. Inject " + definition.getName()
-							+ " here instead and compose its Mono or Flux.");
+			throw new IllegalStateException("A blocking client was called on the non-blocking thread '"
+					+ Thread.currentThread().getName() + "', which would hold up all calls that share the thread. Use "
+					+ definition.getName() + " here instead and compose its Mono or Flux.");
 		}
 	}
 

@@ -94,7 +94,7 @@ class BlockingCallTests {
 		StepVerifier.create(call)
 			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(IllegalStateException.class)
 				.hasMessageContaining("'parallel-")
-				.hasMessageContaining("Inject java.lang.Runnable here"))
+				.hasMessageContaining("Use java.lang.Runnable here"))
 			.verify(Duration.ofSeconds(5));
 	}
 

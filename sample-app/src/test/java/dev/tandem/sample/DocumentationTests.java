@@ -65,6 +65,24 @@ class DocumentationTests {
 	}
 
 	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
+	void bulkAndPagingPageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/bulk-and-paging.md", "java");
+		assertThat(snippets).hasSize(4);
+		String source = """
+				import dev.tandem.ApiClient;
+				import dev.tandem.bulk.*;
+				import dev.tandem.paging.*;
+				import java.util.List;
+				import java.util.stream.Stream;
+				import org.springframework.web.bind.annotation.*;
+				import org.springframework.web.service.annotation.*;
+				import reactor.core.publisher.*;
+				""" + snippets.get(0) + "class Many {\n" + String.join("\n", snippets.subList(1, 4)) + "}\n";
+		assertThat(compile("Many", source)).isEmpty();
+	}
+
+	@Test
 	void readmeYamlWhenLoadedConfiguresTheClient() throws IOException {
 		String yaml = snippets("README.md", "yaml").get(0);
 		assertThat(new YamlPropertySourceLoader().load("readme",

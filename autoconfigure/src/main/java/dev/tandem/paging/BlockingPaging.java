@@ -1,0 +1,144 @@
+package dev.tandem.paging;
+
+import java.util.Collection;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists that an API hands out page by page, as one lazy {@code Stream}.
+ * <pre class="code">
+ * try (Stream&lt;Version&gt; versions = BlockingPaging.byToken((token) -&gt; config.versions(tenant, 50, token),
+ *         VersionPage::versions, VersionPage::nextPageToken)) {
+ *     return versions.limit(10).toList();
+ * }
+ * </pre>
+ * <p>
+ * A page is fetched by the thread that takes its first element from the stream, never
+ * ahead of that. Closing the stream ends it; a thread that waits for a page meanwhile is
+ * interrupted, and finds no further element. Elements of the pages before a failure come
+ * before it. A page whose elements are {@code null}, and a call that returns no page,
+ * count as empty.
+ *
+ * @see Paging
+ */
+public final class BlockingPaging {
+
+	private BlockingPaging() {
+	}
+
+	/**
+	 * Pages that name the token of the next page. The first page is asked for without
+	 * one, the last page has none, which is {@code null} or empty; an empty page in
+	 * between does not end the list. A token that comes again fails with an
+	 * {@link IllegalStateException}.
+	 * @param <P> the type of a page
+	 * @param <T> the type of the elements
+	 * @param fetch fetches the page of a token, {@code null} for the first
+	 * @param elements takes the elements out of a page
+	 * @param nextToken takes the token of the next page out of a page
+	 * @return the elements of all pages in order
+	 */
+	public static <P, T> Stream<T> byToken(Function<@Nullable String, ? extends @Nullable P> fetch,
+			Function<? super P, ? extends @Nullable Collection<? extends T>> elements,
+			Function<? super P, @Nullable String> nextToken) {
+		return byCursor(fetch, elements, nextToken);
+	}
+
+	/**
+	 * Pages that are asked for with a cursor of any type, such as the number of the last
+	 * element so far. The first page is asked for without one, and a page without a
+	 * cursor, {@code null} or empty, is the last. A cursor that comes again fails with an
+	 * {@link IllegalStateException}.
+	 * @param <P> the type of a page
+	 * @param <T> the type of the elements
+	 * @param <C> the type of the cursor
+	 * @param fetch fetches the page after a cursor, {@code null} for the first
+	 * @param elements takes the elements out of a page
+	 * @param nextCursor takes or makes the cursor of the next page out of a page
+	 * @return the elements of all pages in order
+	 */
+	public static <P, T, C> Stream<T> byCursor(Function<@Nullable C, ? extends @Nullable P> fetch,
+			Function<? super P, ? extends @Nullable Collection<? extends T>> elements,
+			Function<? super P, ? extends @Nullable C> nextCursor) {
+		return new Listing<P, T, @Nullable C>(() -> new CursorWalk<>(nextCursor), elements).stream(fetch);
+	}
+
+	/**
+	 * Pages that are asked for with an offset and a limit. A page with fewer elements
+	 * than the limit is the last, so the limit must be one that the API grants: an API
+	 * that caps it needs its total told.
+	 * @param <P> the type of a page
+	 * @param <T> the type of the elements
+	 * @param limit the number of elements to ask for, at least 1
+	 * @param fetch fetches the page of an offset, from 0, and the limit
+	 * @param elements takes the elements out of a page
+	 * @return the elements of all pages in order
+	 */
+	public static <P, T> Stream<T> byOffset(int limit, BiFunction<Integer, Integer, ? extends @Nullable P> fetch,
+			Function<? super P, ? extends @Nullable Collection<? extends T>> elements) {
+		return byOffset(limit, fetch, elements, CountingWalk.unknownTotal());
+	}
+
+	/**
+	 * Pages that are asked for with an offset and a limit, of an API that tells the
+	 * total. The list ends when the total is reached, or with an empty page. The offset
+	 * grows by the elements that came, so an API may grant less than the limit.
+	 * @param <P> the type of a page
+	 * @param <T> the type of the elements
+	 * @param limit the number of elements to ask for, at least 1
+	 * @param fetch fetches the page of an offset, from 0, and the limit
+	 * @param elements takes the elements out of a page
+	 * @param total takes the number of all elements out of a page
+	 * @return the elements of all pages in order
+	 */
+	public static <P, T> Stream<T> byOffset(int limit, BiFunction<Integer, Integer, ? extends @Nullable P> fetch,
+			Function<? super P, ? extends @Nullable Collection<? extends T>> elements,
+			ToLongFunction<? super P> total) {
+		CountingWalk.checkSize(limit);
+		return new Listing<P, T, Integer>(() -> CountingWalk.byOffset(limit, total), elements)
+			.stream((offset) -> fetch.apply(offset, limit));
+	}
+
+	/**
+	 * Pages that are asked for with a number and a size. A page with fewer elements than
+	 * the size is the last, so the size must be one that the API grants: an API that caps
+	 * it needs its total told.
+	 * @param <P> the type of a page
+	 * @param <T> the type of the elements
+	 * @param first number of the first page, mostly 0 or 1
+	 * @param size the number of elements to ask for, at least 1
+	 * @param fetch fetches the page of a number and the size
+	 * @param elements takes the elements out of a page
+	 * @return the elements of all pages in order
+	 */
+	public static <P, T> Stream<T> byPage(int first, int size,
+			BiFunction<Integer, Integer, ? extends @Nullable P> fetch,
+			Function<? super P, ? extends @Nullable Collection<? extends T>> elements) {
+		return byPage(first, size, fetch, elements, CountingWalk.unknownTotal());
+	}
+
+	/**
+	 * Pages that are asked for with a number and a size, of an API that tells the total.
+	 * The list ends when the total is reached, or with an empty page.
+	 * @param <P> the type of a page
+	 * @param <T> the type of the elements
+	 * @param first number of the first page, mostly 0 or 1
+	 * @param size the number of elements to ask for, at least 1
+	 * @param fetch fetches the page of a number and the size
+	 * @param elements takes the elements out of a page
+	 * @param total takes the number of all elements out of a page
+	 * @return the elements of all pages in order
+	 */
+	public static <P, T> Stream<T> byPage(int first, int size,
+			BiFunction<Integer, Integer, ? extends @Nullable P> fetch,
+			Function<? super P, ? extends @Nullable Collection<? extends T>> elements,
+			ToLongFunction<? super P> total) {
+		CountingWalk.checkSize(size);
+		return new Listing<P, T, Integer>(() -> CountingWalk.byPage(first, size, total), elements)
+			.stream((number) -> fetch.apply(number, size));
+	}
+
+}
