@@ -80,8 +80,13 @@ final class Leftovers implements HttpClientCustomizer, AutoCloseable {
 			.untilAsserted(assertion);
 	}
 
+	/**
+	 * Gauges of the pool and of the streams on its connections, whose name has a prefix.
+	 */
 	private Collection<Gauge> gauges(String name) {
-		return this.meters.find(POOL + name).tag("name", "notes").gauges();
+		return this.meters.find(POOL + name)
+			.tag("name", (pool) -> pool.equals("notes") || pool.equals("http2.notes"))
+			.gauges();
 	}
 
 	private double sum(String name) {
