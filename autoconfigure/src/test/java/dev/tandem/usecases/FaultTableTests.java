@@ -160,8 +160,8 @@ class FaultTableTests {
 	}
 
 	/**
-	 * No request is sent twice behind the back of the retries. One may not be sent at
-	 * all where a deadline passes before.
+	 * No request is sent twice behind the back of the retries. One may not be sent at all
+	 * where a deadline passes before.
 	 */
 	private static void assertRequests(FaultRow row, FaultRow.Peer peer, int expected) {
 		assertThat(peer.requests()).as("requests").isBetween(row.isTimed() ? 0 : expected, expected);
