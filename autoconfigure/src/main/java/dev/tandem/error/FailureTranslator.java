@@ -23,6 +23,7 @@ import dev.tandem.transport.ReceivedBody;
 import dev.tandem.transport.RedirectException;
 import dev.tandem.transport.UnsafeRequestException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -106,7 +107,7 @@ public final class FailureTranslator {
 			}
 			if (failure instanceof WebClientRequestException request) {
 				Throwable cause = Exceptions.unwrap((request.getCause() != null) ? request.getCause() : request);
-				return translateOr(cause, transport("the request could not be sent", cause));
+				return translateOr(cause, transport("the request got no valid answer", cause));
 			}
 			return translateOr(failure, failure);
 		}
@@ -188,6 +189,9 @@ public final class FailureTranslator {
 			}
 			if (failure instanceof ConnectException) {
 				return transport("the connection was refused: see " + property("base-url"), failure);
+			}
+			if (failure instanceof DecoderException && failure.getCause() == null) {
+				return transport("the answer is not valid HTTP", failure);
 			}
 			if (failure instanceof IOException) {
 				return transport("the connection broke", failure);

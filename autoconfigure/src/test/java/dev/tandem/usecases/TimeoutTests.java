@@ -8,13 +8,10 @@ import java.util.stream.Stream;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
-import dev.tandem.testing.DeadPort;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.RunningCall;
-import dev.tandem.testing.TestCertificates;
-import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
@@ -27,8 +24,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every phase of a call has a deadline, and a call that has passed one gives its
- * connection back.
+ * Deadlines of waiting for a connection and of streams. Those of the other phases are in
+ * {@link FaultTableTests}.
  */
 class TimeoutTests {
 
@@ -37,32 +34,6 @@ class TimeoutTests {
 	private static final String EVENT = "data: " + Note.JSON + "\n\n";
 
 	private final Fault good = Fault.answer(Note.JSON);
-
-	@TwinTest
-	void connectFiresWhenNobodyAccepts(Twin twin) {
-		try (DeadPort blackHole = DeadPort.blackHole();
-				TestServer server = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
-				NotesApplication notes = NotesApplication.calling(blackHole.uri(), "timeouts.connect=100ms",
-						"pool.max-connections=1", "timeouts.acquire=5s")) {
-			assertTimeout(notes.get(twin), Deadline.CONNECT, "timeouts.connect");
-			assertTimeout(notes.get(twin), Deadline.CONNECT, "timeouts.connect");
-			assertThat(notes.at(twin, server.uri()).get()).isEqualTo(Note.HELLO);
-		}
-	}
-
-	@TwinTest
-	void tlsFiresWhenHandshakeStalls(Twin twin) {
-		try (FaultServer server = FaultServer.tls(Fault.tlsStall(), this.good);
-				NotesApplication notes = NotesApplication.calling(server.uri(),
-						NotesApplication.and(TestCertificates.properties("ca", null, TestCertificates.ca()),
-								"ssl.bundle=ca", "timeouts.tls=300ms", "pool.max-connections=1"))) {
-			assertTimeout(notes.get(twin), Deadline.TLS, "timeouts.tls");
-			server.play(this.good);
-			// The handshake of an idle machine is well within the deadline; of a busy
-			// one, not always.
-			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
-		}
-	}
 
 	@TwinTest
 	void acquireFiresWhenEveryConnectionIsInUse(Twin twin) {
@@ -96,62 +67,6 @@ class TimeoutTests {
 			pending.dispose();
 			held.dispose();
 			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
-		}
-	}
-
-	@TwinTest
-	void responseFiresWhenServerIsSilent(Twin twin) {
-		try (FaultServer server = FaultServer.plain(Fault.silence(), this.good);
-				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.response=100ms",
-						"pool.max-connections=1")) {
-			assertTimeout(notes.get(twin), Deadline.RESPONSE, "timeouts.response");
-			server.awaitClientClosed();
-			notes.assertWorks(twin);
-		}
-	}
-
-	@TwinTest
-	void idleFiresWhenBodyStalls(Twin twin) {
-		try (FaultServer server = FaultServer.plain(Fault.stalledBody("{"), this.good);
-				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.idle=100ms",
-						"pool.max-connections=1")) {
-			assertTimeout(notes.get(twin), Deadline.BODY, "timeouts.idle");
-			server.awaitClientClosed();
-			notes.assertWorks(twin);
-		}
-	}
-
-	@TwinTest
-	void callCoversReadingTheBody(Twin twin) {
-		Fault drip = Fault.dripBody(Note.JSON + " ".repeat(10_000), Duration.ofMillis(5));
-		try (FaultServer server = FaultServer.plain(drip, this.good);
-				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=300ms",
-						"pool.max-connections=1")) {
-			assertTimeout(notes.get(twin), Deadline.CALL, "timeouts.call");
-			server.awaitClientClosed();
-			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
-		}
-	}
-
-	@TwinTest
-	void callCoversReadingAList(Twin twin) {
-		Fault drip = Fault.dripBody("[" + Note.JSON + "," + " ".repeat(10_000) + Note.JSON + "]", Duration.ofMillis(5));
-		try (FaultServer server = FaultServer.plain(drip);
-				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=300ms",
-						"pool.max-connections=1")) {
-			assertTimeout(twin.list(() -> notes.reactive().list(), () -> notes.blocking().list()), Deadline.CALL,
-					"timeouts.call");
-			server.awaitClientClosed();
-		}
-	}
-
-	@TwinTest
-	void callCoversAHeadThatDrips(Twin twin) {
-		try (FaultServer server = FaultServer.plain(Fault.dripHead(Note.JSON, Duration.ofMillis(50)), this.good);
-				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=300ms",
-						"pool.max-connections=1")) {
-			assertTimeout(notes.get(twin), Deadline.CALL, "timeouts.call");
-			server.awaitClientClosed();
 		}
 	}
 

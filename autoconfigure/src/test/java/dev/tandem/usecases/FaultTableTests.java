@@ -1,0 +1,206 @@
+package dev.tandem.usecases;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.tandem.ApiException;
+import dev.tandem.ApiResponseException;
+import dev.tandem.ApiTimeoutException;
+import dev.tandem.testing.DeadPort;
+import dev.tandem.testing.Fault;
+import dev.tandem.testing.Outcome;
+import dev.tandem.testing.TestCertificates;
+import dev.tandem.testing.Twin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every fault, over plain HTTP and over TLS, through both twins, with retries and
+ * without: what the caller sees of it and how often it was tried, and that the client has
+ * all its connections and buffers back.
+ */
+class FaultTableTests {
+
+	private static final String PART = "[{\"id\":1,";
+
+	private static final String LARGE = "[" + (Note.JSON + ",").repeat(200) + Note.JSON + "]";
+
+	private static final Duration SLOWLY = Duration.ofMillis(20);
+
+	private static final List<FaultRow> TABLE = List.of(
+			FaultRow.of("refused", DeadPort::refusing)
+				.fails("ApiTransportException", "refused: see tandem.clients.notes.base-url")
+				.mayPass(),
+			FaultRow.of("black-holed connect", DeadPort::blackHole, "timeouts.connect=30ms")
+				.fails("ApiTimeoutException CONNECT", "30 ms (tandem.clients.notes.timeouts.connect)")
+				.mayPass(),
+
+			FaultRow.of(Fault.tlsStall(), "timeouts.tls=30ms")
+				.fails("ApiTimeoutException TLS", "30 ms (tandem.clients.notes.timeouts.tls)")
+				.mayPass()
+				.onlyTls(),
+			FaultRow.of(Fault.resetBeforeTls()).fails("ApiTransportException", "broke").mayPass().onlyTls(),
+			FaultRow.of(Fault.garbageTls())
+				.fails("ApiTransportException", "tandem.clients.notes.ssl.bundle")
+				.mayPass()
+				.onlyTls(),
+
+			FaultRow.of(Fault.silence(), "timeouts.response=30ms")
+				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
+				.mayPass(),
+			FaultRow.of(Fault.closeBeforeHead()).fails("ApiTransportException", "broke").mayPass(),
+			FaultRow.of(Fault.resetBeforeHead()).fails("ApiTransportException", "broke").mayPass(),
+			FaultRow.of(Fault.resetInHead()).fails("ApiTransportException", "broke").mayPass(),
+			FaultRow.of(Fault.garbageHead()).fails("ApiTransportException", "not valid HTTP").mayPass(),
+			FaultRow.of("other protocol", Fault.raw("SSH-2.0-OpenSSH_9.2\r\n"))
+				.fails("ApiTransportException", "no valid answer")
+				.mayPass(),
+			FaultRow.of(Fault.dripHead(Note.JSON, SLOWLY), "timeouts.call=30ms")
+				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)"),
+
+			FaultRow.of(Fault.resetInBody(PART)).fails("ApiTransportException", "broke").mayPass().inBody(),
+			FaultRow.of(Fault.truncatedBody(PART)).fails("ApiTransportException", "broke").mayPass().inBody(),
+			FaultRow.of(Fault.truncatedChunked(PART)).fails("ApiTransportException", "broke").mayPass().inBody(),
+			FaultRow.of(Fault.stalledBody(PART), "timeouts.idle=30ms")
+				.fails("ApiTimeoutException BODY", "30 ms (tandem.clients.notes.timeouts.idle)")
+				.mayPass()
+				.inBody(),
+			FaultRow.of(Fault.dripBody(" ".repeat(10_000), SLOWLY), "timeouts.call=30ms")
+				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)"),
+
+			FaultRow.of("503 with Retry-After", Fault.answer(503, "{}", "Retry-After: 0"))
+				.fails("ApiResponseException 503", "503")
+				.mayPass(),
+			FaultRow.of("429 with Retry-After", Fault.answer(429, "{}", "Retry-After: 0"))
+				.fails("ApiResponseException 429", "429")
+				.mayPass(),
+			FaultRow.of("429 with too long a Retry-After", Fault.answer(429, "{}", "Retry-After: 3600"))
+				.fails("ApiResponseException 429", "429"),
+			FaultRow.of("404", Fault.answer(404, "{}")).fails("ApiResponseException 404", "404"),
+			FaultRow.of("truncated error", Fault.rawThenClose("HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nhalf"))
+				.fails("ApiResponseException 500", "500"),
+			FaultRow
+				.of("stalled error", Fault.raw("HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nhalf"),
+						"timeouts.idle=30ms")
+				.fails("ApiResponseException 500", "500"),
+			FaultRow.of(Fault.redirectLoop(), "http.redirects=same-origin")
+				.fails("ApiTransportException", "redirects in a circle")
+				.requests(11)
+				.mayPass(),
+
+			FaultRow.of("oversized body", Fault.answer(LARGE), "http.max-body-size=2KB")
+				.fails("ApiDecodingException", "tandem.clients.notes.http.max-body-size")
+				.without(CallShape.BYTES),
+			FaultRow.of(Fault.endlessBody(" ".repeat(100)), "http.max-body-size=2KB")
+				.fails("ApiDecodingException", "tandem.clients.notes.http.max-body-size")
+				.without(CallShape.BYTES),
+			FaultRow.of("wrong content type", Fault.answer(200, "<html>", "Content-Type: text/html"))
+				.fails("ApiDecodingException", "text/html, which cannot be read as dev.tandem.usecases.Note")
+				.without(CallShape.BYTES),
+			FaultRow.of("invalid JSON", Fault.answer("[}"))
+				.fails("ApiDecodingException", "not what the definition expects")
+				.without(CallShape.BYTES),
+			FaultRow.of("JSON of another type", Fault.answer("{\"id\":\"one\"}"))
+				.fails("ApiDecodingException", "not what the definition expects")
+				.without(CallShape.BYTES),
+			FaultRow.of("JSON that ends early", Fault.answer(PART))
+				.fails("ApiDecodingException", "not what the definition expects")
+				.without(CallShape.BYTES));
+
+	/**
+	 * Less than a test may take and than most deadlines are unless a row sets them: a
+	 * failure after this time was not the one of the row.
+	 */
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	static Stream<Arguments> cases() {
+		return TABLE.stream()
+			.flatMap((row) -> Stream.of(false, true)
+				.filter(row::isFor)
+				.flatMap((tls) -> Stream.of(1, 2).map((maxAttempts) -> Arguments.of(row, tls, maxAttempts))));
+	}
+
+	@ParameterizedTest(name = "{0}, TLS: {1}, attempts: {2}")
+	@MethodSource("cases")
+	@Timeout(60)
+	void faultEndsTheCallAndLeavesNothingBehind(FaultRow row, boolean tls, int maxAttempts) {
+		try (FaultRow.Peer peer = row.start(tls); Leftovers leftovers = new Leftovers()) {
+			try (NotesApplication notes = NotesApplication.calling(peer.uri(), leftovers::watch,
+					settings(row, tls, maxAttempts))) {
+				int attempts = 0;
+				for (Twin twin : Twin.values()) {
+					for (CallShape shape : row.shapes()) {
+						assertFails(row, twin, shape, shape.call(notes, twin), maxAttempts);
+						attempts += row.attempts(shape, maxAttempts);
+					}
+					leftovers.assertPoolIsWhole();
+				}
+				assertRequests(row, peer, attempts * row.requests());
+				if (peer.recover()) {
+					assertWorks(row, notes);
+				}
+			}
+			leftovers.assertBuffersAreReleased();
+		}
+	}
+
+	private static void assertFails(FaultRow row, Twin twin, CallShape shape, Outcome<?> outcome, int maxAttempts) {
+		String call = shape + " " + twin;
+		ApiException failure = NotesApplication.failure(outcome, ApiException.class);
+		assertThat(text(failure)).as(call).isEqualTo(row.failure());
+		assertThat(failure).as(call).hasMessageStartingWith("notes Note").hasMessageContaining(row.hint());
+		assertThat(failure.attempts()).as("attempts of %s", call).isEqualTo(row.attempts(shape, maxAttempts));
+		assertThat(outcome.elapsed()).as("time of %s", call).isBetween(failure.elapsed(), LIMIT);
+	}
+
+	/**
+	 * No request is sent twice behind the back of the retries. One may not be sent at all
+	 * where a deadline passes before.
+	 */
+	private static void assertRequests(FaultRow row, FaultRow.Peer peer, int expected) {
+		assertThat(peer.requests()).as("requests").isBetween(row.isTimed() ? 0 : expected, expected);
+		if (row.isTimed()) {
+			peer.awaitNoConnection();
+		}
+	}
+
+	/**
+	 * A deadline that is short, so that the table is read quickly, may be too short for
+	 * the good call of a busy machine.
+	 */
+	private static void assertWorks(FaultRow row, NotesApplication notes) {
+		if (row.isTimed()) {
+			Awaitility.await().pollDelay(Duration.ZERO).untilAsserted(() -> notes.assertWorks(Twin.REACTIVE));
+		}
+		else {
+			notes.assertWorks(Twin.REACTIVE);
+			notes.assertWorks(Twin.BLOCKING);
+		}
+	}
+
+	private static String text(ApiException failure) {
+		String type = failure.getClass().getSimpleName();
+		if (failure instanceof ApiTimeoutException timeout) {
+			return type + " " + timeout.deadline();
+		}
+		if (failure instanceof ApiResponseException response) {
+			return type + " " + response.status().value();
+		}
+		return type;
+	}
+
+	private static String[] settings(FaultRow row, boolean tls, int maxAttempts) {
+		String[] settings = NotesApplication.and(row.settings(), "retry.max-attempts=" + maxAttempts,
+				"retry.backoff.initial=1ms", "retry.budget=1");
+		return tls ? NotesApplication.and(settings,
+				NotesApplication.and(TestCertificates.properties("ca", null, TestCertificates.ca()), "ssl.bundle=ca"))
+				: settings;
+	}
+
+}
