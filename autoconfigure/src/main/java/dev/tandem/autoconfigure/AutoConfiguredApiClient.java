@@ -9,9 +9,11 @@ import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExchange;
 import dev.tandem.exchange.CallGate;
+import dev.tandem.exchange.SharedBuckets;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -22,7 +24,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
- * One client at work: its settings, its transport and the door that its calls pass.
+ * One client at work: its settings, its transport, the door that its calls pass and the
+ * stages that they share.
  */
 final class AutoConfiguredApiClient {
 
@@ -32,8 +35,10 @@ final class AutoConfiguredApiClient {
 
 	private final ClientTransport transport;
 
-	AutoConfiguredApiClient(ApiClientSettings settings, TransportResources resources,
-			List<HttpClientCustomizer> customizers) {
+	private final CallExchange exchange;
+
+	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
+			TransportResources resources, List<HttpClientCustomizer> customizers) {
 		this.settings = settings;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
@@ -42,6 +47,7 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		});
+		this.exchange = new CallExchange(settings, this.gate, sharedBuckets);
 	}
 
 	ApiClientSettings settings() {
@@ -88,7 +94,7 @@ final class AutoConfiguredApiClient {
 	}
 
 	void configure(HttpServiceProxyFactory.Builder factory) {
-		new CallExchange(this.settings, this.gate).configure(factory);
+		this.exchange.configure(factory);
 	}
 
 	void open() {
