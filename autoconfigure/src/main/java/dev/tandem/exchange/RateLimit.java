@@ -234,7 +234,7 @@ final class RateLimit {
 		}
 
 		private boolean isTooLong(long wait) {
-			return RateLimit.this.nanoTime.getAsLong() + wait - this.latest > 0;
+			return wait > 0 && RateLimit.this.nanoTime.getAsLong() + wait - this.latest > 0;
 		}
 
 		private Runnable reject(long wait) {

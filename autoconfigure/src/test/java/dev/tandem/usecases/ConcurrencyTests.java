@@ -1,5 +1,6 @@
 package dev.tandem.usecases;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -16,8 +17,10 @@ import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -59,6 +62,27 @@ class ConcurrencyTests {
 			running.cancel();
 			server.awaitClientClosed();
 			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void tenThousandWaitingCallsHoldNoThread() {
+		int calls = 10_000;
+		try (TestServer server = TestServer.start(ConcurrencyTests::answer);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "concurrency.max-calls=1",
+						"concurrency.max-waiting=" + calls)) {
+			Runnable close = openStream(Twin.REACTIVE, notes);
+			int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+			Disposable.Composite waiting = Disposables.composite();
+			for (int i = 0; i < calls; i++) {
+				waiting.add(notes.reactive().get("1").subscribe());
+			}
+			NotesApplication.failure(notes.get(Twin.REACTIVE), ApiRejectedException.class);
+			assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 20);
+			waiting.dispose();
+			close.run();
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(Twin.REACTIVE));
+			assertThat(server.requests()).hasSize(2);
 		}
 	}
 

@@ -68,6 +68,16 @@ class RateLimitTests {
 	}
 
 	@TwinTest
+	void callThatNeedNotWaitIsSentWhereNoneMay(Twin twin) {
+		try (FaultServer server = FaultServer.plain(this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						NotesApplication.and(ONE_PER_HOUR, "rate-limit.max-wait=0s"))) {
+			notes.assertWorks(twin);
+			NotesApplication.failure(notes.get(twin), ApiRejectedException.class);
+		}
+	}
+
+	@TwinTest
 	void eachAttemptCounts(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), this.good);
 				NotesApplication notes = NotesApplication.calling(server.uri(),
