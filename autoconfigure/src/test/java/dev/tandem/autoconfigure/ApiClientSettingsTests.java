@@ -217,6 +217,9 @@ class ApiClientSettingsTests {
 		assertThat(settings.tls()).isEqualTo(new ApiClientSettings.Tls(null, false));
 		assertThat(settings.http()).isEqualTo(new ApiClientSettings.Http(List.of(HttpVersion.HTTP11), true,
 				Redirects.NEVER, List.of(), DataSize.ofMegabytes(8), null, null));
+		assertThat(settings.concurrency()).isNull();
+		assertThat(settings.rateLimit()).isNull();
+		assertThat(settings.circuitBreaker()).isNull();
 		assertThat(settings.gracePeriod()).isEqualTo(Duration.ofSeconds(10));
 	}
 

@@ -1,20 +1,11 @@
 package dev.tandem.exchange;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.client.ApiClientSettings;
-import io.github.bucket4j.distributed.proxy.ClientSideConfig;
-import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
-import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
-import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
-import io.github.bucket4j.distributed.remote.RemoteBucketState;
-import org.jspecify.annotations.Nullable;
+import dev.tandem.testing.BucketStore;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -28,7 +19,7 @@ class SharedTokensTests {
 	private static final ApiClientSettings.RateLimit SETTINGS = new ApiClientSettings.RateLimit(2, Duration.ofHours(1),
 			Duration.ofSeconds(5), true);
 
-	private final Store store = new Store();
+	private final BucketStore store = new BucketStore();
 
 	@Test
 	void tokensWhenInstancesShareThemAreOneLimit() {
@@ -38,7 +29,7 @@ class SharedTokensTests {
 		assertTaken(other);
 		assertRefused(one);
 		assertRefused(other);
-		assertThat(this.store.states).containsOnlyKeys("notes:2/PT1H");
+		assertThat(this.store.states()).containsOnlyKeys("notes:2/PT1H");
 	}
 
 	@Test
@@ -50,7 +41,7 @@ class SharedTokensTests {
 
 	@Test
 	void tokensWhenStoreFailsAreThoseOfTheInstance() {
-		this.store.failure = CompletableFuture.failedFuture(new IllegalStateException("store is down"));
+		this.store.answerInstead(CompletableFuture.failedFuture(new IllegalStateException("store is down")));
 		RateLimit one = instance("notes", SETTINGS);
 		RateLimit other = instance("notes", SETTINGS);
 		assertTaken(one);
@@ -61,7 +52,7 @@ class SharedTokensTests {
 
 	@Test
 	void tokensWhenStoreDoesNotAnswerAreThoseOfTheInstanceAfterItsPatience() {
-		this.store.failure = new CompletableFuture<>();
+		this.store.answerInstead(new CompletableFuture<>());
 		RateLimit limit = instance("notes", SETTINGS);
 		assertTaken(limit);
 		assertTaken(limit);
@@ -73,15 +64,15 @@ class SharedTokensTests {
 		long[] now = { 0 };
 		SharedBuckets buckets = new SharedBuckets(this.store.asAsync());
 		Tokens tokens = buckets.tokens("notes", SETTINGS, () -> now[0]);
-		this.store.failure = CompletableFuture.failedFuture(new IllegalStateException("store is down"));
+		this.store.answerInstead(CompletableFuture.failedFuture(new IllegalStateException("store is down")));
 		assertThat(take(tokens)).isZero();
-		assertThat(this.store.states).isEmpty();
-		this.store.failure = null;
+		assertThat(this.store.states()).isEmpty();
+		this.store.answerInstead(null);
 		assertThat(take(tokens)).isZero();
-		assertThat(this.store.states).isEmpty();
+		assertThat(this.store.states()).isEmpty();
 		now[0] = SharedTokens.REST.toNanos();
 		assertThat(take(tokens)).isZero();
-		assertThat(this.store.states).isNotEmpty();
+		assertThat(this.store.states()).isNotEmpty();
 	}
 
 	@Test
@@ -117,71 +108,6 @@ class SharedTokensTests {
 
 	private static Mono<Void> token(RateLimit limit) {
 		return limit.token(SETTINGS.maxWait(), (wait) -> new IllegalStateException("refused"));
-	}
-
-	/**
-	 * A store of several instances, as Redis is one.
-	 */
-	private static final class Store extends AbstractCompareAndSwapBasedProxyManager<String> {
-
-		private final Map<String, byte[]> states = new ConcurrentHashMap<>();
-
-		private volatile @Nullable CompletableFuture<Optional<byte[]>> failure;
-
-		private Store() {
-			super(ClientSideConfig.getDefault());
-		}
-
-		@Override
-		protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(String key) {
-			return new AsyncCompareAndSwapOperation() {
-
-				@Override
-				public CompletableFuture<Optional<byte[]>> getStateData(Optional<Long> timeout) {
-					CompletableFuture<Optional<byte[]>> instead = Store.this.failure;
-					return (instead != null) ? instead
-							: CompletableFuture.completedFuture(Optional.ofNullable(Store.this.states.get(key)));
-				}
-
-				@Override
-				public CompletableFuture<Boolean> compareAndSwap(byte[] before, byte[] after, RemoteBucketState state,
-						Optional<Long> timeout) {
-					return CompletableFuture.completedFuture(swap(key, before, after));
-				}
-
-			};
-		}
-
-		private boolean swap(String key, byte[] before, byte[] after) {
-			boolean[] swapped = { false };
-			this.states.compute(key, (same, current) -> {
-				swapped[0] = Arrays.equals(before, current);
-				return swapped[0] ? after : current;
-			});
-			return swapped[0];
-		}
-
-		@Override
-		protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean isAsyncModeSupported() {
-			return true;
-		}
-
-		@Override
-		public void removeProxy(String key) {
-			this.states.remove(key);
-		}
-
-		@Override
-		protected CompletableFuture<Void> removeAsync(String key) {
-			this.states.remove(key);
-			return CompletableFuture.completedFuture(null);
-		}
-
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
+import dev.tandem.testing.BucketStore;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
@@ -101,6 +102,22 @@ class RateLimitTests {
 			}
 			notes.assertWorks(twin);
 			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@TwinTest
+	void sharedLimitIsOneForAllInstances(Twin twin) {
+		BucketStore store = new BucketStore();
+		String[] shared = NotesApplication.and(ONE_PER_HOUR, "rate-limit.shared=true");
+		try (FaultServer server = FaultServer.plain(this.good);
+				NotesApplication one = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(BucketStore.class, () -> store), shared);
+				NotesApplication other = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(BucketStore.class, () -> store), shared)) {
+			one.assertWorks(twin);
+			ApiRejectedException failure = NotesApplication.failure(other.get(twin), ApiRejectedException.class);
+			assertThat(failure.reason()).isEqualTo(ApiRejectedException.Reason.RATE_LIMITED);
+			assertThat(server.requests()).hasSize(1);
 		}
 	}
 
