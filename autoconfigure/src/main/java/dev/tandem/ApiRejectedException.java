@@ -40,9 +40,22 @@ public final class ApiRejectedException extends ApiException {
 	public enum Reason {
 
 		/**
-		 * As many calls as {@code pool.max-pending} allows wait for a connection already.
+		 * As many calls as {@code concurrency.max-waiting} allows wait for their turn
+		 * already, or as many as {@code pool.max-pending} allows for a connection.
 		 */
 		TOO_MANY_CALLS,
+
+		/**
+		 * The rate limit of the client, {@code rate-limit.permits}, or a pause that the
+		 * API asked for would let the request wait for too long.
+		 */
+		RATE_LIMITED,
+
+		/**
+		 * The circuit breaker of the client is open, or half-open with its trial calls
+		 * running.
+		 */
+		CIRCUIT_OPEN,
 
 		/**
 		 * The application context is closing or closed.

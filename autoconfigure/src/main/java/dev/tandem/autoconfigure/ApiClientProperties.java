@@ -33,6 +33,9 @@ import org.springframework.util.unit.DataSize;
  * @param ssl TLS settings.
  * @param http Settings of the HTTP protocol.
  * @param retry When and how a failed call is tried again.
+ * @param concurrency How many calls run at the same time.
+ * @param rateLimit How many attempts are sent in a time.
+ * @param circuitBreaker When nothing is sent for a while to an API that fails.
  * @param idempotencyKey Key by which an API knows a request that it has had before.
  * @param shutdown Behaviour at the close of the application context.
  */
@@ -40,7 +43,9 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
 		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
-		@DefaultValue IdempotencyKey idempotencyKey, @DefaultValue Shutdown shutdown) {
+		@DefaultValue Concurrency concurrency, @DefaultValue RateLimit rateLimit,
+		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue IdempotencyKey idempotencyKey,
+		@DefaultValue Shutdown shutdown) {
 
 	/**
 	 * API key.
@@ -197,6 +202,53 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 */
 	record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration max, @DefaultValue("0.5") double jitter) {
+
+	}
+
+	/**
+	 * Concurrency of calls, whatever connections they use.
+	 *
+	 * @param maxCalls Calls that run at the same time, from the first attempt to the end
+	 * of the body. No limit when not set.
+	 * @param maxWaiting Calls that may wait for their turn, in the order in which they
+	 * came. One more is rejected. 0 to reject at once.
+	 */
+	record Concurrency(@Nullable Integer maxCalls, @DefaultValue("1000") int maxWaiting) {
+
+	}
+
+	/**
+	 * Rate of attempts, by Bucket4j. An answer 429 with Retry-After pauses all calls of
+	 * the client.
+	 *
+	 * @param per Interval.
+	 * @param permits Attempts per interval, retries included. No limit when not set.
+	 * @param maxWait Longest wait of an attempt, in the order in which they came. One
+	 * that would wait longer is rejected at once. 0 to wait for nothing.
+	 * @param shared Whether all instances of the application share the limit, through a
+	 * bean of Bucket4j's type AsyncProxyManager or ProxyManager.
+	 */
+	record RateLimit(@DefaultValue("1s") Duration per, @Nullable Integer permits, @DefaultValue("10s") Duration maxWait,
+			@DefaultValue("false") boolean shared) {
+
+	}
+
+	/**
+	 * Circuit breaker, by Resilience4j, over the last attempts of the client.
+	 *
+	 * @param enabled Whether the client has a circuit breaker. Needs the library
+	 * io.github.resilience4j:resilience4j-circuitbreaker.
+	 * @param failureRateThreshold Failures as a share of attempts, above 0 and up to 1,
+	 * from which on nothing is sent.
+	 * @param slidingWindowSize Number of last attempts that the share is taken from.
+	 * @param minimumCalls Attempts that have to be made before the share counts.
+	 * @param openDuration Time in which nothing is sent.
+	 * @param halfOpenCalls Attempts that are then let through to see whether the API
+	 * works again.
+	 */
+	record CircuitBreaker(@DefaultValue("false") boolean enabled, @DefaultValue("0.5") double failureRateThreshold,
+			@DefaultValue("100") int slidingWindowSize, @DefaultValue("20") int minimumCalls,
+			@DefaultValue("30s") Duration openDuration, @DefaultValue("5") int halfOpenCalls) {
 
 	}
 

@@ -44,14 +44,17 @@ final class ApiClientSettingsMapper {
 		ApiClientSettings.Tls tls = tls(client);
 		ApiClientSettings.Http http = http(client, check);
 		ApiClientSettings.Retry retry = retry(properties.retry(), check);
+		ApiClientSettings.Concurrency concurrency = concurrency(properties.concurrency(), check);
+		ApiClientSettings.RateLimit rateLimit = rateLimit(properties.rateLimit(), check);
+		ApiClientSettings.CircuitBreaker circuitBreaker = circuitBreaker(properties.circuitBreaker(), check);
 		String keyHeader = properties.idempotencyKey().header();
 		String idempotencyKeyHeader = (keyHeader != null) ? check.headerName("idempotency-key.header", keyHeader)
 				: null;
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
 		List<Credential> credentials = new ClientCredentials(client, check).get();
 		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
-				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, idempotencyKeyHeader,
-				gracePeriod);
+				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, concurrency, rateLimit,
+				circuitBreaker, idempotencyKeyHeader, gracePeriod);
 	}
 
 	/**
@@ -89,6 +92,46 @@ final class ApiClientSettingsMapper {
 				check.statuses("retry.on-status", retry.onStatus()),
 				check.notNegative("retry.max-retry-after", retry.maxRetryAfter()),
 				check.share("retry.budget", retry.budget()));
+	}
+
+	private static ApiClientSettings.@Nullable Concurrency concurrency(ApiClientProperties.Concurrency concurrency,
+			Checks check) {
+		int maxWaiting = check.notNegative("concurrency.max-waiting", concurrency.maxWaiting());
+		if (concurrency.maxCalls() == null) {
+			check.noEffect("concurrency.max-waiting", "concurrency.max-calls");
+			return null;
+		}
+		return new ApiClientSettings.Concurrency(check.positive("concurrency.max-calls", concurrency.maxCalls()),
+				maxWaiting);
+	}
+
+	private static ApiClientSettings.@Nullable RateLimit rateLimit(ApiClientProperties.RateLimit rateLimit,
+			Checks check) {
+		Duration per = check.positive("rate-limit.per", rateLimit.per());
+		Duration maxWait = check.notNegative("rate-limit.max-wait", rateLimit.maxWait());
+		if (rateLimit.permits() == null) {
+			for (String key : List.of("per", "max-wait", "shared")) {
+				check.noEffect("rate-limit." + key, "rate-limit.permits");
+			}
+			return null;
+		}
+		return new ApiClientSettings.RateLimit(check.permits("rate-limit.permits", rateLimit.permits(), per), per,
+				maxWait, rateLimit.shared());
+	}
+
+	private static ApiClientSettings.@Nullable CircuitBreaker circuitBreaker(ApiClientProperties.CircuitBreaker breaker,
+			Checks check) {
+		ApiClientSettings.CircuitBreaker settings = new ApiClientSettings.CircuitBreaker(
+				check.shareAboveZero("circuit-breaker.failure-rate-threshold", breaker.failureRateThreshold()),
+				check.positive("circuit-breaker.sliding-window-size", breaker.slidingWindowSize()),
+				check.positive("circuit-breaker.minimum-calls", breaker.minimumCalls()),
+				check.positive("circuit-breaker.open-duration", breaker.openDuration()),
+				check.positive("circuit-breaker.half-open-calls", breaker.halfOpenCalls()));
+		for (String key : List.of("failure-rate-threshold", "sliding-window-size", "minimum-calls", "open-duration",
+				"half-open-calls")) {
+			check.noEffect("circuit-breaker." + key, "circuit-breaker.enabled");
+		}
+		return breaker.enabled() ? settings : null;
 	}
 
 	private ApiClientSettings.Tls tls(BoundClient client) {

@@ -4,10 +4,12 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClients;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.exchange.DerivedClients;
+import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.observation.ApiCallObservationConvention;
 import dev.tandem.observation.CallObservations;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.observation.ObservationRegistry;
-import dev.tandem.observation.ApiAttemptObservationConvention;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,8 +21,10 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -39,12 +43,14 @@ public final class ApiClientsAutoConfiguration {
 	@Bean
 	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<InetAddressFilter> addressFilter, ObjectProvider<HttpClientCustomizer> customizers,
+			ObjectProvider<SharedBucketsLookup> sharedBuckets, ResourceLoader resourceLoader,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ApiCallObservationConvention> callConvention) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable()), new UnknownKeys(environment),
-				bundles, customizers.orderedStream().toList(),
+				new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+				customizers.orderedStream().toList(),
 				new CallObservations(observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
 						callConvention.getIfAvailable()));
 	}
@@ -63,6 +69,21 @@ public final class ApiClientsAutoConfiguration {
 		return new ApiClientGroupConfigurer(clients,
 				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
 				customizers.orderedStream().toList());
+	}
+
+	/**
+	 * Limits that instances of the application share.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AsyncProxyManager.class)
+	static class SharedLimitsConfiguration {
+
+		@Bean
+		SharedBucketsLookup sharedBucketsLookup(ObjectProvider<AsyncProxyManager<String>> asyncManagers,
+				ObjectProvider<ProxyManager<String>> managers) {
+			return new SharedBucketsLookup(asyncManagers, managers);
+		}
+
 	}
 
 }

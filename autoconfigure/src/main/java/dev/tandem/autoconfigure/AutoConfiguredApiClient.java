@@ -9,10 +9,12 @@ import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExchange;
 import dev.tandem.exchange.CallGate;
+import dev.tandem.exchange.SharedBuckets;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -23,7 +25,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
- * One client at work: its settings, its transport and the door that its calls pass.
+ * One client at work: its settings, its transport, the door that its calls pass and the
+ * stages that they share.
  */
 final class AutoConfiguredApiClient {
 
@@ -33,12 +36,11 @@ final class AutoConfiguredApiClient {
 
 	private final ClientTransport transport;
 
-	private final CallObservations observations;
+	private final CallExchange exchange;
 
-	AutoConfiguredApiClient(ApiClientSettings settings, TransportResources resources,
-			List<HttpClientCustomizer> customizers, CallObservations observations) {
+	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
+			TransportResources resources, List<HttpClientCustomizer> customizers, CallObservations observations) {
 		this.settings = settings;
-		this.observations = observations;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
 			for (HttpClientCustomizer customizer : customizers) {
@@ -46,6 +48,7 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		});
+		this.exchange = new CallExchange(settings, this.gate, sharedBuckets, observations);
 	}
 
 	ApiClientSettings settings() {
@@ -92,7 +95,7 @@ final class AutoConfiguredApiClient {
 	}
 
 	void configure(HttpServiceProxyFactory.Builder factory) {
-		new CallExchange(this.settings, this.gate, this.observations).configure(factory);
+		this.exchange.configure(factory);
 	}
 
 	void open() {

@@ -45,6 +45,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final UnknownKeys unknownKeys;
 
+	private final LimitLibraries limitLibraries;
+
 	private final @Nullable SslBundles sslBundles;
 
 	private final List<HttpClientCustomizer> customizers;
@@ -58,10 +60,12 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	private volatile boolean running;
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
-			@Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers, CallObservations observations) {
+			LimitLibraries limitLibraries, @Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers,
+			CallObservations observations) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
+		this.limitLibraries = limitLibraries;
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
 		this.observations = observations;
@@ -80,7 +84,9 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.unknownKeys.refuse("tandem.clients." + name);
 		BoundClient bound = this.binder.bind(name);
 		ApiClientSettings settings = this.mapper.map(bound);
-		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings, this.resources, this.customizers,
+		this.limitLibraries.check(bound, settings);
+		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
+				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers,
 				this.observations);
 		if (settings.tls().insecure()) {
 			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "

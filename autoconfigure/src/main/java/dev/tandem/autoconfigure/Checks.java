@@ -53,6 +53,18 @@ final class Checks {
 		return check(key, value, value > 0, "Give a number greater than zero.");
 	}
 
+	int notNegative(String key, int value) {
+		return check(key, value, value >= 0, "Give a number of zero or more.");
+	}
+
+	/**
+	 * Bucket4j counts no more than one permit per nanosecond.
+	 */
+	int permits(String key, int value, Duration per) {
+		return check(key, value, value > 0 && value <= per.toNanos(),
+				"Give a number greater than zero, and no more than one per nanosecond.");
+	}
+
 	int port(String key, int value) {
 		return check(key, value, value > 0 && value <= HIGHEST_PORT, "Give a port from 1 to 65535.");
 	}
@@ -64,6 +76,10 @@ final class Checks {
 
 	double share(String key, double value) {
 		return check(key, value, value >= 0 && value <= 1, "Give a share from 0 to 1, such as 0.2.");
+	}
+
+	double shareAboveZero(String key, double value) {
+		return check(key, value, value > 0 && value <= 1, "Give a share above 0 and up to 1, such as 0.5.");
 	}
 
 	double atLeastOne(String key, double value) {
@@ -81,6 +97,19 @@ final class Checks {
 				.formatted(this.client.described(key), this.client.written(key, value)), remedy);
 		}
 		return value;
+	}
+
+	/**
+	 * A value that a client sets for something that is off would be silently without
+	 * effect. One of the defaults is meant for those clients that have it on.
+	 */
+	void noEffect(String key, String missing) {
+		if (this.client.isSet(key) && !this.client.isDefault(key) && !this.client.isSet(missing)) {
+			throw new InvalidApiClientException(
+					"%s is set, but has no effect without %s.".formatted(this.client.described(key),
+							this.client.property(missing)),
+					"Set %s as well, or remove the property.".formatted(this.client.property(missing)));
+		}
 	}
 
 	String text(String key, @Nullable String value) {

@@ -29,13 +29,17 @@ import org.springframework.util.unit.DataSize;
  * @param tls TLS
  * @param http HTTP
  * @param retry when and how a call is tried again
+ * @param concurrency how many calls run at a time, {@code null} for no limit
+ * @param rateLimit how many attempts are sent in a time, {@code null} for no limit
+ * @param circuitBreaker when nothing is sent for a while, {@code null} for never
  * @param idempotencyKeyHeader header of the idempotency keys that the client generates,
  * {@code null} for none
  * @param gracePeriod time that calls in flight get when the client closes
  */
 public record ApiClientSettings(String name, URI baseUrl, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
-		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable String idempotencyKeyHeader,
+		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable Concurrency concurrency,
+		@Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker, @Nullable String idempotencyKeyHeader,
 		Duration gracePeriod) {
 
 	public ApiClientSettings {
@@ -137,6 +141,39 @@ public record ApiClientSettings(String name, URI baseUrl, List<Credential> crede
 	 */
 	public record Retry(int maxAttempts, Backoff backoff, Set<Integer> onStatus, Duration maxRetryAfter,
 			double budget) {
+	}
+
+	/**
+	 * How many calls run at a time.
+	 *
+	 * @param maxCalls calls that run at the same time
+	 * @param maxWaiting calls that may wait for their turn
+	 */
+	public record Concurrency(int maxCalls, int maxWaiting) {
+	}
+
+	/**
+	 * How many attempts are sent in a time.
+	 *
+	 * @param permits attempts per interval
+	 * @param per the interval
+	 * @param maxWait longest wait of an attempt
+	 * @param shared whether the instances of the application share the limit
+	 */
+	public record RateLimit(int permits, Duration per, Duration maxWait, boolean shared) {
+	}
+
+	/**
+	 * When nothing is sent for a while to an API that fails.
+	 *
+	 * @param failureRateThreshold failures as a share of attempts, above 0 and up to 1
+	 * @param slidingWindowSize attempts that are looked at
+	 * @param minimumCalls attempts before the share counts
+	 * @param openDuration time in which nothing is sent
+	 * @param halfOpenCalls attempts that then show whether the API works again
+	 */
+	public record CircuitBreaker(double failureRateThreshold, int slidingWindowSize, int minimumCalls,
+			Duration openDuration, int halfOpenCalls) {
 	}
 
 	/**

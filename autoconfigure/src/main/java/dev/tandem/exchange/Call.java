@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
@@ -31,11 +32,16 @@ final class Call {
 
 	private final long start = System.nanoTime();
 
+	private final AtomicInteger attempts = new AtomicInteger();
+
 	private final List<Throwable> earlierFailures = new ArrayList<>(0);
 
 	private final ReceivedBody receivedBody = new ReceivedBody();
 
 	private volatile boolean headArrived;
+
+	private volatile Runnable onHead = () -> {
+	};
 
 	/**
 	 * Begin a call.
@@ -119,6 +125,7 @@ final class Call {
 
 	void arriveHead() {
 		this.headArrived = true;
+		this.onHead.run();
 	}
 
 	/**
@@ -135,8 +142,22 @@ final class Call {
 		return this.receivedBody.status();
 	}
 
+	/**
+	 * Do something when the head of a response comes.
+	 */
+	void onHead(Runnable action) {
+		this.onHead = action;
+	}
+
+	void beginAttempt() {
+		this.attempts.incrementAndGet();
+	}
+
+	/**
+	 * How often the request was tried until now: 0 while the call waits for its turn.
+	 */
 	int attempts() {
-		return this.earlierFailures.size() + 1;
+		return this.attempts.get();
 	}
 
 	void repeatAfter(Throwable failure) {

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.observation.CallObservations;
 import dev.tandem.error.FailureTranslator;
+import dev.tandem.observation.CallObservations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -17,20 +18,19 @@ public final class CallExchange {
 
 	private final ApiClientSettings settings;
 
-	private final CallGate gate;
-
-	private final CallObservations observations;
+	private final List<CallStage> innermostFirst;
 
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
 	 * @param gate the door that its calls pass
+	 * @param shared where its rate limit is kept, {@code null} for one of this instance
 	 * @param observations observations of its calls
 	 */
-	public CallExchange(ApiClientSettings settings, CallGate gate, CallObservations observations) {
-		this.observations = observations;
+	public CallExchange(ApiClientSettings settings, CallGate gate, @Nullable SharedBuckets shared,
+			CallObservations observations) {
 		this.settings = settings;
-		this.gate = gate;
+		this.innermostFirst = innermostFirst(settings, gate, shared, observations);
 	}
 
 	/**
@@ -41,7 +41,7 @@ public final class CallExchange {
 		RequestOptions options = new RequestOptions(this.settings.idempotencyKeyHeader());
 		factory.customArgumentResolver(options)
 			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
-			.exchangeAdapterDecorator((adapter) -> new CallPipeline(adapter, innermostFirst()))
+			.exchangeAdapterDecorator((adapter) -> new CallPipeline(adapter, this.innermostFirst))
 			.proxyFactoryCustomizer(this::customize);
 	}
 
@@ -56,18 +56,35 @@ public final class CallExchange {
 
 	/**
 	 * The stages of a call, from the one next to {@code WebClient} outwards. A stage that
-	 * is not configured is not here.
+	 * is not configured is not here. What they hold is shared by all definitions of the
+	 * client.
 	 */
-	private List<CallStage> innermostFirst() {
+	private static List<CallStage> innermostFirst(ApiClientSettings settings, CallGate gate,
+			@Nullable SharedBuckets shared, CallObservations observations) {
 		List<CallStage> stages = new ArrayList<>();
-		stages.add(new ErrorStage(new FailureTranslator(this.settings)));
-		if (this.settings.retry().maxAttempts() > 1) {
-			stages.add(new RetryStage(this.settings.retry(), this.settings.timeouts().call()));
+		stages.add(new ErrorStage(new FailureTranslator(settings)));
+		ApiClientSettings.RateLimit rateLimit = settings.rateLimit();
+		if (rateLimit != null) {
+			Tokens tokens = (shared != null) ? shared.tokens(settings.name(), rateLimit, System::nanoTime)
+					: new LocalTokens(rateLimit, System::nanoTime);
+			stages.add(new RateLimitStage(new RateLimit(tokens, rateLimit, System::nanoTime), rateLimit,
+					settings.retry().maxRetryAfter(), settings.timeouts().call()));
 		}
-		stages.add(new DeadlineStage(this.settings.timeouts().call()));
-		stages.add(new GateStage(this.gate));
-		if (!this.observations.isNoop()) {
-			stages.add(new ObservationStage(this.observations));
+		ApiClientSettings.CircuitBreaker circuitBreaker = settings.circuitBreaker();
+		if (circuitBreaker != null) {
+			stages.add(new CircuitBreakerStage(settings.name(), circuitBreaker, settings.timeouts().call()));
+		}
+		if (settings.retry().maxAttempts() > 1) {
+			stages.add(new RetryStage(settings.retry(), settings.timeouts().call()));
+		}
+		ApiClientSettings.Concurrency concurrency = settings.concurrency();
+		if (concurrency != null) {
+			stages.add(new ConcurrencyStage(new ConcurrencyLimit(concurrency.maxCalls(), concurrency.maxWaiting())));
+		}
+		stages.add(new DeadlineStage(settings.timeouts().call()));
+		stages.add(new GateStage(gate));
+		if (!observations.isNoop()) {
+			stages.add(new ObservationStage(observations));
 		}
 		return stages;
 	}

@@ -74,12 +74,18 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		if (!metadata.endless()) {
 			Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
-			return Flux.defer(() -> around(new Call(metadata, values), exchange));
+			return Flux.defer(() -> {
+				Call call = new Call(metadata, values);
+				return around(call, exchange.doFirst(call::beginAttempt));
+			});
 		}
 		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
 		return Flux.defer(() -> {
 			Call call = new Call(metadata, values);
-			return around(call, exchange.doOnNext((head) -> call.arriveHead()).flatMapMany(CallStage::body));
+			return around(call,
+					exchange.doFirst(call::beginAttempt)
+						.doOnNext((head) -> call.arriveHead())
+						.flatMapMany(CallStage::body));
 		});
 	}
 
@@ -90,7 +96,8 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
 		return Mono.defer(() -> {
 			Call call = new Call(metadata, values);
-			Mono<ResponseEntity<Flux<T>>> staged = exchange.doOnNext((head) -> call.arriveHead());
+			Mono<ResponseEntity<Flux<T>>> staged = exchange.doFirst(call::beginAttempt)
+				.doOnNext((head) -> call.arriveHead());
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.aroundHeadAndBody(call, staged);
 			}
@@ -102,7 +109,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		return Mono.defer(() -> {
 			Call call = new Call(metadata, values);
-			Mono<T> staged = exchange;
+			Mono<T> staged = exchange.doFirst(call::beginAttempt);
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.around(call, staged);
 			}

@@ -47,6 +47,8 @@ class ApiClientSettingsTests {
 
 	private static final SslBundle OTHER_BUNDLE = SslBundle.of(SslStoreBundle.NONE);
 
+	private static final Map<String, String> BREAKER = Map.of("circuit-breaker.enabled", "true");
+
 	/**
 	 * Each key with a value that differs from its default, and where it ends.
 	 */
@@ -107,6 +109,32 @@ class ApiClientSettingsTests {
 			new Key("retry.max-retry-after", "16s", (settings) -> settings.retry().maxRetryAfter(),
 					Duration.ofSeconds(16)),
 			new Key("retry.budget", "0.3", (settings) -> settings.retry().budget(), 0.3),
+			new Key("concurrency.max-calls", "17", (settings) -> settings.concurrency(),
+					new ApiClientSettings.Concurrency(17, 1000)),
+			new Key("concurrency.max-waiting", "0", (settings) -> settings.concurrency(),
+					new ApiClientSettings.Concurrency(1, 0), Map.of("concurrency.max-calls", "1")),
+			new Key("rate-limit.permits", "18", (settings) -> settings.rateLimit(),
+					new ApiClientSettings.RateLimit(18, Duration.ofSeconds(1), Duration.ofSeconds(10), false)),
+			new Key("rate-limit.per", "19s", (settings) -> settings.rateLimit(),
+					new ApiClientSettings.RateLimit(1, Duration.ofSeconds(19), Duration.ofSeconds(10), false),
+					Map.of("rate-limit.permits", "1")),
+			new Key("rate-limit.max-wait", "0s", (settings) -> settings.rateLimit(),
+					new ApiClientSettings.RateLimit(1, Duration.ofSeconds(1), Duration.ZERO, false),
+					Map.of("rate-limit.permits", "1")),
+			new Key("rate-limit.shared", "true", (settings) -> settings.rateLimit(),
+					new ApiClientSettings.RateLimit(1, Duration.ofSeconds(1), Duration.ofSeconds(10), true),
+					Map.of("rate-limit.permits", "1")),
+			new Key("circuit-breaker.enabled", "true", ApiClientSettings::circuitBreaker,
+					new ApiClientSettings.CircuitBreaker(0.5, 100, 20, Duration.ofSeconds(30), 5)),
+			new Key("circuit-breaker.failure-rate-threshold", "0.25",
+					(settings) -> breaker(settings).failureRateThreshold(), 0.25, BREAKER),
+			new Key("circuit-breaker.sliding-window-size", "21", (settings) -> breaker(settings).slidingWindowSize(),
+					21, BREAKER),
+			new Key("circuit-breaker.minimum-calls", "22", (settings) -> breaker(settings).minimumCalls(), 22, BREAKER),
+			new Key("circuit-breaker.open-duration", "23s", (settings) -> breaker(settings).openDuration(),
+					Duration.ofSeconds(23), BREAKER),
+			new Key("circuit-breaker.half-open-calls", "24", (settings) -> breaker(settings).halfOpenCalls(), 24,
+					BREAKER),
 			new Key("idempotency-key.header", "X-Once", ApiClientSettings::idempotencyKeyHeader, "X-Once"),
 			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)));
 
@@ -189,6 +217,9 @@ class ApiClientSettingsTests {
 		assertThat(settings.tls()).isEqualTo(new ApiClientSettings.Tls(null, false));
 		assertThat(settings.http()).isEqualTo(new ApiClientSettings.Http(List.of(HttpVersion.HTTP11), true,
 				Redirects.NEVER, List.of(), DataSize.ofMegabytes(8), null, null));
+		assertThat(settings.concurrency()).isNull();
+		assertThat(settings.rateLimit()).isNull();
+		assertThat(settings.circuitBreaker()).isNull();
 		assertThat(settings.gracePeriod()).isEqualTo(Duration.ofSeconds(10));
 	}
 
@@ -399,6 +430,10 @@ class ApiClientSettingsTests {
 
 	private static ApiClientSettings.Proxy proxy(ApiClientSettings settings) {
 		return Objects.requireNonNull(settings.http().proxy());
+	}
+
+	private static ApiClientSettings.CircuitBreaker breaker(ApiClientSettings settings) {
+		return Objects.requireNonNull(settings.circuitBreaker());
 	}
 
 	private static ApiClientSettings.ProxyCredential credential(ApiClientSettings settings) {

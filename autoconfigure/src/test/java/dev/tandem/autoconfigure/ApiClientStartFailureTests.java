@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,12 +176,58 @@ class ApiClientStartFailureTests {
 			"http.max-body-size,0B", "http.max-body-size,-1KB", "http.max-body-size,2GB", "shutdown.grace-period,-1s",
 			"shutdown.grace-period,25d", "retry.max-attempts,0", "retry.backoff.initial,0s",
 			"retry.backoff.multiplier,0.5", "retry.backoff.max,0s", "retry.backoff.jitter,1.5",
-			"retry.max-retry-after,-1s", "retry.budget,2" })
+			"retry.max-retry-after,-1s", "retry.budget,2", "concurrency.max-calls,0", "concurrency.max-waiting,-1",
+			"rate-limit.permits,0", "rate-limit.per,0s", "rate-limit.max-wait,-1s",
+			"circuit-breaker.failure-rate-threshold,0", "circuit-breaker.failure-rate-threshold,50",
+			"circuit-breaker.sliding-window-size,0", "circuit-breaker.minimum-calls,0",
+			"circuit-breaker.open-duration,0s", "circuit-breaker.half-open-calls,0" })
 	void startWhenLimitIsOutOfRangeNamesPropertyValueAndRange(String key, String value) {
 		FailureAnalysis failure = failure(key + ": " + value);
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books." + key, "application.yml", " - 4:",
 				"is '" + value + "', which is out of range");
 		assertThat(failure.getAction()).startsWith("Give a ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "concurrency.max-waiting,5,concurrency.max-calls", "rate-limit.per,2s,rate-limit.permits",
+			"rate-limit.max-wait,2s,rate-limit.permits", "rate-limit.shared,true,rate-limit.permits",
+			"circuit-breaker.open-duration,2s,circuit-breaker.enabled" })
+	void startWhenPropertyHasNoEffectNamesTheMissingOne(String key, String value, String missing) {
+		FailureAnalysis failure = failure(key + ": " + value);
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books." + key, "application.yml",
+				"has no effect without tandem.clients.note-books." + missing);
+		assertThat(failure.getAction()).startsWith("Set tandem.clients.note-books." + missing);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			rate-limit.permits: 5         | io.github.bucket4j      | com.bucket4j:bucket4j_jdk17-core
+			circuit-breaker.enabled: true | io.github.resilience4j  | io.github.resilience4j:resilience4j-circuitbreaker
+			""")
+	void startWhenLibraryIsMissingNamesTheDependency(String setting, String missing, String dependency) {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withClassLoader(new FilteredClassLoader(missing))
+			.withInitializer(Contexts.yaml("tandem.clients.note-books: { base-url: 'http://a', " + setting + " }")));
+		assertThat(failure.getDescription()).contains(
+				"tandem.clients.note-books." + setting.substring(0, setting.indexOf(':')), "application.yml",
+				"is not on the class path");
+		assertThat(failure.getAction()).contains("Add the dependency " + dependency);
+	}
+
+	@Test
+	void startWhenLibrariesAreMissingAndNothingNeedsThemIsFine() {
+		Contexts.withDefinitions()
+			.withClassLoader(new FilteredClassLoader("io.github.bucket4j", "io.github.resilience4j"))
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void startWhenLimitIsSharedButNothingToShareThroughSaysWhatToDeclare() {
+		FailureAnalysis failure = failure("rate-limit: { permits: 5, shared: true }");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.rate-limit.shared", "application.yml",
+				"no bean to share the limit through");
+		assertThat(failure.getAction()).contains("AsyncProxyManager<String>", "ProxyManager<String>");
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,65 @@
+package dev.tandem.autoconfigure;
+
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.exchange.SharedBuckets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the limits of a client need beyond Tandem: libraries, and a bean for a limit that
+ * is shared.
+ */
+final class LimitLibraries {
+
+	private final @Nullable ClassLoader classLoader;
+
+	private final ObjectProvider<SharedBucketsLookup> sharedBuckets;
+
+	LimitLibraries(@Nullable ClassLoader classLoader, ObjectProvider<SharedBucketsLookup> sharedBuckets) {
+		this.classLoader = classLoader;
+		this.sharedBuckets = sharedBuckets;
+	}
+
+	void check(BoundClient client, ApiClientSettings settings) {
+		if (settings.rateLimit() != null) {
+			check(client, "rate-limit.permits", "io.github.bucket4j.Bucket",
+					"com.bucket4j:bucket4j_jdk17-core (8.19.0 or later)");
+		}
+		if (settings.circuitBreaker() != null) {
+			check(client, "circuit-breaker.enabled", "io.github.resilience4j.circuitbreaker.CircuitBreaker",
+					"io.github.resilience4j:resilience4j-circuitbreaker (2.4.0 or later)");
+		}
+	}
+
+	private void check(BoundClient client, String key, String className, String dependency) {
+		if (!ClassUtils.isPresent(className, this.classLoader)) {
+			throw new InvalidApiClientException(
+					"%s is set, but a library that it needs is not on the class path.".formatted(client.described(key)),
+					"Add the dependency %s, or remove the property.".formatted(dependency));
+		}
+	}
+
+	/**
+	 * Where the rate limit of a client is kept.
+	 * @return the buckets, {@code null} for a limit of this instance alone
+	 */
+	@Nullable SharedBuckets sharedBuckets(BoundClient client, ApiClientSettings settings) {
+		if (settings.rateLimit() == null || !settings.rateLimit().shared()) {
+			return null;
+		}
+		SharedBucketsLookup lookup = this.sharedBuckets.getIfAvailable();
+		SharedBuckets buckets = (lookup != null) ? lookup.find() : null;
+		if (buckets == null) {
+			throw new InvalidApiClientException(
+					"%s is set, but the application has no bean to share the limit through."
+						.formatted(client.described("rate-limit.shared")),
+					"Declare a bean of type AsyncProxyManager<String>, or ProxyManager<String> with an asynchronous "
+							+ "mode, of Bucket4j, such as that of com.bucket4j:bucket4j_jdk17-lettuce, or remove the "
+							+ "property.");
+		}
+		return buckets;
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.tandem.exchange;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.tandem.ApiOperation;
+import dev.tandem.CallOptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+/**
+ * Calls that are not sent, for tests of single stages.
+ */
+final class TestCalls {
+
+	private static final OperationMetadata GET = metadata("get");
+
+	private static final OperationMetadata EVENTS = metadata("events", MediaType.TEXT_EVENT_STREAM);
+
+	private TestCalls() {
+	}
+
+	static Call call() {
+		return new Call(GET, request(CallOptions.none()));
+	}
+
+	/**
+	 * A call of a stream that has no end of its own.
+	 */
+	static Call endless() {
+		return new Call(EVENTS, request(CallOptions.none()));
+	}
+
+	static Call within(Duration timeout) {
+		return new Call(GET, request(CallOptions.none().withTimeout(timeout)));
+	}
+
+	private static HttpRequestValues request(CallOptions options) {
+		HttpRequestValues.Builder request = HttpRequestValues.builder()
+			.setHttpMethod(HttpMethod.GET)
+			.setUriTemplate("/");
+		new RequestOptions(null).addTo(request, options);
+		return request.build();
+	}
+
+	private static OperationMetadata metadata(String method, MediaType... accept) {
+		return OperationMetadata.of(new ApiOperation("notes", "Api#" + method, HttpMethod.GET, "/"), Api.class,
+				ClassUtils.getMethod(Api.class, method), List.of(accept));
+	}
+
+	interface Api {
+
+		Mono<String> get();
+
+		Flux<String> events();
+
+	}
+
+}
