@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.tandem.ApiClient;
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.exchange.CallExtensions;
 
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -20,9 +21,13 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 
 	private final List<ApiClientCustomizer> customizers;
 
-	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, List<ApiClientCustomizer> customizers) {
+	private final CallExtensions extensions;
+
+	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, List<ApiClientCustomizer> customizers,
+			CallExtensions extensions) {
 		this.clients = clients;
 		this.customizers = customizers;
+		this.extensions = extensions;
 	}
 
 	@Override
@@ -35,7 +40,7 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
 			.forEachClient((group, builder) -> client(group).configure(builder, this.customizers));
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
-			.forEachProxyFactory((group, factory) -> client(group).configure(factory));
+			.forEachProxyFactory((group, factory) -> client(group).configure(factory, this.extensions));
 	}
 
 	private AutoConfiguredApiClient client(HttpServiceGroup group) {

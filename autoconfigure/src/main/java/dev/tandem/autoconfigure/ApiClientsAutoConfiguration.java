@@ -2,7 +2,10 @@ package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClients;
+import dev.tandem.ErrorBodyReader;
 import dev.tandem.HttpClientCustomizer;
+import dev.tandem.RetryDelayReader;
+import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.DerivedClients;
 import reactor.netty.http.client.HttpClient;
 
@@ -47,8 +50,11 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients,
-			ObjectProvider<ApiClientCustomizer> customizers) {
-		return new ApiClientGroupConfigurer(clients, customizers.orderedStream().toList());
+			ObjectProvider<ApiClientCustomizer> customizers, ObjectProvider<ErrorBodyReader> errorBodyReaders,
+			ObjectProvider<RetryDelayReader> retryDelayReaders) {
+		CallExtensions extensions = new CallExtensions(errorBodyReaders.orderedStream().toList(),
+				retryDelayReaders.orderedStream().toList());
+		return new ApiClientGroupConfigurer(clients, customizers.orderedStream().toList(), extensions);
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExchange;
+import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
@@ -87,8 +88,8 @@ final class AutoConfiguredApiClient {
 		this.transport.setDefaults(headers, cookies);
 	}
 
-	void configure(HttpServiceProxyFactory.Builder factory) {
-		new CallExchange(this.settings, this.gate).configure(factory);
+	void configure(HttpServiceProxyFactory.Builder factory, CallExtensions extensions) {
+		new CallExchange(this.settings, this.gate, extensions).configure(factory);
 	}
 
 	void open() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 
 import javax.net.ssl.SSLException;
 
@@ -15,6 +16,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.ApiTransportException;
+import dev.tandem.ErrorBodyReader;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.transport.AddressNotAllowedException;
 import dev.tandem.transport.BodyTooLargeException;
@@ -48,12 +50,16 @@ public final class FailureTranslator {
 
 	private final ApiClientSettings settings;
 
+	private final List<ErrorBodyReader> errorBodyReaders;
+
 	/**
 	 * Create a translator.
 	 * @param settings settings of the client
+	 * @param errorBodyReaders the application's own readers of error bodies
 	 */
-	public FailureTranslator(ApiClientSettings settings) {
+	public FailureTranslator(ApiClientSettings settings, List<ErrorBodyReader> errorBodyReaders) {
 		this.settings = settings;
+		this.errorBodyReaders = errorBodyReaders;
 	}
 
 	/**
@@ -202,7 +208,8 @@ public final class FailureTranslator {
 		private ApiResponseException response(WebClientResponseException response) {
 			return new ApiResponseException(this.operation, this.attempts, this.elapsed, response.getStatusCode(),
 					response.getHeaders(), response.getResponseBodyAsByteArray(),
-					new DecodedError(response, this.errorTypes.of(response.getStatusCode().value())));
+					new DecodedError(response, this.errorTypes.of(response.getStatusCode().value()),
+							FailureTranslator.this.errorBodyReaders));
 		}
 
 		private ApiTimeoutException timeout(Deadline deadline, Duration limit, Throwable cause) {

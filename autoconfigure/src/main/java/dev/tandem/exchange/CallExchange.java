@@ -18,14 +18,18 @@ public final class CallExchange {
 
 	private final CallGate gate;
 
+	private final CallExtensions extensions;
+
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
 	 * @param gate the door that its calls pass
+	 * @param extensions beans of the application that take part in its calls
 	 */
-	public CallExchange(ApiClientSettings settings, CallGate gate) {
+	public CallExchange(ApiClientSettings settings, CallGate gate, CallExtensions extensions) {
 		this.settings = settings;
 		this.gate = gate;
+		this.extensions = extensions;
 	}
 
 	/**
@@ -55,9 +59,10 @@ public final class CallExchange {
 	 */
 	private List<CallStage> innermostFirst() {
 		List<CallStage> stages = new ArrayList<>();
-		stages.add(new ErrorStage(new FailureTranslator(this.settings)));
+		stages.add(new ErrorStage(new FailureTranslator(this.settings, this.extensions.errorBodyReaders())));
 		if (this.settings.retry().maxAttempts() > 1) {
-			stages.add(new RetryStage(this.settings.retry(), this.settings.timeouts().call()));
+			stages.add(new RetryStage(this.settings.retry(), this.settings.timeouts().call(),
+					new RequestedDelay(this.extensions.retryDelayReaders())));
 		}
 		stages.add(new DeadlineStage(this.settings.timeouts().call()));
 		stages.add(new GateStage(this.gate));

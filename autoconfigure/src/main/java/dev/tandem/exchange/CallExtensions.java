@@ -1,0 +1,21 @@
+package dev.tandem.exchange;
+
+import java.util.List;
+
+import dev.tandem.ErrorBodyReader;
+import dev.tandem.RetryDelayReader;
+
+/**
+ * Beans of the application that take part in calls.
+ *
+ * @param errorBodyReaders readers of error bodies, in order
+ * @param retryDelayReaders readers of delays that APIs ask for, in order
+ */
+public record CallExtensions(List<ErrorBodyReader> errorBodyReaders, List<RetryDelayReader> retryDelayReaders) {
+
+	public CallExtensions {
+		errorBodyReaders = List.copyOf(errorBodyReaders);
+		retryDelayReaders = List.copyOf(retryDelayReaders);
+	}
+
+}
