@@ -9,6 +9,7 @@ import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.DerivedClients;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -34,12 +35,13 @@ public final class ApiClientsAutoConfiguration {
 	}
 
 	@Bean
-	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<InetAddressFilter> addressFilter, ObjectProvider<HttpClientCustomizer> customizers) {
+	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, BeanFactory beans,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
+			ObjectProvider<HttpClientCustomizer> customizers) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
-				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable()), new UnknownKeys(environment),
-				bundles, customizers.orderedStream().toList());
+				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
+				new UnknownKeys(environment), bundles, customizers.orderedStream().toList());
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.ApiTransportException;
 import dev.tandem.ErrorBodyReader;
+import dev.tandem.auth.KeyUnavailableException;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.transport.AddressNotAllowedException;
 import dev.tandem.transport.BodyTooLargeException;
@@ -153,6 +154,11 @@ public final class FailureTranslator {
 								FailureTranslator.this.settings.pool().maxPending(),
 								FailureTranslator.this.settings.pool().maxConnections(), property("pool.max-pending"),
 								property("pool.max-connections")),
+						failure);
+			}
+			if (failure instanceof KeyUnavailableException) {
+				return rejected(ApiRejectedException.Reason.NO_KEY,
+						"there is no key: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
 						failure);
 			}
 			if (failure instanceof PoolShutdownException) {

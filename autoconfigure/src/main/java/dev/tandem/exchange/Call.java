@@ -135,7 +135,8 @@ final class Call {
 	}
 
 	Throwable finalFailure(Throwable failure) {
-		this.earlierFailures.forEach(failure::addSuppressed);
+		List<Throwable> known = List.of(failure.getSuppressed());
+		this.earlierFailures.stream().filter((earlier) -> !known.contains(earlier)).forEach(failure::addSuppressed);
 		return failure;
 	}
 

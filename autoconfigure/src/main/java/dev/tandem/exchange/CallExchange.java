@@ -60,6 +60,9 @@ public final class CallExchange {
 	private List<CallStage> innermostFirst() {
 		List<CallStage> stages = new ArrayList<>();
 		stages.add(new ErrorStage(new FailureTranslator(this.settings, this.extensions.errorBodyReaders())));
+		if (this.settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
+			stages.add(new FreshKeyStage());
+		}
 		if (this.settings.retry().maxAttempts() > 1) {
 			stages.add(new RetryStage(this.settings.retry(), this.settings.timeouts().call(),
 					new RequestedDelay(this.extensions.retryDelayReaders())));

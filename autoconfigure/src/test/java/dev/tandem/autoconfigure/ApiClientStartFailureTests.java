@@ -116,8 +116,25 @@ class ApiClientStartFailureTests {
 		FailureAnalysis failure = failure("api-key: { value: s3cr3t, file: /run/key }");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.value",
 				"tandem.clients.note-books.api-key.file", "application.yml", "are set");
-		assertThat(failure.getAction()).contains("Keep one of the two");
+		assertThat(failure.getAction()).contains("Keep one");
 		assertThat(text(failure)).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void startWhenKeyHasSupplierAndFileNamesBoth() {
+		FailureAnalysis failure = failure("api-key: { supplier: vault, file: /run/key }");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier",
+				"tandem.clients.note-books.api-key.file", "are set");
+		assertThat(failure.getAction()).contains("Keep one");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "vault", "environment" })
+	void startWhenSupplierIsNoBeanOfItsTypeSaysHowToMakeOne(String name) {
+		FailureAnalysis failure = failure("api-key.supplier: " + name);
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier", "application.yml",
+				"'" + name + "'", "ApiKeySupplier");
+		assertThat(failure.getAction()).contains("@Bean");
 	}
 
 	@ParameterizedTest

@@ -74,7 +74,7 @@ final class NotesApplication implements AutoCloseable {
 			properties.add("tandem.clients.notes.api-key=" + KEY);
 		}
 		for (String setting : settings) {
-			properties.add(setting.startsWith("spring.") ? setting : "tandem.clients.notes." + setting);
+			properties.add(setting.matches("(spring|tandem)\\..*") ? setting : "tandem.clients.notes." + setting);
 		}
 		return new NotesApplication(properties, customizer);
 	}
