@@ -6,7 +6,11 @@ import dev.tandem.ErrorBodyReader;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.RetryDelayReader;
 import dev.tandem.exchange.CallExtensions;
+import dev.tandem.exchange.CallValidation;
 import dev.tandem.exchange.DerivedClients;
+import dev.tandem.exchange.JakartaValidation;
+import jakarta.validation.Validator;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -18,6 +22,7 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -53,10 +58,25 @@ public final class ApiClientsAutoConfiguration {
 	@Bean
 	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients,
 			ObjectProvider<ApiClientCustomizer> customizers, ObjectProvider<ErrorBodyReader> errorBodyReaders,
-			ObjectProvider<RetryDelayReader> retryDelayReaders) {
+			ObjectProvider<RetryDelayReader> retryDelayReaders, ObjectProvider<CallValidation> validation) {
 		CallExtensions extensions = new CallExtensions(errorBodyReaders.orderedStream().toList(),
-				retryDelayReaders.orderedStream().toList());
+				retryDelayReaders.orderedStream().toList(), validation.getIfAvailable());
 		return new ApiClientGroupConfigurer(clients, customizers.orderedStream().toList(), extensions);
+	}
+
+	/**
+	 * Validation, where Jakarta Validation is there and the application has a validator.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@Nullable CallValidation callValidation(ObjectProvider<Validator> validators) {
+			Validator validator = validators.getIfUnique();
+			return (validator != null) ? new JakartaValidation(validator) : null;
+		}
+
 	}
 
 }

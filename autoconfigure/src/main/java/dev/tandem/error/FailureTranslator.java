@@ -175,6 +175,9 @@ public final class FailureTranslator {
 								FailureTranslator.this.settings.http().maxBodySize(), property("http.max-body-size")),
 						failure);
 			}
+			if (failure instanceof InvalidAnswerException) {
+				return decoding("the answer breaks the constraints of its type at " + failure.getMessage(), failure);
+			}
 			if (failure instanceof UnsupportedMediaTypeException unsupported) {
 				return decoding("the answer has the content type %s, which cannot be read as %s"
 					.formatted(unsupported.getContentType(), unsupported.getBodyType()), failure);

@@ -93,6 +93,10 @@ final class Call {
 		return this.metadata.streamed();
 	}
 
+	boolean wantsValidAnswer() {
+		return this.metadata.validAnswer();
+	}
+
 	/**
 	 * Whether the request can be sent again as it was.
 	 */

@@ -50,7 +50,7 @@ public final class CallExchange {
 	 */
 	private void customize(ProxyFactory proxyFactory, Class<?> definition) {
 		OperationMetadata.check(definition);
-		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings));
+		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions.validation()));
 	}
 
 	/**
@@ -59,6 +59,10 @@ public final class CallExchange {
 	 */
 	private List<CallStage> innermostFirst() {
 		List<CallStage> stages = new ArrayList<>();
+		CallValidation validation = this.extensions.validation();
+		if (validation != null) {
+			stages.add(new ValidationStage(validation));
+		}
 		stages.add(new ErrorStage(new FailureTranslator(this.settings, this.extensions.errorBodyReaders())));
 		if (this.settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
 			stages.add(new FreshKeyStage());

@@ -4,14 +4,17 @@ import java.util.List;
 
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.RetryDelayReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Beans of the application that take part in calls.
  *
  * @param errorBodyReaders readers of error bodies, in order
  * @param retryDelayReaders readers of delays that APIs ask for, in order
+ * @param validation checks arguments and answers, {@code null} for none
  */
-public record CallExtensions(List<ErrorBodyReader> errorBodyReaders, List<RetryDelayReader> retryDelayReaders) {
+public record CallExtensions(List<ErrorBodyReader> errorBodyReaders, List<RetryDelayReader> retryDelayReaders,
+		@Nullable CallValidation validation) {
 
 	public CallExtensions {
 		errorBodyReaders = List.copyOf(errorBodyReaders);
