@@ -126,8 +126,9 @@ final class RequestDecoration {
 		if (!this.hasQuery) {
 			return "";
 		}
-		MultiValueMap<String, String> added = ownQuery(sent);
-		added.keySet().removeAll(queryOf(uri).keySet());
+		MultiValueMap<String, String> present = queryOf(uri);
+		MultiValueMap<String, String> added = ownQuery(present, sent);
+		added.keySet().removeAll(present.keySet());
 		return added.entrySet()
 			.stream()
 			.flatMap((entry) -> entry.getValue().stream().map((value) -> entry.getKey() + "=" + value))
@@ -148,7 +149,7 @@ final class RequestDecoration {
 		}
 		MultiValueMap<String, String> present = queryOf(uri);
 		UriComponentsBuilder builder = UriComponentsBuilder.fromUri(uri);
-		ownQuery(null).forEach((name, values) -> {
+		ownQuery(present, null).forEach((name, values) -> {
 			if (values.equals(present.get(name)) || (!own && isKey(name))) {
 				builder.replaceQueryParam(name);
 			}
@@ -156,12 +157,13 @@ final class RequestDecoration {
 		return builder.build(true).toUri();
 	}
 
-	private MultiValueMap<String, String> ownQuery(@Nullable SentKey sent) {
+	private MultiValueMap<String, String> ownQuery(MultiValueMap<String, String> present, @Nullable SentKey sent) {
 		MultiValueMap<String, String> own = new LinkedMultiValueMap<>();
 		this.query.forEach((name, values) -> own.put(encode(name), values.stream().map(this::encode).toList()));
-		this.credentials.stream()
-			.filter(RequestDecoration::inQuery)
-			.forEach((credential) -> own.set(encode(credential.placement().name()), encode(use(credential, sent))));
+		this.credentials.stream().filter(RequestDecoration::inQuery).forEach((credential) -> {
+			String name = encode(credential.placement().name());
+			own.set(name, encode(use(credential, present.containsKey(name) ? null : sent)));
+		});
 		return own;
 	}
 

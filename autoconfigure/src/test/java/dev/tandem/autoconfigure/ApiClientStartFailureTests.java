@@ -7,11 +7,13 @@ import java.util.List;
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.LogCapture.Entry;
 import ch.qos.logback.classic.Level;
+import dev.tandem.ApiKeySupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -126,6 +128,16 @@ class ApiClientStartFailureTests {
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier",
 				"tandem.clients.note-books.api-key.file", "are set");
 		assertThat(failure.getAction()).contains("Keep one");
+	}
+
+	@Test
+	void startWhenLifetimeOfSuppliedKeyIsZeroSaysSo() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withBean("vault", ApiKeySupplier.class, () -> (client) -> Mono.just("k"))
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a",
+					"tandem.clients.note-books.api-key.supplier=vault",
+					"tandem.clients.note-books.api-key.lifetime=0s"));
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.lifetime", "'0s'");
 	}
 
 	@ParameterizedTest

@@ -177,6 +177,11 @@ class FreshKeyTests {
 			assertRefused(notes.search(twin, Map.of("Authorization", "own"), Map.of(), Map.of()), 1);
 			assertThat(sent()).containsExactly("own");
 		}
+		try (NotesApplication notes = supplied((turn) -> Mono.just("k3y-" + turn), "api-key.in=query",
+				"api-key.name=key")) {
+			assertRefused(notes.search(twin, Map.of(), Map.of(), Map.of("key", "own")), 1);
+			assertThat(this.server.requests()).hasSize(2);
+		}
 	}
 
 	@TwinTest
