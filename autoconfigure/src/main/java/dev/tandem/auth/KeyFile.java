@@ -26,8 +26,8 @@ public final class KeyFile implements KeySource {
 
 	private final Disposable check;
 
-	private final SharedFetch<Secret> look = new SharedFetch<>(
-			Mono.fromCallable(this::look).subscribeOn(Schedulers.boundedElastic()));
+	private final SharedFetch look = new SharedFetch(
+			Mono.fromRunnable(this::check).subscribeOn(Schedulers.boundedElastic()));
 
 	private volatile Secret key;
 
@@ -63,11 +63,6 @@ public final class KeyFile implements KeySource {
 		return Secret.of(key);
 	}
 
-	private Secret look() {
-		check();
-		return this.key;
-	}
-
 	private synchronized void check() {
 		try {
 			Secret now = read(this.file);
@@ -98,7 +93,8 @@ public final class KeyFile implements KeySource {
 
 	@Override
 	public Mono<Boolean> refresh(Secret refused) {
-		return current().equals(refused) ? this.look.join().map((now) -> !now.equals(refused)) : Mono.just(true);
+		return this.look.join(() -> current().equals(refused))
+			.then(Mono.fromSupplier(() -> !current().equals(refused)));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.tandem.auth;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -8,26 +9,31 @@ import reactor.core.publisher.Mono;
 /**
  * Lets those who need the same thing at the same time share one fetch. Who cancels leaves
  * the others waiting; the fetch goes on.
- *
- * @param <T> what is fetched
  */
-final class SharedFetch<T> {
+final class SharedFetch {
 
-	private final Mono<T> fetch;
+	private final Mono<?> fetch;
 
-	private final AtomicReference<@Nullable Mono<T>> running = new AtomicReference<>();
+	private final AtomicReference<@Nullable Mono<Void>> running = new AtomicReference<>();
 
-	SharedFetch(Mono<T> fetch) {
+	/**
+	 * Create a fetch.
+	 * @param fetch fetches and keeps what is needed
+	 */
+	SharedFetch(Mono<?> fetch) {
 		this.fetch = fetch;
 	}
 
 	/**
 	 * Join the fetch that is running, or begin one.
+	 * @param needed whether it is still needed, now that no other is running
 	 */
-	Mono<T> join() {
+	Mono<Void> join(BooleanSupplier needed) {
 		return Mono.defer(() -> {
-			Mono<T> begun = this.fetch.doFinally((signal) -> this.running.set(null)).cache();
-			Mono<T> other = this.running.compareAndExchange(null, begun);
+			Mono<Void> begun = Mono.defer(() -> needed.getAsBoolean() ? this.fetch.then() : Mono.empty())
+				.doFinally((signal) -> this.running.set(null))
+				.cache();
+			Mono<Void> other = this.running.compareAndExchange(null, begun);
 			return (other != null) ? other : begun;
 		});
 	}

@@ -16,7 +16,7 @@ public final class SuppliedKey implements KeySource {
 
 	private final @Nullable Duration lifetime;
 
-	private final SharedFetch<Fetched> fetch;
+	private final SharedFetch fetch;
 
 	private volatile Fetched last = new Fetched(NONE, 0);
 
@@ -28,7 +28,7 @@ public final class SuppliedKey implements KeySource {
 	 */
 	public SuppliedKey(Mono<String> supplier, @Nullable Duration lifetime, Duration limit) {
 		this.lifetime = lifetime;
-		this.fetch = new SharedFetch<>(supplier.subscribeOn(Schedulers.boundedElastic())
+		this.fetch = new SharedFetch(supplier.subscribeOn(Schedulers.boundedElastic())
 			.timeout(limit)
 			.onErrorMap(KeyUnavailableException::new)
 			.switchIfEmpty(Mono.error(() -> new KeyUnavailableException("none was supplied")))
@@ -61,7 +61,7 @@ public final class SuppliedKey implements KeySource {
 
 	@Override
 	public Mono<Void> load() {
-		return this.fetch.join().then();
+		return this.fetch.join(() -> !isLoaded());
 	}
 
 	@Override
@@ -71,8 +71,8 @@ public final class SuppliedKey implements KeySource {
 
 	@Override
 	public Mono<Boolean> refresh(Secret refused) {
-		return current().equals(refused) ? this.fetch.join().map((fetched) -> !fetched.key().equals(refused))
-				: Mono.just(true);
+		return this.fetch.join(() -> current().equals(refused))
+			.then(Mono.fromSupplier(() -> !current().equals(refused)));
 	}
 
 	@Override
