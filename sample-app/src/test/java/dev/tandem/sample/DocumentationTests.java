@@ -35,7 +35,7 @@ class DocumentationTests {
 
 	private static final String IMPORTS = """
 			import dev.tandem.*;
-			import jakarta.validation.*;
+			import jakarta.validation.Valid;
 			import jakarta.validation.constraints.*;
 			import java.util.*;
 			import org.springframework.context.annotation.*;
