@@ -63,6 +63,12 @@ public final class ApiRejectedException extends ApiException {
 		CLIENT_CLOSED,
 
 		/**
+		 * The key of the client cannot be had: {@code api-key.supplier} names the bean
+		 * that failed.
+		 */
+		NO_KEY,
+
+		/**
 		 * The host resolves to an address outside {@code http.allowed-addresses}.
 		 */
 		ADDRESS_NOT_ALLOWED

@@ -112,25 +112,40 @@ public final class ApiResponseException extends ApiException {
 	public Optional<ProblemDetail> problem() {
 		MediaType contentType = this.headers.getContentType();
 		boolean problem = contentType != null && contentType.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
-		return problem ? read(ProblemDetail.class) : Optional.empty();
+		return problem ? bodyAs(ProblemDetail.class) : Optional.empty();
 	}
 
 	/**
-	 * The body as a type.
+	 * The error that the body describes, as a type.
 	 * @param <T> the type
-	 * @param type the type; if {@link ErrorBody @ErrorBody} declares one for the status,
-	 * a type that it can be assigned to
-	 * @return the body, empty if there is none, another type is declared or the body
-	 * cannot be read as this one; {@link #body()} has the bytes in any case
+	 * @param type the type; if an {@link ErrorBodyReader} reads the body, or else
+	 * {@link ErrorBody @ErrorBody} declares a type for the status, a type that this can
+	 * be assigned to
+	 * @return the error, empty if there is no body, it is of another type or it cannot be
+	 * read as this one; {@link #body()} has the bytes in any case
 	 */
 	public <T> Optional<T> error(Class<T> type) {
-		return read(type);
+		ErrorReader reader = readerOfBody();
+		return (reader != null) ? cast(reader.error(this, type), type) : Optional.empty();
 	}
 
-	private <T> Optional<T> read(Class<T> type) {
-		return (this.reader != null && this.body.length > 0)
-				? Optional.ofNullable(this.reader.read(type)).filter(type::isInstance).map(type::cast)
-				: Optional.empty();
+	/**
+	 * The body decoded as a type with the codecs of the client, whatever is declared.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the body, empty if there is none or it cannot be read as this type
+	 */
+	public <T> Optional<T> bodyAs(Class<T> type) {
+		ErrorReader reader = readerOfBody();
+		return (reader != null) ? cast(reader.read(type), type) : Optional.empty();
+	}
+
+	private @Nullable ErrorReader readerOfBody() {
+		return (this.body.length > 0) ? this.reader : null;
+	}
+
+	private static <T> Optional<T> cast(@Nullable Object error, Class<T> type) {
+		return Optional.ofNullable(error).filter(type::isInstance).map(type::cast);
 	}
 
 	/**
@@ -145,6 +160,16 @@ public final class ApiResponseException extends ApiException {
 		 * @return the body, {@code null} if it cannot be read as this type
 		 */
 		@Nullable Object read(Class<?> type);
+
+		/**
+		 * Find the error that the body describes.
+		 * @param failure the failure whose body is read
+		 * @param type the type that the caller asks for
+		 * @return the error, of any type; {@code null} if there is none of this type
+		 */
+		default @Nullable Object error(ApiResponseException failure, Class<?> type) {
+			return read(type);
+		}
 
 	}
 

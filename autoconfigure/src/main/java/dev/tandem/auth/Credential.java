@@ -24,7 +24,16 @@ public record Credential(ApiKeyPlacement placement, KeySource source) {
 	 * @return prefix and secret
 	 */
 	public Secret value() {
-		return Secret.of(this.placement.prefix() + this.source.current().reveal());
+		return value(this.source.current());
+	}
+
+	/**
+	 * The text that goes into the request for a key.
+	 * @param key the key
+	 * @return prefix and key
+	 */
+	public Secret value(Secret key) {
+		return Secret.of(this.placement.prefix() + key.reveal());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -24,6 +25,9 @@ public final class KeyFile implements KeySource {
 	private final Path file;
 
 	private final Disposable check;
+
+	private final SharedFetch look = new SharedFetch(
+			Mono.fromRunnable(this::check).subscribeOn(Schedulers.boundedElastic()));
 
 	private volatile Secret key;
 
@@ -59,7 +63,7 @@ public final class KeyFile implements KeySource {
 		return Secret.of(key);
 	}
 
-	private void check() {
+	private synchronized void check() {
 		try {
 			Secret now = read(this.file);
 			if (!now.equals(this.key)) {
@@ -80,6 +84,17 @@ public final class KeyFile implements KeySource {
 	@Override
 	public Secret current() {
 		return this.key;
+	}
+
+	@Override
+	public boolean canChange() {
+		return true;
+	}
+
+	@Override
+	public Mono<Boolean> refresh(Secret refused) {
+		return this.look.join(() -> current().equals(refused))
+			.then(Mono.fromSupplier(() -> !current().equals(refused)));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.tandem.auth;
 
+import reactor.core.publisher.Mono;
+
 /**
  * Where the key of a client comes from. Asked once per request, on an event loop: it must
  * answer at once.
@@ -12,6 +14,41 @@ public interface KeySource extends AutoCloseable {
 	 * @return the key
 	 */
 	Secret current();
+
+	/**
+	 * Whether the key is at hand. If it is not, it has to be loaded before it is used.
+	 * @return whether {@link #current()} may be used
+	 */
+	default boolean isLoaded() {
+		return true;
+	}
+
+	/**
+	 * Fetch the key.
+	 * @return completes when the key is at hand, or fails with a
+	 * {@link KeyUnavailableException}
+	 */
+	default Mono<Void> load() {
+		return Mono.empty();
+	}
+
+	/**
+	 * Whether the key may become another one while the application runs.
+	 * @return whether it may
+	 */
+	default boolean canChange() {
+		return false;
+	}
+
+	/**
+	 * Look for another key, since the API has refused this one. Calls that do so at the
+	 * same time share one look.
+	 * @param refused the key that was refused
+	 * @return whether the key is another one now
+	 */
+	default Mono<Boolean> refresh(Secret refused) {
+		return Mono.just(!current().equals(refused));
+	}
 
 	/**
 	 * Whether a text shows what has to be kept secret.

@@ -51,18 +51,21 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * API key.
 	 *
 	 * @param value Key itself. May also be given as the value of "api-key". Not together
-	 * with a file.
+	 * with a file or a supplier.
 	 * @param file File that holds the key and nothing else; white space around it is
 	 * ignored. Read again when it changes.
 	 * @param checkInterval How often the file is looked at for a new key.
+	 * @param supplier Name of a bean of type ApiKeySupplier that the key is asked from.
+	 * It is asked again when the API answers 401.
+	 * @param lifetime Time after which the supplier is asked again in any case.
 	 * @param in Part of the request that carries the key.
 	 * @param name Name of the header, query parameter or cookie.
 	 * @param prefix Text before the key. "Bearer " for the Authorization header, nothing
 	 * for any other name or place.
 	 */
 	record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
-			@DefaultValue("header") ApiKeyPlacement.In in, @DefaultValue("Authorization") String name,
-			@Nullable String prefix) {
+			@Nullable String supplier, @Nullable Duration lifetime, @DefaultValue("header") ApiKeyPlacement.In in,
+			@DefaultValue("Authorization") String name, @Nullable String prefix) {
 
 		@Override
 		public String toString() {

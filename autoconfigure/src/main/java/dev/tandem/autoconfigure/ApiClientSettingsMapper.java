@@ -30,9 +30,13 @@ final class ApiClientSettingsMapper {
 
 	private final @Nullable InetAddressFilter addressFilter;
 
-	ApiClientSettingsMapper(@Nullable SslBundles sslBundles, @Nullable InetAddressFilter addressFilter) {
+	private final KeySuppliers keySuppliers;
+
+	ApiClientSettingsMapper(@Nullable SslBundles sslBundles, @Nullable InetAddressFilter addressFilter,
+			KeySuppliers keySuppliers) {
 		this.sslBundles = sslBundles;
 		this.addressFilter = addressFilter;
+		this.keySuppliers = keySuppliers;
 	}
 
 	ApiClientSettings map(BoundClient client) {
@@ -51,7 +55,7 @@ final class ApiClientSettingsMapper {
 		String idempotencyKeyHeader = (keyHeader != null) ? check.headerName("idempotency-key.header", keyHeader)
 				: null;
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
-		List<Credential> credentials = new ClientCredentials(client, check).get();
+		List<Credential> credentials = new ClientCredentials(client, check, this.keySuppliers).get();
 		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
 				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, concurrency, rateLimit,
 				circuitBreaker, idempotencyKeyHeader, gracePeriod);

@@ -2,16 +2,24 @@ package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClients;
+import dev.tandem.ErrorBodyReader;
 import dev.tandem.HttpClientCustomizer;
+import dev.tandem.RetryDelayReader;
+import dev.tandem.exchange.CallExtensions;
+import dev.tandem.exchange.CallValidation;
 import dev.tandem.exchange.DerivedClients;
+import dev.tandem.exchange.JakartaValidation;
 import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.observation.ApiCallObservationConvention;
 import dev.tandem.observation.CallObservations;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.validation.Validator;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,16 +49,24 @@ public final class ApiClientsAutoConfiguration {
 	}
 
 	@Bean
-	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<InetAddressFilter> addressFilter, ObjectProvider<HttpClientCustomizer> customizers,
-			ObjectProvider<SharedBucketsLookup> sharedBuckets, ResourceLoader resourceLoader,
-			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<ApiCallObservationConvention> callConvention) {
+	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, BeanFactory beans,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
+			ObjectProvider<HttpClientCustomizer> customizers, ObjectProvider<SharedBucketsLookup> sharedBuckets,
+			ResourceLoader resourceLoader, CallExtensions extensions) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
-				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable()), new UnknownKeys(environment),
-				new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets), bundles,
-				customizers.orderedStream().toList(),
+				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
+				new UnknownKeys(environment), new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets),
+				bundles, customizers.orderedStream().toList(), extensions);
+	}
+
+	@Bean
+	CallExtensions callExtensions(ObjectProvider<ErrorBodyReader> errorBodyReaders,
+			ObjectProvider<RetryDelayReader> retryDelayReaders, ObjectProvider<CallValidation> validation,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ApiCallObservationConvention> callConvention) {
+		return new CallExtensions(errorBodyReaders.orderedStream().toList(), retryDelayReaders.orderedStream().toList(),
+				validation.getIfAvailable(),
 				new CallObservations(observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
 						callConvention.getIfAvailable()));
 	}
@@ -82,6 +98,21 @@ public final class ApiClientsAutoConfiguration {
 		SharedBucketsLookup sharedBucketsLookup(ObjectProvider<AsyncProxyManager<String>> asyncManagers,
 				ObjectProvider<ProxyManager<String>> managers) {
 			return new SharedBucketsLookup(asyncManagers, managers);
+		}
+
+	}
+
+	/**
+	 * Validation, where Jakarta Validation is there and the application has a validator.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@Nullable CallValidation callValidation(ObjectProvider<Validator> validators) {
+			Validator validator = validators.getIfUnique();
+			return (validator != null) ? new JakartaValidation(validator) : null;
 		}
 
 	}

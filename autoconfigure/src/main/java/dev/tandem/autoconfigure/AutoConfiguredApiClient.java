@@ -8,9 +8,9 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExchange;
+import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
 import dev.tandem.exchange.SharedBuckets;
-import dev.tandem.observation.CallObservations;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
@@ -39,7 +39,7 @@ final class AutoConfiguredApiClient {
 	private final CallExchange exchange;
 
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
-			TransportResources resources, List<HttpClientCustomizer> customizers, CallObservations observations) {
+			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions) {
 		this.settings = settings;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
@@ -48,7 +48,7 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		});
-		this.exchange = new CallExchange(settings, this.gate, sharedBuckets, observations);
+		this.exchange = new CallExchange(settings, this.gate, sharedBuckets, extensions);
 	}
 
 	ApiClientSettings settings() {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.observation.CallObservations;
+import dev.tandem.exchange.CallExtensions;
 import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,7 +51,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final List<HttpClientCustomizer> customizers;
 
-	private final CallObservations observations;
+	private final CallExtensions extensions;
 
 	private final TransportResources resources = new TransportResources();
 
@@ -61,14 +61,14 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
 			LimitLibraries limitLibraries, @Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers,
-			CallObservations observations) {
+			CallExtensions extensions) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
 		this.limitLibraries = limitLibraries;
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
-		this.observations = observations;
+		this.extensions = extensions;
 	}
 
 	AutoConfiguredApiClient get(String name) {
@@ -86,8 +86,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		ApiClientSettings settings = this.mapper.map(bound);
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
-				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers,
-				this.observations);
+				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions);
 		if (settings.tls().insecure()) {
 			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
 					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.KeyFile;
 import dev.tandem.auth.KeySource;
 import dev.tandem.auth.Secret;
+import dev.tandem.auth.SuppliedKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,13 @@ final class ClientCredentials {
 
 	private final Checks check;
 
-	ClientCredentials(BoundClient client, Checks check) {
+	private final KeySuppliers suppliers;
+
+	ClientCredentials(BoundClient client, Checks check, KeySuppliers suppliers) {
 		this.client = client;
 		this.properties = client.properties();
 		this.check = check;
+		this.suppliers = suppliers;
 	}
 
 	/**
@@ -38,7 +44,7 @@ final class ClientCredentials {
 		Credential basic = basic();
 		ApiClientProperties.ApiKey apiKey = this.properties.apiKey();
 		List<Credential> credentials = new ArrayList<>();
-		if (apiKey.value() != null || apiKey.file() != null) {
+		if (apiKey.value() != null || apiKey.file() != null || apiKey.supplier() != null) {
 			ApiKeyPlacement placement = placement(apiKey);
 			if (basic != null) {
 				this.check.distinctPlaces(placement, basic.placement());
@@ -87,20 +93,47 @@ final class ClientCredentials {
 	}
 
 	private KeySource keySource(ApiClientProperties.ApiKey apiKey) {
-		String value = apiKey.value();
-		Path file = apiKey.file();
-		boolean sameLevel = this.client.isDefault("api-key.value") == this.client.isDefault("api-key.file");
-		if (value != null && file != null && sameLevel) {
+		return switch (origin()) {
+			case "api-key.file" -> keyFile(Objects.requireNonNull(apiKey.file()),
+					this.check.positive("api-key.check-interval", apiKey.checkInterval()));
+			case "api-key.supplier" -> suppliedKey(Objects.requireNonNull(apiKey.supplier()), apiKey.lifetime());
+			default -> {
+				Secret key = Secret.of(this.check.text("api-key.value", apiKey.value()).strip());
+				yield () -> key;
+			}
+		};
+	}
+
+	/**
+	 * The property that the key comes from. One of the client itself goes before those of
+	 * the defaults.
+	 */
+	private String origin() {
+		List<String> set = Stream.of("api-key.value", "api-key.file", "api-key.supplier")
+			.filter(this.client::isSet)
+			.toList();
+		List<String> own = set.stream().filter((key) -> !this.client.isDefault(key)).toList();
+		List<String> nearest = own.isEmpty() ? set : own;
+		if (nearest.size() > 1) {
 			throw new InvalidApiClientException(
-					"Both %s and %s are set.".formatted(this.client.described("api-key.value"),
-							this.client.described("api-key.file")),
-					"Keep one of the two: the key itself, or the file that holds it.");
+					"Both %s and %s are set.".formatted(this.client.described(nearest.get(0)),
+							this.client.described(nearest.get(1))),
+					"Keep one: the key itself, the file that holds it, or the bean that supplies it.");
 		}
-		if (file != null && (value == null || this.client.isDefault("api-key.value"))) {
-			return keyFile(file, this.check.positive("api-key.check-interval", apiKey.checkInterval()));
+		return nearest.get(0);
+	}
+
+	private KeySource suppliedKey(String bean, @Nullable Duration lifetime) {
+		if (!this.suppliers.contain(bean)) {
+			throw new InvalidApiClientException(
+					"%s is '%s', but there is no bean of type ApiKeySupplier with this name."
+						.formatted(this.client.described("api-key.supplier"), bean),
+					"Declare a @Bean method named '%s' that returns an ApiKeySupplier, or correct the name."
+						.formatted(bean));
 		}
-		Secret key = Secret.of(this.check.text("api-key.value", value).strip());
-		return () -> key;
+		Duration limited = (lifetime != null) ? this.check.positive("api-key.lifetime", lifetime) : null;
+		return new SuppliedKey(this.suppliers.key(bean, this.client.name()), limited,
+				this.properties.timeouts().call());
 	}
 
 	private KeySource keyFile(Path file, Duration checkInterval) {

@@ -1,6 +1,13 @@
 package dev.tandem.error;
 
+import java.util.List;
+import java.util.Optional;
+
+import dev.tandem.ApiResponseException;
 import dev.tandem.ApiResponseException.ErrorReader;
+import dev.tandem.ErrorBodyReader;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.CodecException;
@@ -13,26 +20,52 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
  *
  * @param response the answer
  * @param declared the type that is declared for its status, {@code null} for any
+ * @param readers the application's own readers, which go first
  */
-record DecodedError(WebClientResponseException response, @Nullable Class<?> declared) implements ErrorReader {
+record DecodedError(WebClientResponseException response, @Nullable Class<?> declared,
+		List<ErrorBodyReader> readers) implements ErrorReader {
 
-	@Override
-	public @Nullable Object read(Class<?> type) {
-		if (this.declared == null || type == ProblemDetail.class) {
-			return decode(type);
-		}
-		return type.isAssignableFrom(this.declared) ? decode(this.declared) : null;
-	}
+	private static final Log logger = LogFactory.getLog(DecodedError.class);
 
 	/**
 	 * Spring reports a content type that no decoder reads as an illegal state.
 	 */
-	private @Nullable Object decode(Class<?> type) {
+	@Override
+	public @Nullable Object read(Class<?> type) {
 		try {
 			return this.response.getResponseBodyAs(type);
 		}
 		catch (CodecException | IllegalStateException ex) {
 			return null;
+		}
+	}
+
+	@Override
+	public @Nullable Object error(ApiResponseException failure, Class<?> type) {
+		for (ErrorBodyReader reader : this.readers) {
+			Optional<?> found = ask(reader, failure);
+			if (found.isPresent()) {
+				return found.get();
+			}
+		}
+		if (this.declared == null || type == ProblemDetail.class) {
+			return read(type);
+		}
+		return type.isAssignableFrom(this.declared) ? read(this.declared) : null;
+	}
+
+	/**
+	 * The message of the reader's failure may quote the body, so it is not logged.
+	 */
+	private static Optional<?> ask(ErrorBodyReader reader, ApiResponseException failure) {
+		try {
+			return reader.read(failure.client(), failure);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The error body reader %s failed with %s on an answer %d to %s".formatted(
+					reader.getClass().getName(), ex.getClass().getName(), failure.status().value(),
+					failure.operation()));
+			return Optional.empty();
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 
 import javax.net.ssl.SSLException;
 
@@ -15,6 +16,8 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.ApiTransportException;
+import dev.tandem.ErrorBodyReader;
+import dev.tandem.auth.KeyUnavailableException;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.transport.AddressNotAllowedException;
 import dev.tandem.transport.BodyTooLargeException;
@@ -49,12 +52,16 @@ public final class FailureTranslator {
 
 	private final ApiClientSettings settings;
 
+	private final List<ErrorBodyReader> errorBodyReaders;
+
 	/**
 	 * Create a translator.
 	 * @param settings settings of the client
+	 * @param errorBodyReaders the application's own readers of error bodies
 	 */
-	public FailureTranslator(ApiClientSettings settings) {
+	public FailureTranslator(ApiClientSettings settings, List<ErrorBodyReader> errorBodyReaders) {
 		this.settings = settings;
+		this.errorBodyReaders = errorBodyReaders;
 	}
 
 	/**
@@ -150,6 +157,11 @@ public final class FailureTranslator {
 								property("pool.max-connections")),
 						failure);
 			}
+			if (failure instanceof KeyUnavailableException) {
+				return rejected(ApiRejectedException.Reason.NO_KEY,
+						"there is no key: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
+						failure);
+			}
 			if (failure instanceof PoolShutdownException) {
 				return rejected(ApiRejectedException.Reason.CLIENT_CLOSED, "the client is closed", failure);
 			}
@@ -163,6 +175,9 @@ public final class FailureTranslator {
 						"the body is larger than %s: raise %s, or read it as it comes with Flux<DataBuffer>".formatted(
 								FailureTranslator.this.settings.http().maxBodySize(), property("http.max-body-size")),
 						failure);
+			}
+			if (failure instanceof InvalidAnswerException) {
+				return decoding("the answer breaks the constraints of its type at " + failure.getMessage(), failure);
 			}
 			if (failure instanceof UnsupportedMediaTypeException unsupported) {
 				return decoding("the answer has the content type %s, which cannot be read as %s"
@@ -206,7 +221,8 @@ public final class FailureTranslator {
 		private ApiResponseException response(WebClientResponseException response) {
 			return new ApiResponseException(this.operation, this.attempts, this.elapsed, response.getStatusCode(),
 					response.getHeaders(), response.getResponseBodyAsByteArray(),
-					new DecodedError(response, this.errorTypes.of(response.getStatusCode().value())));
+					new DecodedError(response, this.errorTypes.of(response.getStatusCode().value()),
+							FailureTranslator.this.errorBodyReaders));
 		}
 
 		private ApiTimeoutException timeout(Deadline deadline, Duration limit, Throwable cause) {

@@ -101,6 +101,10 @@ final class Call {
 		return this.metadata.streamed();
 	}
 
+	boolean wantsValidAnswer() {
+		return this.metadata.validAnswer();
+	}
+
 	/**
 	 * Whether the request can be sent again as it was.
 	 */
@@ -165,7 +169,8 @@ final class Call {
 	}
 
 	Throwable finalFailure(Throwable failure) {
-		this.earlierFailures.forEach(failure::addSuppressed);
+		List<Throwable> known = List.of(failure.getSuppressed());
+		this.earlierFailures.stream().filter((earlier) -> !known.contains(earlier)).forEach(failure::addSuppressed);
 		return failure;
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.error.FailureTranslator;
-import dev.tandem.observation.CallObservations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
@@ -20,17 +19,20 @@ public final class CallExchange {
 
 	private final List<CallStage> innermostFirst;
 
+	private final CallExtensions extensions;
+
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
 	 * @param gate the door that its calls pass
 	 * @param shared where its rate limit is kept, {@code null} for one of this instance
-	 * @param observations observations of its calls
+	 * @param extensions beans of the application that take part in its calls
 	 */
 	public CallExchange(ApiClientSettings settings, CallGate gate, @Nullable SharedBuckets shared,
-			CallObservations observations) {
+			CallExtensions extensions) {
 		this.settings = settings;
-		this.innermostFirst = innermostFirst(settings, gate, shared, observations);
+		this.extensions = extensions;
+		this.innermostFirst = innermostFirst(settings, gate, shared, extensions);
 	}
 
 	/**
@@ -51,7 +53,7 @@ public final class CallExchange {
 	 */
 	private void customize(ProxyFactory proxyFactory, Class<?> definition) {
 		OperationMetadata.check(definition);
-		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings));
+		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions.validation()));
 	}
 
 	/**
@@ -60,22 +62,30 @@ public final class CallExchange {
 	 * client.
 	 */
 	private static List<CallStage> innermostFirst(ApiClientSettings settings, CallGate gate,
-			@Nullable SharedBuckets shared, CallObservations observations) {
+			@Nullable SharedBuckets shared, CallExtensions extensions) {
 		List<CallStage> stages = new ArrayList<>();
-		stages.add(new ErrorStage(new FailureTranslator(settings)));
+		CallValidation validation = extensions.validation();
+		if (validation != null) {
+			stages.add(new ValidationStage(validation));
+		}
+		stages.add(new ErrorStage(new FailureTranslator(settings, extensions.errorBodyReaders())));
+		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
 		ApiClientSettings.RateLimit rateLimit = settings.rateLimit();
 		if (rateLimit != null) {
 			Tokens tokens = (shared != null) ? shared.tokens(settings.name(), rateLimit, System::nanoTime)
 					: new LocalTokens(rateLimit, System::nanoTime);
-			stages.add(new RateLimitStage(new RateLimit(tokens, rateLimit, System::nanoTime), rateLimit,
+			stages.add(new RateLimitStage(new RateLimit(tokens, rateLimit, System::nanoTime), rateLimit, requestedDelay,
 					settings.retry().maxRetryAfter(), settings.timeouts().call()));
+		}
+		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
+			stages.add(new FreshKeyStage());
 		}
 		ApiClientSettings.CircuitBreaker circuitBreaker = settings.circuitBreaker();
 		if (circuitBreaker != null) {
 			stages.add(new CircuitBreakerStage(settings.name(), circuitBreaker, settings.timeouts().call()));
 		}
 		if (settings.retry().maxAttempts() > 1) {
-			stages.add(new RetryStage(settings.retry(), settings.timeouts().call()));
+			stages.add(new RetryStage(settings.retry(), settings.timeouts().call(), requestedDelay));
 		}
 		ApiClientSettings.Concurrency concurrency = settings.concurrency();
 		if (concurrency != null) {
@@ -83,8 +93,8 @@ public final class CallExchange {
 		}
 		stages.add(new DeadlineStage(settings.timeouts().call()));
 		stages.add(new GateStage(gate));
-		if (!observations.isNoop()) {
-			stages.add(new ObservationStage(observations));
+		if (!extensions.observations().isNoop()) {
+			stages.add(new ObservationStage(extensions.observations()));
 		}
 		return stages;
 	}

@@ -28,26 +28,34 @@ final class DefinitionInterceptor implements MethodInterceptor {
 
 	private final Map<Method, MethodHandle> defaultMethods;
 
-	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings) {
+	private final @Nullable CallValidation validation;
+
+	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings, @Nullable CallValidation validation) {
 		this(new CallScope(definition, CallOptions.none()),
 				"%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl()),
-				new ConcurrentHashMap<>());
+				new ConcurrentHashMap<>(), validation);
 	}
 
-	private DefinitionInterceptor(CallScope scope, String description, Map<Method, MethodHandle> defaultMethods) {
+	private DefinitionInterceptor(CallScope scope, String description, Map<Method, MethodHandle> defaultMethods,
+			@Nullable CallValidation validation) {
 		this.scope = scope;
 		this.description = description;
 		this.defaultMethods = defaultMethods;
+		this.validation = validation;
 	}
 
 	DefinitionInterceptor with(CallOptions options) {
 		return new DefinitionInterceptor(new CallScope(this.scope.definition(), this.scope.options().with(options)),
-				this.description, this.defaultMethods);
+				this.description, this.defaultMethods, this.validation);
 	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Method method = invocation.getMethod();
+		if (this.validation != null) {
+			this.validation.checkArguments(((ProxyMethodInvocation) invocation).getProxy(), method,
+					invocation.getArguments());
+		}
 		if (method.isDefault()) {
 			Object proxy = ((ProxyMethodInvocation) invocation).getProxy();
 			return this.defaultMethods.computeIfAbsent(method, DefinitionInterceptor::handle)

@@ -28,9 +28,10 @@ import org.springframework.http.codec.ServerSentEvent;
  * @param errorTypes types of its error bodies
  * @param idempotent whether the operation may be sent twice with the effect of once
  * @param timeout deadline that the definition sets, {@code null} for that of the client
+ * @param validAnswer whether answers have to be valid
  */
 record OperationMetadata(ApiOperation operation, boolean endless, boolean streamed, ErrorTypes errorTypes,
-		boolean idempotent, @Nullable Duration timeout) {
+		boolean idempotent, @Nullable Duration timeout, boolean validAnswer) {
 
 	/**
 	 * RFC 9110, section 9.2.2.
@@ -52,7 +53,7 @@ record OperationMetadata(ApiOperation operation, boolean endless, boolean stream
 		boolean endless = element == ServerSentEvent.class || acceptsStream(accept);
 		return new OperationMetadata(operation, endless, endless || DataBuffer.class.isAssignableFrom(element),
 				ErrorTypes.of(definition, method), isIdempotent(operation.method(), definition, method),
-				CallTimeouts.of(definition, method));
+				CallTimeouts.of(definition, method), ValidAnswer.isWanted(method));
 	}
 
 	private static boolean isIdempotent(HttpMethod httpMethod, Class<?> definition, Method method) {

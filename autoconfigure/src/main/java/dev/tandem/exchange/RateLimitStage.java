@@ -22,6 +22,8 @@ final class RateLimitStage implements CallStage {
 
 	private final ApiClientSettings.RateLimit settings;
 
+	private final RequestedDelay requestedDelay;
+
 	private final Duration longestPause;
 
 	private final Duration callTimeout;
@@ -30,10 +32,13 @@ final class RateLimitStage implements CallStage {
 	 * Create a stage.
 	 * @param limit the limit
 	 * @param settings its settings
+	 * @param requestedDelay tells how long an API asks to wait
 	 * @param longestPause longest pause that an API may ask for
 	 * @param callTimeout the deadline that the client sets
 	 */
-	RateLimitStage(RateLimit limit, ApiClientSettings.RateLimit settings, Duration longestPause, Duration callTimeout) {
+	RateLimitStage(RateLimit limit, ApiClientSettings.RateLimit settings, RequestedDelay requestedDelay,
+			Duration longestPause, Duration callTimeout) {
+		this.requestedDelay = requestedDelay;
 		this.limit = limit;
 		this.settings = settings;
 		this.longestPause = longestPause;
@@ -69,7 +74,7 @@ final class RateLimitStage implements CallStage {
 
 	private void pause(ApiResponseException failure) {
 		if (failure.status().value() == HttpStatus.TOO_MANY_REQUESTS.value()) {
-			Duration asked = RetryAfter.of(failure, Instant.now());
+			Duration asked = this.requestedDelay.of(failure, Instant.now());
 			this.limit.pause((asked.compareTo(this.longestPause) < 0) ? asked : this.longestPause);
 		}
 	}

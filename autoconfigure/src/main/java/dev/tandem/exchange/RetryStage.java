@@ -28,9 +28,12 @@ final class RetryStage implements CallStage {
 
 	private final RetryBudget budget;
 
-	RetryStage(ApiClientSettings.Retry settings, Duration callTimeout) {
+	private final RequestedDelay requestedDelay;
+
+	RetryStage(ApiClientSettings.Retry settings, Duration callTimeout, RequestedDelay requestedDelay) {
 		this.settings = settings;
 		this.callTimeout = callTimeout;
+		this.requestedDelay = requestedDelay;
 		this.backoff = new Backoff(settings.backoff());
 		this.budget = new RetryBudget(settings.budget());
 	}
@@ -72,7 +75,7 @@ final class RetryStage implements CallStage {
 		if (!mayPass(failure) || call.attempts() >= this.settings.maxAttempts()) {
 			return Mono.error(call.finalFailure(failure));
 		}
-		Duration asked = RetryAfter.of(failure, Instant.now());
+		Duration asked = this.requestedDelay.of(failure, Instant.now());
 		Duration delay = max(asked, this.backoff.after(call.attempts()));
 		boolean tooLate = asked.compareTo(this.settings.maxRetryAfter()) > 0
 				|| delay.compareTo(call.remaining(this.callTimeout)) >= 0;

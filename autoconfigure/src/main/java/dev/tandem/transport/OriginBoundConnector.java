@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.tandem.auth.KeySource;
 import dev.tandem.client.ApiClientSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -48,41 +49,45 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		RequestGuard.check(uri);
 		boolean own = this.ownOrigins.contain(uri);
 		Hop hop = new Hop(method, uri, requestCallback, own, false, 0);
-		return Mono.deferContextual((context) -> send(hop, context.getOrDefault(ReceivedBody.class, null)));
+		return Mono.deferContextual((context) -> {
+			Traces traces = Traces.in(context);
+			KeySource missing = own ? this.decoration.missingKey() : null;
+			return (missing != null) ? missing.load().then(Mono.defer(() -> send(hop, traces))) : send(hop, traces);
+		});
 	}
 
-	private Mono<ClientHttpResponse> send(Hop hop, @Nullable ReceivedBody body) {
-		if (body != null) {
-			body.reset();
+	private Mono<ClientHttpResponse> send(Hop hop, Traces traces) {
+		if (traces.body() != null) {
+			traces.body().reset();
 		}
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
-			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit)));
+			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit, traces.key())));
 			return hop.callback().apply(request);
 		});
 		if (this.redirects.followsNone()) {
-			return response.map((received) -> limit.apply(received, body));
+			return response.map((received) -> limit.apply(received, traces.body()));
 		}
 		return response.flatMap((received) -> {
 			Hop next = this.redirects.next(hop, received, this.ownOrigins);
 			if (next == null) {
-				return Mono.just(limit.apply(received, body));
+				return Mono.just(limit.apply(received, traces.body()));
 			}
 			Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
-			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe, body)));
+			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe, traces)));
 		});
 	}
 
-	private void prepare(Hop hop, ClientHttpRequest request, BodyLimit.Switch limit) {
+	private void prepare(Hop hop, ClientHttpRequest request, BodyLimit.Switch limit, @Nullable SentKey sent) {
 		if (hop.stripped()) {
 			RedirectPolicy.strip(request);
 		}
 		if (hop.own()) {
-			this.decoration.addTo(request);
+			this.decoration.addTo(request, sent);
 		}
 		limit.inspect(request);
 		RequestGuard.check(request);
-		String query = hop.own() ? this.decoration.queryFor(hop.uri()) : "";
+		String query = hop.own() ? this.decoration.queryFor(hop.uri(), sent) : "";
 		if (!query.isEmpty()) {
 			HiddenQuery.add(request, query);
 		}

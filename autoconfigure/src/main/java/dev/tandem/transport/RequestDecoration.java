@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
+import dev.tandem.auth.KeySource;
+import dev.tandem.auth.Secret;
 import dev.tandem.client.ApiClientSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpCookie;
 import org.springframework.http.client.reactive.ClientHttpRequest;
@@ -61,7 +64,19 @@ final class RequestDecoration {
 		return credential.placement().in() == ApiKeyPlacement.In.QUERY;
 	}
 
-	void addTo(ClientHttpRequest request) {
+	/**
+	 * A key that has to be loaded before a request can be decorated.
+	 */
+	@Nullable KeySource missingKey() {
+		for (Credential credential : this.credentials) {
+			if (!credential.source().isLoaded()) {
+				return credential.source();
+			}
+		}
+		return null;
+	}
+
+	void addTo(ClientHttpRequest request, @Nullable SentKey sent) {
 		this.headers.forEach((name, values) -> {
 			if (!request.getHeaders().containsHeader(name)) {
 				request.getHeaders().put(name, values);
@@ -73,15 +88,28 @@ final class RequestDecoration {
 			switch (credential.placement().in()) {
 				case HEADER -> {
 					if (!request.getHeaders().containsHeader(name)) {
-						request.getHeaders().set(name, credential.value().reveal());
+						request.getHeaders().set(name, use(credential, sent));
 					}
 				}
-				case COOKIE -> addCookie(request, name, List.of(credential.value().reveal()));
+				case COOKIE -> {
+					if (!request.getCookies().containsKey(name)) {
+						addCookie(request, name, List.of(use(credential, sent)));
+					}
+				}
 				case QUERY -> {
 					// Part of the URI already.
 				}
 			}
 		}
+	}
+
+	private static String use(Credential credential, @Nullable SentKey sent) {
+		KeySource source = credential.source();
+		Secret key = source.current();
+		if (sent != null && source.canChange()) {
+			sent.record(source, key);
+		}
+		return credential.value(key).reveal();
 	}
 
 	private static void addCookie(ClientHttpRequest request, String name, List<String> values) {
@@ -94,12 +122,13 @@ final class RequestDecoration {
 	 * What the client adds to the query of a URI, encoded.
 	 * @return the query, empty if it adds nothing
 	 */
-	String queryFor(URI uri) {
+	String queryFor(URI uri, @Nullable SentKey sent) {
 		if (!this.hasQuery) {
 			return "";
 		}
-		MultiValueMap<String, String> added = ownQuery();
-		added.keySet().removeAll(queryOf(uri).keySet());
+		MultiValueMap<String, String> present = queryOf(uri);
+		MultiValueMap<String, String> added = ownQuery(present, sent);
+		added.keySet().removeAll(present.keySet());
 		return added.entrySet()
 			.stream()
 			.flatMap((entry) -> entry.getValue().stream().map((value) -> entry.getKey() + "=" + value))
@@ -120,7 +149,7 @@ final class RequestDecoration {
 		}
 		MultiValueMap<String, String> present = queryOf(uri);
 		UriComponentsBuilder builder = UriComponentsBuilder.fromUri(uri);
-		ownQuery().forEach((name, values) -> {
+		ownQuery(present, null).forEach((name, values) -> {
 			if (values.equals(present.get(name)) || (!own && isKey(name))) {
 				builder.replaceQueryParam(name);
 			}
@@ -128,13 +157,13 @@ final class RequestDecoration {
 		return builder.build(true).toUri();
 	}
 
-	private MultiValueMap<String, String> ownQuery() {
+	private MultiValueMap<String, String> ownQuery(MultiValueMap<String, String> present, @Nullable SentKey sent) {
 		MultiValueMap<String, String> own = new LinkedMultiValueMap<>();
 		this.query.forEach((name, values) -> own.put(encode(name), values.stream().map(this::encode).toList()));
-		this.credentials.stream()
-			.filter(RequestDecoration::inQuery)
-			.forEach((credential) -> own.set(encode(credential.placement().name()),
-					encode(credential.value().reveal())));
+		this.credentials.stream().filter(RequestDecoration::inQuery).forEach((credential) -> {
+			String name = encode(credential.placement().name());
+			own.set(name, encode(use(credential, present.containsKey(name) ? null : sent)));
+		});
 		return own;
 	}
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
@@ -396,7 +397,7 @@ class ApiClientSettingsTests {
 		new UnknownKeys(environment).refuse("tandem.defaults");
 		new UnknownKeys(environment).refuse("tandem.clients." + client);
 		BoundClient bound = new ApiClientPropertiesBinder(environment).bind(client);
-		return new ApiClientSettingsMapper(bundles, null).map(bound);
+		return new ApiClientSettingsMapper(bundles, null, new KeySuppliers(new StaticListableBeanFactory())).map(bound);
 	}
 
 	private static MapPropertySource properties(Map<String, Object> properties) {

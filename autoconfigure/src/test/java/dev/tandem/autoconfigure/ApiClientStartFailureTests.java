@@ -7,11 +7,13 @@ import java.util.List;
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.LogCapture.Entry;
 import ch.qos.logback.classic.Level;
+import dev.tandem.ApiKeySupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -117,8 +119,35 @@ class ApiClientStartFailureTests {
 		FailureAnalysis failure = failure("api-key: { value: s3cr3t, file: /run/key }");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.value",
 				"tandem.clients.note-books.api-key.file", "application.yml", "are set");
-		assertThat(failure.getAction()).contains("Keep one of the two");
+		assertThat(failure.getAction()).contains("Keep one");
 		assertThat(text(failure)).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void startWhenKeyHasSupplierAndFileNamesBoth() {
+		FailureAnalysis failure = failure("api-key: { supplier: vault, file: /run/key }");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier",
+				"tandem.clients.note-books.api-key.file", "are set");
+		assertThat(failure.getAction()).contains("Keep one");
+	}
+
+	@Test
+	void startWhenLifetimeOfSuppliedKeyIsZeroSaysSo() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withBean("vault", ApiKeySupplier.class, () -> (client) -> Mono.just("k"))
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a",
+					"tandem.clients.note-books.api-key.supplier=vault",
+					"tandem.clients.note-books.api-key.lifetime=0s"));
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.lifetime", "'0s'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "vault", "environment" })
+	void startWhenSupplierIsNoBeanOfItsTypeSaysHowToMakeOne(String name) {
+		FailureAnalysis failure = failure("api-key.supplier: " + name);
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier", "application.yml",
+				"'" + name + "'", "ApiKeySupplier");
+		assertThat(failure.getAction()).contains("@Bean");
 	}
 
 	@ParameterizedTest

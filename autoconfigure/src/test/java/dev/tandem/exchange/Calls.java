@@ -26,7 +26,7 @@ final class Calls {
 	}
 
 	private static Call call(boolean endless) {
-		return new Call(new OperationMetadata(OPERATION, endless, endless, errorTypes(), true, null),
+		return new Call(new OperationMetadata(OPERATION, endless, endless, errorTypes(), true, null, false),
 				HttpRequestValues.builder().setUriTemplate("/notes/1").build());
 	}
 

@@ -74,7 +74,8 @@ final class NotesApplication implements AutoCloseable {
 			properties.add("tandem.clients.notes.api-key=" + KEY);
 		}
 		for (String setting : settings) {
-			properties.add(setting.startsWith("spring.") ? setting : "tandem.clients.notes." + setting);
+			boolean full = setting.startsWith("spring.") || setting.startsWith("tandem.");
+			properties.add(full ? setting : "tandem.clients.notes." + setting);
 		}
 		return new NotesApplication(properties, customizer);
 	}

@@ -35,6 +35,10 @@ class DocumentationTests {
 
 	private static final String IMPORTS = """
 			import dev.tandem.*;
+			import jakarta.validation.Valid;
+			import jakarta.validation.constraints.*;
+			import java.util.*;
+			import org.springframework.context.annotation.*;
 			import org.springframework.web.bind.annotation.*;
 			import org.springframework.web.service.annotation.*;
 			import reactor.core.publisher.*;
@@ -59,8 +63,9 @@ class DocumentationTests {
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
 	void errorsPageWhenCompiledHasNoErrors() throws IOException {
 		List<String> snippets = snippets("docs/errors.md", "java");
-		assertThat(snippets).hasSize(2);
-		String source = IMPORTS + "class Errors {\n" + snippets.get(0) + "}\n" + snippets.get(1);
+		assertThat(snippets).hasSize(4);
+		String source = IMPORTS + "class Errors {\n" + snippets.get(0) + "}\n"
+				+ String.join("\n", snippets.subList(1, snippets.size()));
 		assertThat(compile("Errors", source)).isEmpty();
 	}
 
