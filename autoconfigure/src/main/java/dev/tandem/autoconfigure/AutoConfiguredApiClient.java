@@ -11,6 +11,7 @@ import dev.tandem.exchange.CallExchange;
 import dev.tandem.exchange.CallGate;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.transport.TransferCodecs;
 import dev.tandem.transport.TransportResources;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -57,6 +58,7 @@ final class AutoConfiguredApiClient {
 			.clientConnector(this.transport.connector())
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
+			.codecs(TransferCodecs::register)
 			.defaultStatusHandler(AutoConfiguredApiClient::isUnexpectedRedirect, ClientResponse::createException);
 		builder.defaultHeaders((defaults) -> this.settings.headers().forEach(defaults::put))
 			.defaultCookies(

@@ -51,17 +51,21 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	private Mono<ClientHttpResponse> send(Hop hop) {
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
+		Transfer transfer = new Transfer();
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
-			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit)));
-			return hop.callback().apply(request);
+			request.beforeCommit(() -> Mono.fromRunnable(() -> {
+				prepare(hop, request, limit);
+				transfer.inspect(request);
+			}));
+			return hop.callback().apply(Transfer.streaming(request));
 		});
 		if (this.redirects.followsNone()) {
-			return response.map(limit::apply);
+			return response.map(limit::apply).map(transfer::apply);
 		}
 		return response.flatMap((received) -> {
 			Hop next = this.redirects.next(hop, received, this.ownOrigins);
 			if (next == null) {
-				return Mono.just(limit.apply(received));
+				return Mono.just(transfer.apply(limit.apply(received)));
 			}
 			Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
 			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe)));
