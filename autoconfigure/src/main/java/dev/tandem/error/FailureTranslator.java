@@ -1,8 +1,10 @@
 package dev.tandem.error;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
@@ -182,6 +184,9 @@ public final class FailureTranslator {
 			}
 			if (failure instanceof ConnectException) {
 				return transport("the connection was refused: see " + property("base-url"), failure);
+			}
+			if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
+				return transport("the file to send could not be read", failure);
 			}
 			if (failure instanceof IOException) {
 				return transport("the connection broke", failure);

@@ -199,7 +199,8 @@ class UploadTests {
 				NotesApplication notes = files(server.uri(), "pool.max-connections=1")) {
 			for (Outcome<Note> outcome : List.of(put(twin, notes, missing), post(twin, notes, missing))) {
 				assertThat(NotesApplication.failure(outcome, ApiException.class))
-					.hasRootCauseInstanceOf(IOException.class);
+					.hasRootCauseInstanceOf(IOException.class)
+					.hasMessageContaining("the file to send could not be read");
 			}
 			notes.assertWorks(twin);
 		}
