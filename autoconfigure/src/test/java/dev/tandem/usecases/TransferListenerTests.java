@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -31,11 +33,13 @@ import dev.tandem.testing.TwinTest;
 import io.netty.buffer.Unpooled;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
@@ -53,6 +57,9 @@ class TransferListenerTests {
 	private static final Resource FILE = new ByteArrayResource(CONTENT);
 
 	private static final long ANSWER = Note.JSON.length();
+
+	@TempDir
+	private Path directory;
 
 	@TwinTest
 	void uploadIsToldFromTheStartToTheTotal(Twin twin) {
@@ -80,6 +87,20 @@ class TransferListenerTests {
 		}
 		progress.assertComplete(Direction.UPLOAD, SIZE, SIZE);
 		progress.assertComplete(Direction.DOWNLOAD, ANSWER, ANSWER);
+	}
+
+	@TwinTest
+	void uploadOfAFileIsTold(Twin twin) throws IOException {
+		Progress progress = new Progress();
+		Resource file = new FileSystemResource(Files.write(this.directory.resolve("file"), CONTENT));
+		try (TestServer server = TestServer.start(TransferListenerTests::answer);
+				NotesApplication notes = files(server.uri())) {
+			twin.call(() -> notes.bean(FileApi.class).put(file, progress),
+					() -> notes.bean(BlockingFileApi.class).put(file, progress))
+				.get();
+		}
+		progress.assertComplete(Direction.UPLOAD, SIZE, SIZE);
+		assertThat(progress.of(Direction.UPLOAD)).hasSizeGreaterThan(10);
 	}
 
 	@TwinTest
