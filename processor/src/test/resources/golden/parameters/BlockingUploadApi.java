@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.CallOptions;
+import dev.tandem.TransferListener;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -37,6 +38,8 @@ public interface BlockingUploadApi {
 	List<Todo> arguments(int number, long... ids);
 
 	List<Todo> options(CallOptions options, int number, @Nullable CallOptions perhaps);
+
+	void progress(Resource content, TransferListener listener, @Nullable TransferListener perhaps);
 
 	List<Todo> genericArguments(List<String>... ids);
 }

@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.CallOptions;
+import dev.tandem.TransferListener;
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
@@ -86,6 +87,13 @@ final class BlockingUploadApiFacade implements BlockingUploadApi, BlockingTwin<U
 	public List<Todo> options(CallOptions options, int number, @Nullable CallOptions perhaps) {
 		BlockingCall.checkThread(UploadApi.class);
 		return BlockingCall.list(this.definition.options(options, number, perhaps));
+	}
+
+	@Override
+	public void progress(Resource content, TransferListener listener,
+			@Nullable TransferListener perhaps) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.progress(RequestBody.buffers(content), listener, perhaps));
 	}
 
 	@Override

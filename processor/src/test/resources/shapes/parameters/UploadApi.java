@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.tandem.ApiClient;
 import dev.tandem.CallOptions;
+import dev.tandem.TransferListener;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -54,6 +55,9 @@ public interface UploadApi {
 
 	@GetExchange
 	Flux<Todo> options(CallOptions options, @PathVariable int number, @Nullable CallOptions perhaps);
+
+	@PostExchange
+	Mono<Void> progress(@RequestBody Flux<DataBuffer> content, TransferListener listener, @Nullable TransferListener perhaps);
 
 	@SuppressWarnings("unchecked")
 	@GetExchange

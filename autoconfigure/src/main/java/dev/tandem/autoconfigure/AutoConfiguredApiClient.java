@@ -13,6 +13,7 @@ import dev.tandem.exchange.CallGate;
 import dev.tandem.exchange.SharedBuckets;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.transport.TransferCodecs;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -64,6 +65,7 @@ final class AutoConfiguredApiClient {
 			.clientConnector(this.transport.connector())
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
+			.codecs(TransferCodecs::register)
 			.defaultStatusHandler(AutoConfiguredApiClient::isUnexpectedRedirect, ClientResponse::createException);
 		builder.defaultHeaders((defaults) -> this.settings.headers().forEach(defaults::put))
 			.defaultCookies(

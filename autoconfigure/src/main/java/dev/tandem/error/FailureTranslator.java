@@ -1,8 +1,10 @@
 package dev.tandem.error;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 
@@ -207,6 +209,9 @@ public final class FailureTranslator {
 			}
 			if (failure instanceof DecoderException && failure.getCause() == null) {
 				return transport("the answer is not valid HTTP", failure);
+			}
+			if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
+				return transport("the file to send could not be read", failure);
 			}
 			if (failure instanceof IOException) {
 				return transport("the connection broke", failure);

@@ -11,9 +11,12 @@ import dev.tandem.CallOptions;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.transport.ReceivedBody;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 
@@ -59,10 +62,18 @@ final class Call {
 	 * The body of a request may come from where it does not come a second time.
 	 */
 	private static boolean isResendable(HttpRequestValues values) {
-		if (values.getBodyValue() instanceof Resource resource) {
-			return !resource.isOpen();
+		boolean published = values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null;
+		return !published && isResendable(values.getBodyValue());
+	}
+
+	private static boolean isResendable(@Nullable Object body) {
+		if (body instanceof MultiValueMap<?, ?> parts) {
+			return parts.values().stream().flatMap(List::stream).allMatch(Call::isResendable);
 		}
-		return !(values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
+		if (body instanceof HttpEntity<?> part) {
+			return isResendable(part.getBody());
+		}
+		return !(body instanceof Publisher || (body instanceof Resource resource && resource.isOpen()));
 	}
 
 	ApiOperation operation() {

@@ -42,6 +42,8 @@ public final class CallExchange {
 	public void configure(HttpServiceProxyFactory.Builder factory) {
 		RequestOptions options = new RequestOptions(this.settings.idempotencyKeyHeader());
 		factory.customArgumentResolver(options)
+			.customArgumentResolver(new TransferArgument())
+			.customArgumentResolver(new BodyArgument())
 			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
 			.exchangeAdapterDecorator((adapter) -> new CallPipeline(adapter, this.innermostFirst))
 			.proxyFactoryCustomizer(this::customize);

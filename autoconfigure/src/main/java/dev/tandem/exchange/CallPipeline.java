@@ -76,13 +76,13 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
 			return Flux.defer(() -> {
 				Call call = new Call(metadata, values);
-				return around(call, exchange.doFirst(call::beginAttempt));
+				return around(call, bodyType, exchange.doFirst(call::beginAttempt));
 			});
 		}
 		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
 		return Flux.defer(() -> {
 			Call call = new Call(metadata, values);
-			return around(call,
+			return around(call, bodyType,
 					exchange.doFirst(call::beginAttempt)
 						.doOnNext((head) -> call.arriveHead())
 						.flatMapMany(CallStage::body));
@@ -101,7 +101,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.aroundHeadAndBody(call, staged);
 			}
-			return staged.map((entity) -> CallStage.withBody(entity, freeing(call, CallStage.body(entity))));
+			return staged.map((entity) -> CallStage.withBody(entity, freeing(bodyType, CallStage.body(entity))));
 		});
 	}
 
@@ -117,20 +117,21 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		});
 	}
 
-	private <T> Flux<T> around(Call call, Flux<T> exchange) {
+	private <T> Flux<T> around(Call call, ParameterizedTypeReference<T> bodyType, Flux<T> exchange) {
 		Flux<T> staged = exchange;
 		for (CallStage stage : this.innermostFirst) {
 			staged = stage.around(call, staged);
 		}
-		return freeing(call, staged);
+		return freeing(bodyType, staged);
 	}
 
 	/**
 	 * Buffers of a body that is handed on as it comes may be underway through the stages
-	 * when the caller cancels; they are freed.
+	 * when the caller cancels; they are freed. What a decoder reads, it frees itself.
 	 */
-	private static <T> Flux<T> freeing(Call call, Flux<T> body) {
-		return call.streamed() ? body.doOnDiscard(DataBuffer.class, DataBufferUtils::release) : body;
+	private static <T> Flux<T> freeing(ParameterizedTypeReference<T> bodyType, Flux<T> body) {
+		return bodyType.getType() == DataBuffer.class ? body.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+				: body;
 	}
 
 }

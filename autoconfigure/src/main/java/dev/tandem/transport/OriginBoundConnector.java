@@ -61,17 +61,21 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			traces.body().reset();
 		}
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
+		Transfer transfer = new Transfer();
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
-			request.beforeCommit(() -> Mono.fromRunnable(() -> prepare(hop, request, limit, traces.key())));
-			return hop.callback().apply(request);
+			request.beforeCommit(() -> Mono.fromRunnable(() -> {
+				prepare(hop, request, limit, traces.key());
+				transfer.inspect(request);
+			}));
+			return hop.callback().apply(Transfer.streaming(request));
 		});
 		if (this.redirects.followsNone()) {
-			return response.map((received) -> limit.apply(received, traces.body()));
+			return response.map((received) -> transfer.apply(limit.apply(received, traces.body())));
 		}
 		return response.flatMap((received) -> {
 			Hop next = this.redirects.next(hop, received, this.ownOrigins);
 			if (next == null) {
-				return Mono.just(limit.apply(received, traces.body()));
+				return Mono.just(transfer.apply(limit.apply(received, traces.body())));
 			}
 			Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
 			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe, traces)));

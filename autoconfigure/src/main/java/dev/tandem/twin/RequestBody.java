@@ -7,15 +7,11 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
 /**
  * Turns the arguments of a blocking twin into those of its definition.
  */
 public final class RequestBody {
-
-	private static final int CHUNK_SIZE = 64 * 1024;
 
 	private RequestBody() {
 	}
@@ -49,9 +45,7 @@ public final class RequestBody {
 	 * @return its bytes
 	 */
 	public static Flux<DataBuffer> buffers(@Nullable Resource resource) {
-		return (resource == null) ? Flux.empty()
-				: DataBufferUtils.read(resource, DefaultDataBufferFactory.sharedInstance, CHUNK_SIZE)
-					.subscribeOn(Schedulers.boundedElastic());
+		return (resource == null) ? Flux.empty() : new ResourceContent(resource);
 	}
 
 }

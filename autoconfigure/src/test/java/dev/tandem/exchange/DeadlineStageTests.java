@@ -26,7 +26,7 @@ class DeadlineStageTests {
 	@Test
 	void aroundWhenFiniteBodyIsSlowFailsAndCancels() {
 		PublisherProbe<Long> body = PublisherProbe.of(Flux.interval(Duration.ofSeconds(1)));
-		StepVerifier.withVirtualTime(() -> this.stage.around(Calls.finite(), body.flux()).ignoreElements())
+		StepVerifier.withVirtualTime(() -> this.stage.around(TestCalls.call(), body.flux()).ignoreElements())
 			.expectSubscription()
 			.expectNoEvent(LIMIT.minusSeconds(2))
 			.thenAwait(Duration.ofSeconds(2))
@@ -37,7 +37,7 @@ class DeadlineStageTests {
 
 	@Test
 	void aroundWhenHeadOfEndlessStreamComesInTimeLetsItRun() {
-		Call call = Calls.endless();
+		Call call = TestCalls.endless();
 		StepVerifier
 			.withVirtualTime(() -> this.stage.around(call,
 					Mono.delay(LIMIT.dividedBy(2))
@@ -52,7 +52,7 @@ class DeadlineStageTests {
 
 	@Test
 	void aroundWhenHeadOfEndlessStreamDoesNotComeFails() {
-		StepVerifier.withVirtualTime(() -> this.stage.around(Calls.endless(), Flux.never()))
+		StepVerifier.withVirtualTime(() -> this.stage.around(TestCalls.endless(), Flux.never()))
 			.thenAwait(LIMIT)
 			.expectErrorMatches(DeadlineStageTests::isCallDeadline)
 			.verify(GENEROUS);
@@ -62,7 +62,7 @@ class DeadlineStageTests {
 	void aroundWhenBodyFollowsItsHeadFailsAtTheSameDeadline() {
 		StepVerifier
 			.withVirtualTime(() -> this.stage
-				.aroundHeadAndBody(Calls.finite(), Mono.just(ResponseEntity.ok(Flux.<String>never())))
+				.aroundHeadAndBody(TestCalls.call(), Mono.just(ResponseEntity.ok(Flux.<String>never())))
 				.flatMapMany((entity) -> Objects.requireNonNull(entity.getBody())))
 			.thenAwait(LIMIT)
 			.expectErrorMatches(DeadlineStageTests::isCallDeadline)

@@ -47,10 +47,10 @@ class GateStageTests {
 	@Test
 	void aroundWhenHeadDoesNotComeLeaves() {
 		StepVerifier
-			.create(this.stage.<String>aroundHeadAndBody(Calls.finite(), Mono.error(new IllegalStateException())))
+			.create(this.stage.<String>aroundHeadAndBody(TestCalls.call(), Mono.error(new IllegalStateException())))
 			.verifyError(IllegalStateException.class);
-		this.stage.<String>aroundHeadAndBody(Calls.finite(), Mono.never()).subscribe().dispose();
-		StepVerifier.create(this.stage.<String>aroundHeadAndBody(Calls.finite(), Mono.empty())).verifyComplete();
+		this.stage.<String>aroundHeadAndBody(TestCalls.call(), Mono.never()).subscribe().dispose();
+		StepVerifier.create(this.stage.<String>aroundHeadAndBody(TestCalls.call(), Mono.empty())).verifyComplete();
 		assertThat(this.gate.inFlight()).isZero();
 	}
 
@@ -63,14 +63,14 @@ class GateStageTests {
 			.then(body::tryEmitComplete)
 			.expectComplete()
 			.verify(Duration.ofSeconds(30));
-		StepVerifier.create(this.stage.<String>aroundHeadAndBody(Calls.finite(), Mono.never()))
+		StepVerifier.create(this.stage.<String>aroundHeadAndBody(TestCalls.call(), Mono.never()))
 			.verifyErrorMatches((failure) -> failure instanceof ApiRejectedException rejected
 					&& rejected.reason() == ApiRejectedException.Reason.CLIENT_CLOSED);
 	}
 
 	private ResponseEntity<Flux<String>> head(Mono<ResponseEntity<Flux<String>>> exchange) {
 		return Objects
-			.requireNonNull(this.stage.aroundHeadAndBody(Calls.finite(), exchange).block(Duration.ofSeconds(30)));
+			.requireNonNull(this.stage.aroundHeadAndBody(TestCalls.call(), exchange).block(Duration.ofSeconds(30)));
 	}
 
 }

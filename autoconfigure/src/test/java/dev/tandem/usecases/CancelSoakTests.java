@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Calls that are given up at random moments, while they wait for a connection, the head,
- * the body or another attempt, leave nothing behind. The profile {@code soak} makes many
+ * the body or another attempt, leave nothing behind. The profile {@code full} makes many
  * more of them.
  */
 class CancelSoakTests {

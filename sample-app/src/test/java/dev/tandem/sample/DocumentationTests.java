@@ -88,6 +88,19 @@ class DocumentationTests {
 	}
 
 	@Test
+	void transfersPageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/transfers.md", "java");
+		assertThat(snippets).hasSize(2);
+		String imports = """
+				import org.jspecify.annotations.Nullable;
+				import org.springframework.core.io.Resource;
+				import org.springframework.core.io.buffer.DataBuffer;
+				""";
+		String source = imports + IMPORTS + snippets.get(0) + "class Transfers {\n" + snippets.get(1) + "}\n";
+		assertThat(compile("Transfers", source)).isEmpty();
+	}
+
+	@Test
 	void readmeYamlWhenLoadedConfiguresTheClient() throws IOException {
 		String yaml = snippets("README.md", "yaml").get(0);
 		assertThat(new YamlPropertySourceLoader().load("readme",
