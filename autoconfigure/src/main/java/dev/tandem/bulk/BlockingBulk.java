@@ -84,7 +84,8 @@ public final class BlockingBulk<I> {
 	 * @param <O> the type of the outputs
 	 * @param call the operation; it may return {@code null}
 	 * @return the outcomes as they come; closing the stream interrupts the calls in
-	 * flight and makes no more of them
+	 * flight and makes no more of them, and a stream that is neither closed nor read to
+	 * its end keeps its threads
 	 */
 	public <O> Stream<BulkOutcome<I, O>> stream(Function<? super I, ? extends @Nullable O> call) {
 		BlockingCall.checkThread(Bulk.class);

@@ -1,5 +1,8 @@
 package dev.tandem.exchange;
 
+import java.io.FileNotFoundException;
+import java.nio.file.FileSystemException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +11,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.transport.RedirectException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -93,7 +97,20 @@ final class RetryStage implements CallStage {
 		if (failure instanceof ApiTimeoutException timeout) {
 			return timeout.deadline() != ApiTimeoutException.Deadline.CALL;
 		}
-		return failure instanceof ApiTransportException;
+		return failure instanceof ApiTransportException && !isLasting(failure);
+	}
+
+	/**
+	 * What would fail the same way a moment later.
+	 */
+	private static boolean isLasting(Throwable failure) {
+		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof CertificateException || cause instanceof RedirectException
+					|| cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Duration max(Duration one, Duration other) {

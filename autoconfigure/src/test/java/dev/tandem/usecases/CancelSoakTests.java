@@ -97,12 +97,13 @@ class CancelSoakTests {
 		try (TestServer server = start(version); Leftovers leftovers = new Leftovers()) {
 			NotesApplication notes = NotesApplication.calling(server.uri(), leftovers::watch,
 					"http.versions=" + version, "ssl.insecure=true", "pool.max-connections=8", "retry.max-attempts=3",
-					"retry.backoff.initial=5ms", "retry.budget=1", "shutdown.grace-period=" + GRACE_PERIOD);
+					"retry.backoff.initial=5ms", "retry.budget=1", "concurrency.max-calls=24", "rate-limit.permits=400",
+					"shutdown.grace-period=" + GRACE_PERIOD);
 			try (notes) {
 				for (int i = 0; i < CALLS; i++) {
 					this.places.acquire();
 					Runnable cancel = this.moments.nextBoolean() ? subscribe(notes) : fork(notes);
-					this.cancels.schedule(cancel, this.moments.nextInt(20_000), TimeUnit.MICROSECONDS);
+					this.cancels.schedule(cancel, this.moments.nextInt(60_000), TimeUnit.MICROSECONDS);
 				}
 				assertThat(this.places.tryAcquire(AT_ONCE, 30, TimeUnit.SECONDS)).as("all calls end").isTrue();
 				this.callers.shutdown();

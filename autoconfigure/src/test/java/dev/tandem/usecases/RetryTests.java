@@ -114,6 +114,16 @@ class RetryTests {
 	}
 
 	@TwinTest
+	void certificateThatIsNotTrustedIsNotTriedAgain(Twin twin) {
+		try (FaultServer server = FaultServer.tls(this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), RETRY)) {
+			ApiTransportException failure = NotesApplication.failure(notes.get(twin), ApiTransportException.class);
+			assertThat(failure).hasMessageContaining("TLS failed");
+			assertThat(failure.attempts()).isEqualTo(1);
+		}
+	}
+
+	@TwinTest
 	void answerThatCannotBeReadIsNotTriedAgain(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.answer("{"), this.good);
 				NotesApplication notes = NotesApplication.calling(server.uri(), RETRY)) {

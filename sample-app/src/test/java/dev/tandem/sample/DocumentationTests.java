@@ -88,6 +88,13 @@ class DocumentationTests {
 	}
 
 	@Test
+	void resiliencePageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/resilience.md", "java");
+		assertThat(snippets).hasSize(1);
+		assertThat(compile("Calls", "import java.time.Duration;\n" + IMPORTS + snippets.get(0))).isEmpty();
+	}
+
+	@Test
 	void transfersPageWhenCompiledHasNoErrors() throws IOException {
 		List<String> snippets = snippets("docs/transfers.md", "java");
 		assertThat(snippets).hasSize(2);
