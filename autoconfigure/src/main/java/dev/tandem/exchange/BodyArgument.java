@@ -22,7 +22,7 @@ final class BodyArgument implements HttpServiceArgumentResolver {
 	@Override
 	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
 		RequestPart part = parameter.getParameterAnnotation(RequestPart.class);
-		if (part != null && (argument == Mono.empty() || argument == Flux.empty())) {
+		if (part != null && (Mono.empty().equals(argument) || Flux.empty().equals(argument))) {
 			Assert.isTrue(!part.required() || parameter.isOptional(),
 					() -> "Missing request part value '" + name(part, parameter) + "'");
 			return true;
