@@ -1,6 +1,7 @@
 package dev.tandem.transport;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class SizedMultipartWriter extends MultipartHttpMessageWriter {
 
 	private Mono<Long> length(MultiValueMap<String, ?> parts, ResolvableType elementType, @Nullable MediaType mediaType,
 			Map<String, Object> hints) {
-		List<@Nullable Object> bodies = parts.values().stream().flatMap(List::stream).map(this::body).toList();
+		List<@Nullable Object> bodies = new ArrayList<>();
+		parts.values().forEach((values) -> values.forEach((part) -> bodies.add(body(part))));
 		if (bodies.stream().noneMatch(Resource.class::isInstance) || !bodies.stream().allMatch(this::isSized)) {
 			return UNKNOWN;
 		}

@@ -242,12 +242,13 @@ class PagingTests {
 			this.asked.add(last);
 			return elements(last, 3);
 		};
-		assertThat(twin
-			.list(() -> Paging.byCursor((Integer last) -> Mono.just(after.apply((last != null) ? last + 1 : 0)),
-					(page) -> page, PagingTests::last),
-					() -> BlockingPaging.byCursor((Integer last) -> after.apply((last != null) ? last + 1 : 0),
-							(page) -> page, PagingTests::last)
-						.toList())
+		assertThat(twin.list(
+				() -> Paging.byCursor((@Nullable Integer last) -> Mono.just(after.apply((last != null) ? last + 1 : 0)),
+						(page) -> page, PagingTests::last),
+				() -> BlockingPaging
+					.byCursor((@Nullable Integer last) -> after.apply((last != null) ? last + 1 : 0), (page) -> page,
+							PagingTests::last)
+					.toList())
 			.get()).containsExactlyElementsOf(elements(0, 7));
 		assertThat(this.asked).containsExactly(0, 3, 6, 7);
 	}
@@ -324,7 +325,8 @@ class PagingTests {
 	}
 
 	private static Flux<Integer> many(List<Integer> items) {
-		return Paging.byCursor((Integer number) -> Mono.just(new Page<>(items, (number != null) ? number + 1 : 1, 0)),
+		return Paging.byCursor(
+				(@Nullable Integer number) -> Mono.just(new Page<>(items, (number != null) ? number + 1 : 1, 0)),
 				Page::items, (page) -> (Objects.requireNonNull(page.next()) < 100_000) ? page.next() : null);
 	}
 
