@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
@@ -43,9 +44,16 @@ class UploadCancellationTests {
 	@TwinTest
 	void resetByTheServerFailsTheCall(Twin twin) {
 		Endless file = new Endless();
-		try (FaultServer server = FaultServer.plain(Fault.of("reset in the request", FaultConnection::reset));
+		Semaphore begun = new Semaphore(0);
+		Fault reset = Fault.of("reset in the body of the request", (connection) -> {
+			connection.await(begun);
+			connection.reset();
+		});
+		try (FaultServer server = FaultServer.plain(reset);
 				NotesApplication notes = files(server);
 				RunningCall<Note> call = start(twin, notes, file, false)) {
+			Awaitility.await().until(file::isRead);
+			begun.release();
 			call.outcome().failure(ApiTransportException.class);
 			Awaitility.await().until(file::isClosed);
 		}
