@@ -26,8 +26,9 @@ public final class KeyFile implements KeySource {
 
 	private final Disposable check;
 
-	private final SharedFetch look = new SharedFetch(
-			Mono.fromRunnable(this::check).subscribeOn(Schedulers.boundedElastic()));
+	private final SharedFetch<Void> look = new SharedFetch<>(
+			Mono.<Void>fromRunnable(this::check).subscribeOn(Schedulers.boundedElastic()), (nothing) -> {
+			});
 
 	private volatile Secret key;
 

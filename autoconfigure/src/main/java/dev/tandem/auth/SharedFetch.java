@@ -1,7 +1,7 @@
 package dev.tandem.auth;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -9,33 +9,55 @@ import reactor.core.publisher.Mono;
 /**
  * Lets those who need the same thing at the same time share one fetch. Who cancels leaves
  * the others waiting; the fetch goes on.
+ *
+ * @param <T> what is fetched
  */
-final class SharedFetch {
+final class SharedFetch<T> {
 
-	private final Mono<?> fetch;
+	private final Mono<T> fetch;
 
-	private final AtomicReference<@Nullable Mono<Void>> running = new AtomicReference<>();
+	private final Consumer<T> keep;
+
+	private final Object lock = new Object();
+
+	private @Nullable Mono<Void> running;
 
 	/**
 	 * Create a fetch.
-	 * @param fetch fetches and keeps what is needed
+	 * @param fetch fetches what is needed
+	 * @param keep keeps it; must not block
 	 */
-	SharedFetch(Mono<?> fetch) {
+	SharedFetch(Mono<T> fetch, Consumer<T> keep) {
 		this.fetch = fetch;
+		this.keep = keep;
 	}
 
 	/**
-	 * Join the fetch that is running, or begin one.
-	 * @param needed whether it is still needed, now that no other is running
+	 * Join the fetch that is running, or begin one. Whoever still needs it once it has
+	 * been kept begins another.
+	 * @param needed whether it is needed; must not block
 	 */
 	Mono<Void> join(BooleanSupplier needed) {
 		return Mono.defer(() -> {
-			Mono<Void> begun = Mono.defer(() -> needed.getAsBoolean() ? this.fetch.then() : Mono.empty())
-				.doFinally((signal) -> this.running.set(null))
-				.cache();
-			Mono<Void> other = this.running.compareAndExchange(null, begun);
-			return (other != null) ? other : begun;
+			synchronized (this.lock) {
+				if (!needed.getAsBoolean()) {
+					return Mono.empty();
+				}
+				if (this.running == null) {
+					this.running = this.fetch.doOnSuccess(this::end).doOnError((failure) -> end(null)).then().cache();
+				}
+				return this.running;
+			}
 		});
+	}
+
+	private void end(@Nullable T fetched) {
+		synchronized (this.lock) {
+			if (fetched != null) {
+				this.keep.accept(fetched);
+			}
+			this.running = null;
+		}
 	}
 
 }

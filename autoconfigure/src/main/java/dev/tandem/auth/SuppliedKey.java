@@ -16,7 +16,7 @@ public final class SuppliedKey implements KeySource {
 
 	private final @Nullable Duration lifetime;
 
-	private final SharedFetch fetch;
+	private final SharedFetch<Fetched> fetch;
 
 	private volatile Fetched last = new Fetched(NONE, 0);
 
@@ -28,12 +28,11 @@ public final class SuppliedKey implements KeySource {
 	 */
 	public SuppliedKey(Mono<String> supplier, @Nullable Duration lifetime, Duration limit) {
 		this.lifetime = lifetime;
-		this.fetch = new SharedFetch(supplier.subscribeOn(Schedulers.boundedElastic())
+		this.fetch = new SharedFetch<>(supplier.subscribeOn(Schedulers.boundedElastic())
 			.timeout(limit)
 			.onErrorMap(KeyUnavailableException::new)
 			.switchIfEmpty(Mono.error(() -> new KeyUnavailableException("none was supplied")))
-			.flatMap(SuppliedKey::checked)
-			.doOnNext((fetched) -> this.last = fetched));
+			.flatMap(SuppliedKey::checked), (fetched) -> this.last = fetched);
 	}
 
 	private static Mono<Fetched> checked(String supplied) {
