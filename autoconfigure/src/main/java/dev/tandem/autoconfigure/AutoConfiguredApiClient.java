@@ -10,10 +10,11 @@ import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExchange;
 import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
-import dev.tandem.exchange.SharedBuckets;
+import dev.tandem.limit.ClientLimits;
+import dev.tandem.limit.SharedBuckets;
+import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
-import dev.tandem.transport.TransferCodecs;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,8 @@ final class AutoConfiguredApiClient {
 
 	private final ApiClientSettings settings;
 
+	private final ClientLimits limits;
+
 	private final CallGate gate = new CallGate();
 
 	private final ClientTransport transport;
@@ -42,6 +45,7 @@ final class AutoConfiguredApiClient {
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
 			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions) {
 		this.settings = settings;
+		this.limits = ClientLimits.of(settings, sharedBuckets);
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
 			for (HttpClientCustomizer customizer : customizers) {
@@ -49,11 +53,15 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		});
-		this.exchange = new CallExchange(settings, this.gate, sharedBuckets, extensions);
+		this.exchange = new CallExchange(settings, this.gate, this.limits, List.of(), extensions);
 	}
 
 	ApiClientSettings settings() {
 		return this.settings;
+	}
+
+	ClientLimits limits() {
+		return this.limits;
 	}
 
 	ClientTransport transport() {

@@ -5,26 +5,19 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
-import java.time.Duration;
 import java.util.List;
 
 import javax.net.ssl.SSLException;
 
-import dev.tandem.ApiDecodingException;
 import dev.tandem.ApiException;
-import dev.tandem.ApiOperation;
 import dev.tandem.ApiRejectedException;
-import dev.tandem.ApiResponseException;
-import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
-import dev.tandem.ApiTransportException;
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.auth.KeyUnavailableException;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.transport.AddressNotAllowedException;
 import dev.tandem.transport.BodyTooLargeException;
 import dev.tandem.transport.IdleBodyException;
-import dev.tandem.transport.ReceivedBody;
 import dev.tandem.transport.RedirectException;
 import dev.tandem.transport.UnsafeRequestException;
 import io.netty.channel.ConnectTimeoutException;
@@ -68,185 +61,124 @@ public final class FailureTranslator {
 
 	/**
 	 * Translate a failure.
-	 * @param failure the failure
-	 * @param operation the operation that was called
-	 * @param errorTypes types of its error bodies
-	 * @param attempts how often the request was tried
-	 * @param elapsed time from the start of the call
-	 * @param body what has come of the body
+	 * @param thrown the failure
+	 * @param call the call that failed
 	 * @return the exception that the caller sees
 	 */
-	public Throwable translate(Throwable failure, ApiOperation operation, ErrorTypes errorTypes, int attempts,
-			Duration elapsed, ReceivedBody body) {
-		return new Failure(operation, errorTypes, attempts, elapsed, body).translate(Exceptions.unwrap(failure));
+	public Throwable translate(Throwable thrown, FailedCall call) {
+		Throwable failure = Exceptions.unwrap(thrown);
+		if (failure instanceof ApiException) {
+			return failure;
+		}
+		if (failure instanceof WebClientResponseException response) {
+			Throwable cause = response.getCause();
+			return (cause != null) ? translateOr(cause, call, call.transport("the body could not be read", cause))
+					: call.response(response, this.errorBodyReaders);
+		}
+		if (failure instanceof WebClientRequestException request) {
+			Throwable cause = Exceptions.unwrap((request.getCause() != null) ? request.getCause() : request);
+			return translateOr(cause, call, call.transport("the request got no valid answer", cause));
+		}
+		return translateOr(failure, call, failure);
 	}
 
-	/**
-	 * A failed call.
-	 */
-	private final class Failure {
-
-		private final ApiOperation operation;
-
-		private final ErrorTypes errorTypes;
-
-		private final int attempts;
-
-		private final Duration elapsed;
-
-		private final ReceivedBody body;
-
-		private Failure(ApiOperation operation, ErrorTypes errorTypes, int attempts, Duration elapsed,
-				ReceivedBody body) {
-			this.operation = operation;
-			this.errorTypes = errorTypes;
-			this.attempts = attempts;
-			this.elapsed = elapsed;
-			this.body = body;
+	private Throwable translateOr(Throwable cause, FailedCall call, Throwable otherwise) {
+		for (Throwable link = cause; link != null; link = link.getCause()) {
+			Throwable translated = translateKnown(link, call);
+			if (translated != null) {
+				return translated;
+			}
 		}
+		return otherwise;
+	}
 
-		private Throwable translate(Throwable failure) {
-			if (failure instanceof ApiException) {
-				return failure;
-			}
-			if (failure instanceof WebClientResponseException response) {
-				Throwable cause = response.getCause();
-				return (cause != null) ? translateOr(cause, transport("the body could not be read", cause))
-						: response(response);
-			}
-			if (failure instanceof WebClientRequestException request) {
-				Throwable cause = Exceptions.unwrap((request.getCause() != null) ? request.getCause() : request);
-				return translateOr(cause, transport("the request got no valid answer", cause));
-			}
-			return translateOr(failure, failure);
+	private @Nullable Throwable translateKnown(Throwable failure, FailedCall call) {
+		ApiClientSettings.Timeouts timeouts = this.settings.timeouts();
+		if (failure instanceof UnsafeRequestException) {
+			return failure;
 		}
-
-		private Throwable translateOr(Throwable cause, Throwable otherwise) {
-			for (Throwable link = cause; link != null; link = link.getCause()) {
-				Throwable translated = translateKnown(link);
-				if (translated != null) {
-					return translated;
-				}
-			}
-			return otherwise;
+		if (failure instanceof ConnectTimeoutException) {
+			return call.timeout(Deadline.CONNECT, timeouts.connect(), failure);
 		}
-
-		private @Nullable Throwable translateKnown(Throwable failure) {
-			ApiClientSettings.Timeouts timeouts = FailureTranslator.this.settings.timeouts();
-			if (failure instanceof UnsafeRequestException) {
-				return failure;
-			}
-			if (failure instanceof ConnectTimeoutException) {
-				return timeout(Deadline.CONNECT, timeouts.connect(), failure);
-			}
-			if (failure instanceof SslHandshakeTimeoutException) {
-				return timeout(Deadline.TLS, timeouts.tls(), failure);
-			}
-			if (failure instanceof PoolAcquireTimeoutException) {
-				return timeout(Deadline.ACQUIRE, timeouts.acquire(), failure);
-			}
-			if (failure instanceof ReadTimeoutException) {
-				return timeout(Deadline.RESPONSE, timeouts.response(), failure);
-			}
-			if (failure instanceof IdleBodyException) {
-				return timeout(Deadline.BODY, timeouts.idle(), failure);
-			}
-			if (failure instanceof PoolAcquirePendingLimitException) {
-				return rejected(ApiRejectedException.Reason.TOO_MANY_CALLS,
-						"%d calls wait for one of %d connections already: see %s and %s".formatted(
-								FailureTranslator.this.settings.pool().maxPending(),
-								FailureTranslator.this.settings.pool().maxConnections(), property("pool.max-pending"),
-								property("pool.max-connections")),
-						failure);
-			}
-			if (failure instanceof KeyUnavailableException) {
-				return rejected(ApiRejectedException.Reason.NO_KEY,
-						"there is no key: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
-						failure);
-			}
-			if (failure instanceof PoolShutdownException) {
-				return rejected(ApiRejectedException.Reason.CLIENT_CLOSED, "the client is closed", failure);
-			}
-			if (failure instanceof AddressNotAllowedException) {
-				return rejected(ApiRejectedException.Reason.ADDRESS_NOT_ALLOWED,
-						"the host resolves to no address that is allowed: see " + property("http.allowed-addresses"),
-						failure);
-			}
-			if (failure instanceof BodyTooLargeException || failure instanceof DataBufferLimitException) {
-				return decoding(
-						"the body is larger than %s: raise %s, or read it as it comes with Flux<DataBuffer>".formatted(
-								FailureTranslator.this.settings.http().maxBodySize(), property("http.max-body-size")),
-						failure);
-			}
-			if (failure instanceof InvalidAnswerException) {
-				return decoding("the answer breaks the constraints of its type at " + failure.getMessage(), failure);
-			}
-			if (failure instanceof UnsupportedMediaTypeException unsupported) {
-				return decoding("the answer has the content type %s, which cannot be read as %s"
-					.formatted(unsupported.getContentType(), unsupported.getBodyType()), failure);
-			}
-			if (failure instanceof DecodingException) {
-				return decoding("the answer is not what the definition expects", failure);
-			}
-			return transportFailure(failure);
+		if (failure instanceof SslHandshakeTimeoutException) {
+			return call.timeout(Deadline.TLS, timeouts.tls(), failure);
 		}
-
-		private @Nullable Throwable transportFailure(Throwable failure) {
-			if (failure instanceof RedirectException) {
-				return transport("the API redirects in a circle", failure);
-			}
-			if (failure instanceof ProxyConnectException) {
-				return transport("the proxy refused the connection: see " + property("http.proxy"), failure);
-			}
-			if (failure instanceof SSLException) {
-				return transport("TLS failed: see " + property("ssl.bundle"), failure);
-			}
-			if (failure instanceof UnknownHostException) {
-				return transport("the host is unknown: see " + property("base-url"), failure);
-			}
-			if (failure instanceof ConnectException) {
-				return transport("the connection was refused: see " + property("base-url"), failure);
-			}
-			if (failure instanceof DecoderException && failure.getCause() == null) {
-				return transport("the answer is not valid HTTP", failure);
-			}
-			if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
-				return transport("the file to send could not be read", failure);
-			}
-			if (failure instanceof IOException) {
-				return transport("the connection broke", failure);
-			}
-			return null;
+		if (failure instanceof PoolAcquireTimeoutException) {
+			return call.timeout(Deadline.ACQUIRE, timeouts.acquire(), failure);
 		}
-
-		private String property(String key) {
-			return "tandem.clients." + FailureTranslator.this.settings.name() + "." + key;
+		if (failure instanceof ReadTimeoutException) {
+			return call.timeout(Deadline.RESPONSE, timeouts.response(), failure);
 		}
-
-		private ApiResponseException response(WebClientResponseException response) {
-			return new ApiResponseException(this.operation, this.attempts, this.elapsed, response.getStatusCode(),
-					response.getHeaders(), response.getResponseBodyAsByteArray(),
-					new DecodedError(response, this.errorTypes.of(response.getStatusCode().value()),
-							FailureTranslator.this.errorBodyReaders));
+		if (failure instanceof IdleBodyException) {
+			return call.timeout(Deadline.BODY, timeouts.idle(), failure);
 		}
-
-		private ApiTimeoutException timeout(Deadline deadline, Duration limit, Throwable cause) {
-			return new ApiTimeoutException(this.operation, this.attempts, this.elapsed, deadline, limit, cause);
+		if (failure instanceof PoolAcquirePendingLimitException) {
+			return call.rejected(ApiRejectedException.Reason.TOO_MANY_CALLS,
+					"%d calls wait for one of %d connections already: see %s and %s".formatted(
+							this.settings.pool().maxPending(), this.settings.pool().maxConnections(),
+							property("pool.max-pending"), property("pool.max-connections")),
+					failure);
 		}
-
-		private ApiRejectedException rejected(ApiRejectedException.Reason reason, String detail, Throwable cause) {
-			return new ApiRejectedException(this.operation, 0, this.elapsed, reason, detail, cause);
+		if (failure instanceof KeyUnavailableException) {
+			return call.rejected(ApiRejectedException.Reason.NO_KEY,
+					"there is no key: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
+					failure);
 		}
-
-		private ApiDecodingException decoding(String detail, Throwable cause) {
-			return new ApiDecodingException(this.operation, this.attempts, this.elapsed, detail, cause,
-					this.body.bytes(), this.body.isTruncated(), this.body.contentType());
+		if (failure instanceof PoolShutdownException) {
+			return call.rejected(ApiRejectedException.Reason.CLIENT_CLOSED, "the client is closed", failure);
 		}
-
-		private ApiTransportException transport(String detail, Throwable cause) {
-			return new ApiTransportException(this.operation, this.attempts, this.elapsed, detail, cause);
+		if (failure instanceof AddressNotAllowedException) {
+			return call.rejected(ApiRejectedException.Reason.ADDRESS_NOT_ALLOWED,
+					"the host resolves to no address that is allowed: see " + property("http.allowed-addresses"),
+					failure);
 		}
+		if (failure instanceof BodyTooLargeException || failure instanceof DataBufferLimitException) {
+			return call.decoding("the body is larger than %s: raise %s, or read it as it comes with Flux<DataBuffer>"
+				.formatted(this.settings.http().maxBodySize(), property("http.max-body-size")), failure);
+		}
+		if (failure instanceof InvalidAnswerException) {
+			return call.decoding("the answer breaks the constraints of its type at " + failure.getMessage(), failure);
+		}
+		if (failure instanceof UnsupportedMediaTypeException unsupported) {
+			return call.decoding("the answer has the content type %s, which cannot be read as %s"
+				.formatted(unsupported.getContentType(), unsupported.getBodyType()), failure);
+		}
+		if (failure instanceof DecodingException) {
+			return call.decoding("the answer is not what the definition expects", failure);
+		}
+		return transportFailure(failure, call);
+	}
 
+	private @Nullable Throwable transportFailure(Throwable failure, FailedCall call) {
+		if (failure instanceof RedirectException) {
+			return call.transport("the API redirects in a circle", failure);
+		}
+		if (failure instanceof ProxyConnectException) {
+			return call.transport("the proxy refused the connection: see " + property("http.proxy"), failure);
+		}
+		if (failure instanceof SSLException) {
+			return call.transport("TLS failed: see " + property("ssl.bundle"), failure);
+		}
+		if (failure instanceof UnknownHostException) {
+			return call.transport("the host is unknown: see " + property("base-url"), failure);
+		}
+		if (failure instanceof ConnectException) {
+			return call.transport("the connection was refused: see " + property("base-url"), failure);
+		}
+		if (failure instanceof DecoderException && failure.getCause() == null) {
+			return call.transport("the answer is not valid HTTP", failure);
+		}
+		if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
+			return call.transport("the file to send could not be read", failure);
+		}
+		if (failure instanceof IOException) {
+			return call.transport("the connection broke", failure);
+		}
+		return null;
+	}
+
+	private String property(String key) {
+		return "tandem.clients." + this.settings.name() + "." + key;
 	}
 
 }

@@ -5,7 +5,12 @@ import java.util.List;
 
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.error.FailureTranslator;
-import org.jspecify.annotations.Nullable;
+import dev.tandem.limit.Circuit;
+import dev.tandem.limit.ClientLimits;
+import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.limit.RateLimit;
+import dev.tandem.observation.CallListener;
+import dev.tandem.validation.CallValidation;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -25,14 +30,15 @@ public final class CallExchange {
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
 	 * @param gate the door that its calls pass
-	 * @param shared where its rate limit is kept, {@code null} for one of this instance
+	 * @param limits its limits
+	 * @param listeners who is told what becomes of its calls
 	 * @param extensions beans of the application that take part in its calls
 	 */
-	public CallExchange(ApiClientSettings settings, CallGate gate, @Nullable SharedBuckets shared,
+	public CallExchange(ApiClientSettings settings, CallGate gate, ClientLimits limits, List<CallListener> listeners,
 			CallExtensions extensions) {
 		this.settings = settings;
 		this.extensions = extensions;
-		this.innermostFirst = innermostFirst(settings, gate, shared, extensions);
+		this.innermostFirst = innermostFirst(settings, gate, limits, listeners, extensions);
 	}
 
 	/**
@@ -60,11 +66,10 @@ public final class CallExchange {
 
 	/**
 	 * The stages of a call, from the one next to {@code WebClient} outwards. A stage that
-	 * is not configured is not here. What they hold is shared by all definitions of the
-	 * client.
+	 * is not configured is not here.
 	 */
-	private static List<CallStage> innermostFirst(ApiClientSettings settings, CallGate gate,
-			@Nullable SharedBuckets shared, CallExtensions extensions) {
+	private static List<CallStage> innermostFirst(ApiClientSettings settings, CallGate gate, ClientLimits limits,
+			List<CallListener> listeners, CallExtensions extensions) {
 		List<CallStage> stages = new ArrayList<>();
 		CallValidation validation = extensions.validation();
 		if (validation != null) {
@@ -72,31 +77,29 @@ public final class CallExchange {
 		}
 		stages.add(new ErrorStage(new FailureTranslator(settings, extensions.errorBodyReaders())));
 		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
-		ApiClientSettings.RateLimit rateLimit = settings.rateLimit();
+		RateLimit rateLimit = limits.rate();
 		if (rateLimit != null) {
-			Tokens tokens = (shared != null) ? shared.tokens(settings.name(), rateLimit, System::nanoTime)
-					: new LocalTokens(rateLimit, System::nanoTime);
-			stages.add(new RateLimitStage(new RateLimit(tokens, rateLimit, System::nanoTime), rateLimit, requestedDelay,
-					settings.retry().maxRetryAfter(), settings.timeouts().call()));
+			stages.add(new RateLimitStage(rateLimit, requestedDelay, settings.retry().maxRetryAfter(),
+					settings.timeouts().call()));
 		}
 		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
 			stages.add(new FreshKeyStage());
 		}
-		ApiClientSettings.CircuitBreaker circuitBreaker = settings.circuitBreaker();
-		if (circuitBreaker != null) {
-			stages.add(new CircuitBreakerStage(settings.name(), circuitBreaker, settings.timeouts().call()));
+		Circuit circuit = limits.circuit();
+		if (circuit != null) {
+			stages.add(new CircuitBreakerStage(circuit, settings.timeouts().call()));
 		}
 		if (settings.retry().maxAttempts() > 1) {
 			stages.add(new RetryStage(settings.retry(), settings.timeouts().call(), requestedDelay));
 		}
-		ApiClientSettings.Concurrency concurrency = settings.concurrency();
+		ConcurrencyLimit concurrency = limits.concurrency();
 		if (concurrency != null) {
-			stages.add(new ConcurrencyStage(new ConcurrencyLimit(concurrency.maxCalls(), concurrency.maxWaiting())));
+			stages.add(new ConcurrencyStage(concurrency));
 		}
 		stages.add(new DeadlineStage(settings.timeouts().call()));
 		stages.add(new GateStage(gate));
-		if (!extensions.observations().isNoop()) {
-			stages.add(new ObservationStage(extensions.observations()));
+		if (!extensions.observations().isNoop() || !listeners.isEmpty()) {
+			stages.add(new ObservationStage(extensions.observations(), listeners));
 		}
 		return stages;
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.RetryDelayReader;
 import dev.tandem.observation.CallObservations;
+import dev.tandem.validation.CallValidation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package dev.tandem.exchange;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,12 +9,7 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
-import dev.tandem.client.ApiClientSettings;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.tandem.limit.Circuit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,52 +20,24 @@ import org.springframework.http.ResponseEntity;
  */
 final class CircuitBreakerStage implements CallStage {
 
-	private static final Log logger = LogFactory.getLog(CircuitBreakerStage.class);
-
-	private final CircuitBreaker breaker;
-
-	private final Duration openDuration;
+	private final Circuit circuit;
 
 	private final Duration callTimeout;
 
-	private volatile long openedAt = System.nanoTime();
-
 	/**
 	 * Create a stage.
-	 * @param client name of the client
-	 * @param settings settings of its circuit breaker
+	 * @param circuit the circuit
 	 * @param callTimeout the deadline that the client sets
 	 */
-	CircuitBreakerStage(String client, ApiClientSettings.CircuitBreaker settings, Duration callTimeout) {
-		this.breaker = CircuitBreaker.of(client,
-				CircuitBreakerConfig.custom()
-					.failureRateThreshold((float) (settings.failureRateThreshold() * 100))
-					.slidingWindowSize(settings.slidingWindowSize())
-					.minimumNumberOfCalls(settings.minimumCalls())
-					.waitDurationInOpenState(settings.openDuration())
-					.permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
-					.build());
-		this.openDuration = settings.openDuration();
+	CircuitBreakerStage(Circuit circuit, Duration callTimeout) {
+		this.circuit = circuit;
 		this.callTimeout = callTimeout;
-		this.breaker.getEventPublisher().onStateTransition(this::changed);
-	}
-
-	private void changed(CircuitBreakerOnStateTransitionEvent event) {
-		CircuitBreaker.State state = event.getStateTransition().getToState();
-		if (state == CircuitBreaker.State.OPEN) {
-			this.openedAt = System.nanoTime();
-			logger.warn("The circuit of the client '%s' is open: nothing is sent for %d ms"
-				.formatted(event.getCircuitBreakerName(), this.openDuration.toMillis()));
-		}
-		else {
-			logger.info("The circuit of the client '%s' is %s".formatted(event.getCircuitBreakerName(), state));
-		}
 	}
 
 	@Override
 	public <T> Mono<T> around(Call call, Mono<T> exchange) {
 		return Mono.defer(() -> {
-			if (!this.breaker.tryAcquirePermission()) {
+			if (!this.circuit.tryPass()) {
 				return Mono.error(open(call));
 			}
 			Permission permission = new Permission(call);
@@ -87,7 +53,7 @@ final class CircuitBreakerStage implements CallStage {
 	@Override
 	public <T> Flux<T> around(Call call, Flux<T> exchange) {
 		return Flux.defer(() -> {
-			if (!this.breaker.tryAcquirePermission()) {
+			if (!this.circuit.tryPass()) {
 				return Flux.error(open(call));
 			}
 			Permission permission = new Permission(call);
@@ -110,15 +76,10 @@ final class CircuitBreakerStage implements CallStage {
 	}
 
 	private ApiRejectedException open(Call call) {
-		long left = this.openDuration.minusNanos(System.nanoTime() - this.openedAt).toMillis();
-		String next = (this.breaker.getState() == CircuitBreaker.State.OPEN)
-				? "the circuit is open since the API fails too often; the next attempt is possible in %d ms"
-					.formatted(Math.max(0, left))
-				: "the circuit is half-open and %d trial calls run already"
-					.formatted(this.breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState());
 		return new ApiRejectedException(call.operation(), call.attempts(), call.elapsed(),
-				ApiRejectedException.Reason.CIRCUIT_OPEN,
-				"%s: see tandem.clients.%s.circuit-breaker".formatted(next, call.operation().client()), null);
+				ApiRejectedException.Reason.CIRCUIT_OPEN, "%s: see tandem.clients.%s.circuit-breaker"
+					.formatted(this.circuit.refusal(), call.operation().client()),
+				null);
 	}
 
 	/**
@@ -141,7 +102,7 @@ final class CircuitBreakerStage implements CallStage {
 
 		private void succeed() {
 			if (this.used.compareAndSet(false, true)) {
-				CircuitBreakerStage.this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+				CircuitBreakerStage.this.circuit.succeed();
 			}
 		}
 
@@ -176,13 +137,13 @@ final class CircuitBreakerStage implements CallStage {
 
 		private void count(Throwable failure) {
 			if (this.used.compareAndSet(false, true)) {
-				CircuitBreakerStage.this.breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+				CircuitBreakerStage.this.circuit.fail(failure);
 			}
 		}
 
 		private void release() {
 			if (this.used.compareAndSet(false, true)) {
-				CircuitBreakerStage.this.breaker.releasePermission();
+				CircuitBreakerStage.this.circuit.release();
 			}
 		}
 

@@ -1,6 +1,7 @@
 package dev.tandem.exchange;
 
 import dev.tandem.ApiRejectedException;
+import dev.tandem.limit.ConcurrencyLimit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,5 +1,6 @@
 package dev.tandem.exchange;
 
+import dev.tandem.error.FailedCall;
 import dev.tandem.error.FailureTranslator;
 import dev.tandem.transport.ReceivedBody;
 import reactor.core.publisher.Flux;
@@ -29,8 +30,8 @@ final class ErrorStage implements CallStage {
 	}
 
 	private Throwable translate(Call call, Throwable failure) {
-		return this.translator.translate(failure, call.operation(), call.errorTypes(), call.attempts(), call.elapsed(),
-				call.receivedBody());
+		return this.translator.translate(failure, new FailedCall(call.operation(), call.errorTypes(), call.attempts(),
+				call.elapsed(), call.receivedBody()));
 	}
 
 }

@@ -1,10 +1,13 @@
 package dev.tandem.exchange;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.tandem.observation.ApiCallObservationContext;
+import dev.tandem.ApiException;
+import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.CallOutcome;
+import dev.tandem.observation.EndedCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +27,22 @@ final class ObservationStage implements CallStage {
 
 	private final CallObservations observations;
 
-	ObservationStage(CallObservations observations) {
+	private final List<CallListener> listeners;
+
+	/**
+	 * Create a stage.
+	 * @param observations observations of calls
+	 * @param listeners who else is told of the end of calls
+	 */
+	ObservationStage(CallObservations observations, List<CallListener> listeners) {
 		this.observations = observations;
+		this.listeners = List.copyOf(listeners);
 	}
 
 	@Override
 	public <T> Mono<T> around(Call call, Mono<T> exchange) {
 		return Mono.deferContextual((context) -> {
-			Running running = new Running(call, start(call, context));
+			Running running = start(call, context);
 			return exchange.doOnSuccess((value) -> running.succeed())
 				.doOnError(running::fail)
 				.doOnCancel(running::cancel)
@@ -41,7 +52,7 @@ final class ObservationStage implements CallStage {
 
 	@Override
 	public <T> Flux<T> around(Call call, Flux<T> exchange) {
-		return Flux.deferContextual((context) -> observe(exchange, new Running(call, start(call, context))));
+		return Flux.deferContextual((context) -> observe(exchange, start(call, context)));
 	}
 
 	/**
@@ -50,7 +61,7 @@ final class ObservationStage implements CallStage {
 	@Override
 	public <T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
 		return Mono.deferContextual((context) -> {
-			Running running = new Running(call, start(call, context));
+			Running running = start(call, context);
 			return exchange.map((entity) -> CallStage.withBody(entity, observe(CallStage.body(entity), running)))
 				.doOnError(running::fail)
 				.doOnCancel(running::cancelUnlessHeadArrived)
@@ -65,29 +76,31 @@ final class ObservationStage implements CallStage {
 			.contextWrite(running::addTo);
 	}
 
-	private Observation start(Call call, ContextView context) {
-		return this.observations.start(call.operation(),
+	private Running start(Call call, ContextView context) {
+		Observation observation = this.observations.isNoop() ? null : this.observations.start(call.operation(),
 				context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
+		return new Running(call, observation);
 	}
 
 	/**
 	 * A call that is being observed. It ends once.
 	 */
-	private static final class Running {
+	private final class Running {
 
 		private final Call call;
 
-		private final Observation observation;
+		private final @Nullable Observation observation;
 
 		private final AtomicBoolean ended = new AtomicBoolean();
 
-		Running(Call call, Observation observation) {
+		Running(Call call, @Nullable Observation observation) {
 			this.call = call;
 			this.observation = observation;
 		}
 
 		Context addTo(Context context) {
-			return context.put(ObservationThreadLocalAccessor.KEY, this.observation);
+			return (this.observation != null) ? context.put(ObservationThreadLocalAccessor.KEY, this.observation)
+					: context;
 		}
 
 		void succeed() {
@@ -109,15 +122,16 @@ final class ObservationStage implements CallStage {
 		}
 
 		private void end(CallOutcome outcome, @Nullable Throwable failure) {
-			if (this.ended.compareAndSet(false, true)) {
-				if (failure != null) {
-					this.observation.error(failure);
-				}
-				if (this.observation.getContext() instanceof ApiCallObservationContext context) {
-					context.end(outcome, this.call.attempts(), this.call.status());
-				}
-				this.observation.stop();
+			if (!this.ended.compareAndSet(false, true)) {
+				return;
 			}
+			int attempts = (failure instanceof ApiException known) ? known.attempts() : this.call.attempts();
+			EndedCall ended = new EndedCall(this.call.operation(), outcome, attempts, this.call.status(),
+					this.call.elapsed(), failure);
+			if (this.observation != null) {
+				CallObservations.stop(this.observation, ended);
+			}
+			ObservationStage.this.listeners.forEach((listener) -> listener.ended(ended));
 		}
 
 	}

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.limit.RateLimit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,8 +20,6 @@ final class RateLimitStage implements CallStage {
 
 	private final RateLimit limit;
 
-	private final ApiClientSettings.RateLimit settings;
-
 	private final RequestedDelay requestedDelay;
 
 	private final Duration longestPause;
@@ -31,16 +29,13 @@ final class RateLimitStage implements CallStage {
 	/**
 	 * Create a stage.
 	 * @param limit the limit
-	 * @param settings its settings
 	 * @param requestedDelay tells how long an API asks to wait
 	 * @param longestPause longest pause that an API may ask for
 	 * @param callTimeout the deadline that the client sets
 	 */
-	RateLimitStage(RateLimit limit, ApiClientSettings.RateLimit settings, RequestedDelay requestedDelay,
-			Duration longestPause, Duration callTimeout) {
+	RateLimitStage(RateLimit limit, RequestedDelay requestedDelay, Duration longestPause, Duration callTimeout) {
 		this.requestedDelay = requestedDelay;
 		this.limit = limit;
-		this.settings = settings;
 		this.longestPause = longestPause;
 		this.callTimeout = callTimeout;
 	}
@@ -66,8 +61,8 @@ final class RateLimitStage implements CallStage {
 	private Mono<Void> token(Call call) {
 		return Mono.defer(() -> {
 			Duration remaining = call.remaining(this.callTimeout);
-			boolean deadlineIsNearer = remaining.compareTo(this.settings.maxWait()) < 0;
-			Duration longest = deadlineIsNearer ? remaining : this.settings.maxWait();
+			boolean deadlineIsNearer = remaining.compareTo(this.limit.settings().maxWait()) < 0;
+			Duration longest = deadlineIsNearer ? remaining : this.limit.settings().maxWait();
 			return this.limit.token(longest, (wait) -> tooLong(call, wait, deadlineIsNearer));
 		});
 	}
@@ -82,12 +77,13 @@ final class RateLimitStage implements CallStage {
 	private ApiRejectedException tooLong(Call call, Duration wait, boolean deadlineIsNearer) {
 		String property = "tandem.clients." + call.operation().client() + ".rate-limit.";
 		String tooLate = deadlineIsNearer ? "after the deadline of the call (" + call.timeoutSetBy() + ")"
-				: "later than %smax-wait (%d ms) allows".formatted(property, this.settings.maxWait().toMillis());
+				: "later than %smax-wait (%d ms) allows".formatted(property,
+						this.limit.settings().maxWait().toMillis());
 		return new ApiRejectedException(call.operation(), call.attempts(), call.elapsed(),
 				ApiRejectedException.Reason.RATE_LIMITED,
 				"%spermits allows %d attempts per %d ms; the next is possible in %d ms, %s".formatted(property,
-						this.settings.permits(), this.settings.per().toMillis(), wait.plusNanos(999_999).toMillis(),
-						tooLate),
+						this.limit.settings().permits(), this.limit.settings().per().toMillis(),
+						wait.plusNanos(999_999).toMillis(), tooLate),
 				null);
 	}
 

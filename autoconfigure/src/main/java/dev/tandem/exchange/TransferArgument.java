@@ -1,7 +1,7 @@
 package dev.tandem.exchange;
 
 import dev.tandem.TransferListener;
-import dev.tandem.transport.ClientTransport;
+import dev.tandem.transfer.Transfer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -19,7 +19,7 @@ final class TransferArgument implements HttpServiceArgumentResolver {
 			return false;
 		}
 		if (argument != null) {
-			request.addAttribute(ClientTransport.TRANSFER_LISTENER, argument);
+			request.addAttribute(Transfer.LISTENER, argument);
 		}
 		return true;
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.tandem.error.InvalidAnswerException;
+import dev.tandem.validation.CallValidation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;

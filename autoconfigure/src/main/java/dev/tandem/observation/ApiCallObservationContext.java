@@ -1,6 +1,5 @@
 package dev.tandem.observation;
 
-import dev.tandem.ApiException;
 import dev.tandem.ApiOperation;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,12 @@ public final class ApiCallObservationContext extends Observation.Context {
 
 	/**
 	 * The call has ended.
-	 * @param outcome what became of it
-	 * @param attempts how often the request was tried
-	 * @param status status of the last answer, {@code null} without one
+	 * @param call what became of it
 	 */
-	public void end(CallOutcome outcome, int attempts, @Nullable HttpStatusCode status) {
-		this.outcome = outcome;
-		this.attempts = (getError() instanceof ApiException failure) ? failure.attempts() : attempts;
-		this.status = status;
+	void end(EndedCall call) {
+		this.outcome = call.outcome();
+		this.attempts = call.attempts();
+		this.status = call.status();
 	}
 
 	/**

@@ -37,4 +37,19 @@ public record CallObservations(ObservationRegistry registry, @Nullable ApiCallOb
 		return ((parent != null) ? observation.parentObservation(parent) : observation).start();
 	}
 
+	/**
+	 * A call has ended.
+	 * @param observation its observation
+	 * @param call what became of it
+	 */
+	public static void stop(Observation observation, EndedCall call) {
+		if (call.failure() != null) {
+			observation.error(call.failure());
+		}
+		if (observation.getContext() instanceof ApiCallObservationContext context) {
+			context.end(call);
+		}
+		observation.stop();
+	}
+
 }

@@ -35,12 +35,6 @@ public final class ClientTransport implements AutoCloseable {
 	 */
 	public static final String STREAMED = "dev.tandem.streamed";
 
-	/**
-	 * Request attribute of the {@link dev.tandem.TransferListener} that is told how far
-	 * the bodies have come.
-	 */
-	public static final String TRANSFER_LISTENER = "dev.tandem.transferListener";
-
 	private final ApiClientSettings settings;
 
 	private final TransportResources resources;

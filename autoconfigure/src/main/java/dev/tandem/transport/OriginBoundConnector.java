@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import dev.tandem.auth.KeySource;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.transfer.Transfer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -1,7 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.autoconfigure.definitions.NoteApi;
-import dev.tandem.exchange.CallValidation;
+import dev.tandem.validation.CallValidation;
 import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.limit.Circuit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,8 +155,9 @@ class CircuitBreakerStageTests {
 	}
 
 	private static CircuitBreakerStage stage(Duration openDuration, int halfOpenCalls) {
-		return new CircuitBreakerStage("notes",
-				new ApiClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls), LONG);
+		return new CircuitBreakerStage(
+				new Circuit("notes", new ApiClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls)),
+				LONG);
 	}
 
 	private static void open(CircuitBreakerStage stage) {

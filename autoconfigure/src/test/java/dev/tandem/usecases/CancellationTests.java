@@ -1,13 +1,18 @@
 package dev.tandem.usecases;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 
+import dev.tandem.RetryDelayReader;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +46,28 @@ class CancellationTests {
 			held.cancel();
 			server.awaitClientClosed();
 			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@TwinTest
+	@Timeout(60)
+	void cancelGivesUpTheWaitBeforeARepetition(Twin twin) throws InterruptedException {
+		CountDownLatch asked = new CountDownLatch(1);
+		RetryDelayReader patience = (client, answer) -> {
+			asked.countDown();
+			return Optional.of(Duration.ofMinutes(10));
+		};
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), Fault.answer(Note.JSON));
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(RetryDelayReader.class, () -> patience),
+						"retry.max-attempts=2", "retry.budget=1", "retry.max-retry-after=15m", "timeouts.call=20m",
+						"concurrency.max-calls=1", "concurrency.max-waiting=0");
+				RunningCall<Note> call = notes.start(twin)) {
+			asked.await();
+			call.cancel();
+			call.outcome().failure(CancellationException.class);
+			notes.assertWorks(twin);
 			assertThat(server.requests()).hasSize(2);
 		}
 	}

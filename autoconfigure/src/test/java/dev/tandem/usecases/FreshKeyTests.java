@@ -1,6 +1,7 @@
 package dev.tandem.usecases;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ImportApiClients;
+import dev.tandem.testing.Fault;
+import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.RunningCall;
@@ -60,11 +63,15 @@ class FreshKeyTests {
 	}
 
 	private NotesApplication supplied(Function<Integer, Mono<String>> key, String... settings) {
+		return supplied(this.server.uri(), key, settings);
+	}
+
+	private NotesApplication supplied(URI server, Function<Integer, Mono<String>> key, String... settings) {
 		ApiKeySupplier supplier = (client) -> {
 			assertThat(client).isEqualTo("notes");
 			return key.apply(this.asked.getAndIncrement());
 		};
-		return NotesApplication.calling(this.server.uri(), (context) -> {
+		return NotesApplication.calling(server, (context) -> {
 			context.registerBean("vault", ApiKeySupplier.class, () -> supplier);
 			context.register(Setup.class);
 		}, NotesApplication.and(settings, "api-key.supplier=vault"));
@@ -246,6 +253,20 @@ class FreshKeyTests {
 				assertThat(failure).hasMessageContaining("tandem.clients.notes.api-key.supplier");
 				assertThat(sent()).isEmpty();
 			}
+		}
+	}
+
+	@TwinTest
+	void supplierThatFailsBeforeARepetitionLeavesTheAttemptBefore(Twin twin) {
+		try (FaultServer failing = FaultServer.plain(Fault.answer(503, "{}"));
+				NotesApplication notes = supplied(failing.uri(),
+						(turn) -> (turn == 0) ? Mono.just("k3y") : Mono.error(new IllegalStateException()),
+						"api-key.lifetime=1ms", "retry.max-attempts=2", "retry.budget=1", "retry.backoff.initial=20ms",
+						"retry.backoff.jitter=0")) {
+			ApiRejectedException failure = NotesApplication.failure(notes.get(twin), ApiRejectedException.class);
+			assertThat(failure.reason()).isEqualTo(ApiRejectedException.Reason.NO_KEY);
+			assertThat(failure.attempts()).isEqualTo(1);
+			assertThat(failing.requests()).hasSize(1);
 		}
 	}
 

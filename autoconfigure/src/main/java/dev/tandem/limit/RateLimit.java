@@ -1,4 +1,4 @@
-package dev.tandem.exchange;
+package dev.tandem.limit;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +23,11 @@ import reactor.core.scheduler.Schedulers;
  * calls go in the order in which they came, and one that gives up has taken nothing. A
  * call whose wait would be too long is told so at once.
  */
-final class RateLimit {
+public final class RateLimit {
 
 	private final Tokens tokens;
+
+	private final ApiClientSettings.RateLimit settings;
 
 	private final long capacity;
 
@@ -53,6 +55,7 @@ final class RateLimit {
 	 */
 	RateLimit(Tokens tokens, ApiClientSettings.RateLimit settings, LongSupplier nanoTime) {
 		this.tokens = tokens;
+		this.settings = settings;
 		this.capacity = settings.permits();
 		this.nanosPerToken = settings.per().toNanos() / settings.permits();
 		this.nanoTime = nanoTime;
@@ -60,9 +63,31 @@ final class RateLimit {
 	}
 
 	/**
-	 * Calls that wait for a token.
+	 * Create the limit of a client.
+	 * @param client name of the client
+	 * @param settings how many tokens there are
+	 * @param shared where they are kept, {@code null} for tokens of this instance
+	 * @return the limit
 	 */
-	int waiting() {
+	static RateLimit of(String client, ApiClientSettings.RateLimit settings, @Nullable SharedBuckets shared) {
+		Tokens tokens = (shared != null) ? shared.tokens(client, settings, System::nanoTime)
+				: new LocalTokens(settings, System::nanoTime);
+		return new RateLimit(tokens, settings, System::nanoTime);
+	}
+
+	/**
+	 * Its settings.
+	 * @return the settings
+	 */
+	public ApiClientSettings.RateLimit settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Attempts that wait for a token.
+	 * @return the number
+	 */
+	public int waiting() {
 		synchronized (this.lock) {
 			return this.waiting.size();
 		}
@@ -75,14 +100,15 @@ final class RateLimit {
 	 * would take
 	 * @return completes when the token is taken
 	 */
-	Mono<Void> token(Duration longest, Function<Duration, ? extends Throwable> tooLong) {
+	public Mono<Void> token(Duration longest, Function<Duration, ? extends Throwable> tooLong) {
 		return Mono.create((sink) -> new Place(sink, longest, tooLong).enter());
 	}
 
 	/**
 	 * Let no call go for some time. Calls that would then wait for too long fail now.
+	 * @param time how long
 	 */
-	void pause(Duration time) {
+	public void pause(Duration time) {
 		List<Runnable> rejections = new ArrayList<>();
 		synchronized (this.lock) {
 			long until = this.nanoTime.getAsLong() + time.toNanos();

@@ -1,4 +1,4 @@
-package dev.tandem.exchange;
+package dev.tandem.limit;
 
 import java.util.function.LongConsumer;
 

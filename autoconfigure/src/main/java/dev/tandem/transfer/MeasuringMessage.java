@@ -1,4 +1,4 @@
-package dev.tandem.transport;
+package dev.tandem.transfer;
 
 import java.util.function.Supplier;
 
@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ReactiveHttpOutputMessage;
@@ -49,7 +50,7 @@ final class MeasuringMessage implements ReactiveHttpOutputMessage {
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
 		return Flux.from(body).doOnNext((buffer) -> {
 			this.length += buffer.readableByteCount();
-			BodyLimit.release(buffer);
+			DataBufferUtils.release(buffer);
 		}).then();
 	}
 

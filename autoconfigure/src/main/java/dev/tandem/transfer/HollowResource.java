@@ -1,4 +1,4 @@
-package dev.tandem.transport;
+package dev.tandem.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;

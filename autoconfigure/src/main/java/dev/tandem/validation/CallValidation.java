@@ -1,4 +1,4 @@
-package dev.tandem.exchange;
+package dev.tandem.validation;
 
 import java.lang.reflect.Method;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tandem.exchange;
+package dev.tandem.validation;
 
 import java.util.List;
 
@@ -14,8 +14,8 @@ import org.springframework.http.codec.ServerSentEvent;
 /**
  * Lets {@code @Valid} stand within the types of a definition, as in
  * {@code Flux<@Valid Note>}: a validator refuses it within types that it does not know.
- * What is in them is not there yet when the call is made; {@link ValidationStage} checks
- * it once it is decoded.
+ * What is in them is not there yet when the call is made; it is checked once it is
+ * decoded.
  */
 final class AnswerExtractors {
 

@@ -1,4 +1,4 @@
-package dev.tandem.transport;
+package dev.tandem.transfer;
 
 import dev.tandem.TransferListener;
 import io.netty.buffer.ByteBuf;

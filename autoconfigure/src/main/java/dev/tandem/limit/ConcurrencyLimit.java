@@ -1,4 +1,4 @@
-package dev.tandem.exchange;
+package dev.tandem.limit;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import reactor.core.scheduler.Schedulers;
  * Bounds the calls that run at a time. Others wait in the order in which they came, and
  * hold no thread; their number is bounded, too.
  */
-final class ConcurrencyLimit {
+public final class ConcurrencyLimit {
 
 	private final int maxCalls;
 
@@ -31,23 +31,32 @@ final class ConcurrencyLimit {
 	 * @param maxCalls calls that run at the same time
 	 * @param maxWaiting calls that may wait for their turn
 	 */
-	ConcurrencyLimit(int maxCalls, int maxWaiting) {
+	public ConcurrencyLimit(int maxCalls, int maxWaiting) {
 		this.maxCalls = maxCalls;
 		this.maxWaiting = maxWaiting;
 	}
 
-	int maxCalls() {
+	/**
+	 * Calls that run at the same time at most.
+	 * @return the number
+	 */
+	public int maxCalls() {
 		return this.maxCalls;
 	}
 
-	int maxWaiting() {
+	/**
+	 * Calls that may wait for their turn at most.
+	 * @return the number
+	 */
+	public int maxWaiting() {
 		return this.maxWaiting;
 	}
 
 	/**
 	 * Calls that run.
+	 * @return the number
 	 */
-	int inUse() {
+	public int inUse() {
 		synchronized (this.lock) {
 			return this.inUse;
 		}
@@ -55,14 +64,19 @@ final class ConcurrencyLimit {
 
 	/**
 	 * Calls that wait for their turn.
+	 * @return the number
 	 */
-	int waiting() {
+	public int waiting() {
 		synchronized (this.lock) {
 			return this.waiting.size();
 		}
 	}
 
-	Place place() {
+	/**
+	 * The place of a call, not yet taken.
+	 * @return the place
+	 */
+	public Place place() {
 		return new Place();
 	}
 
@@ -80,7 +94,7 @@ final class ConcurrencyLimit {
 	 * The place of one call. It is given up whatever the call is doing: whoever cancels
 	 * need not know whether the call waits, is about to run or has ended.
 	 */
-	final class Place {
+	public final class Place {
 
 		private State state = State.NEW;
 
@@ -91,7 +105,7 @@ final class ConcurrencyLimit {
 		 * @param full makes the failure for when as many wait as may
 		 * @return completes when the place is taken
 		 */
-		Mono<Void> taken(Supplier<? extends Throwable> full) {
+		public Mono<Void> taken(Supplier<? extends Throwable> full) {
 			return Mono.create((sink) -> {
 				switch (enter(sink)) {
 					case RUNNING -> sink.success();
@@ -127,7 +141,7 @@ final class ConcurrencyLimit {
 		/**
 		 * Give up the place. A second time has no effect.
 		 */
-		void leave() {
+		public void leave() {
 			Place next = null;
 			synchronized (ConcurrencyLimit.this.lock) {
 				if (this.state == State.WAITING) {

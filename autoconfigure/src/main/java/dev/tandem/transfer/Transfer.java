@@ -1,4 +1,4 @@
-package dev.tandem.transport;
+package dev.tandem.transfer;
 
 import dev.tandem.TransferListener;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +14,43 @@ import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
  * The bodies of one exchange on their way. Who listens to them, if anyone, is an
  * attribute of the request.
  */
-final class Transfer {
+public final class Transfer {
+
+	/**
+	 * Request attribute of the {@link TransferListener} that is told how far the bodies
+	 * have come.
+	 */
+	public static final String LISTENER = "dev.tandem.transferListener";
 
 	private @Nullable TransferListener listener;
 
 	/**
 	 * The request as its body is written to it: without the way by which a file goes past
 	 * the reader, on the event loop, and in pieces of a kilobyte where there is TLS.
+	 * @param request the request
+	 * @return the request to write to
 	 */
-	static ClientHttpRequest streaming(ClientHttpRequest request) {
+	public static ClientHttpRequest streaming(ClientHttpRequest request) {
 		return new ClientHttpRequestDecorator(request);
 	}
 
 	/**
 	 * Listen to the request, whose headers and attributes are set, if anyone does.
+	 * @param request the request
 	 */
-	void inspect(ClientHttpRequest request) {
-		this.listener = (TransferListener) request.getAttributes().get(ClientTransport.TRANSFER_LISTENER);
+	public void inspect(ClientHttpRequest request) {
+		this.listener = (TransferListener) request.getAttributes().get(LISTENER);
 		if (this.listener != null) {
 			UploadMeter.add(request, this.listener);
 		}
 	}
 
-	ClientHttpResponse apply(ClientHttpResponse response) {
+	/**
+	 * Listen to the answer, if anyone does and it is no error.
+	 * @param response the answer
+	 * @return the answer to read
+	 */
+	public ClientHttpResponse apply(ClientHttpResponse response) {
 		TransferListener told = this.listener;
 		return (told != null && !response.getStatusCode().isError()) ? new MeteredResponse(response, told) : response;
 	}

@@ -1,4 +1,4 @@
-package dev.tandem.exchange;
+package dev.tandem.limit;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;

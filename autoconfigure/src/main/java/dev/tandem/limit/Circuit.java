@@ -1,0 +1,136 @@
+package dev.tandem.limit;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import dev.tandem.client.ApiClientSettings;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The circuit to an API: closed while it works, open once it fails too often, half-open
+ * while trial calls tell whether it works again.
+ */
+public final class Circuit {
+
+	private static final Log logger = LogFactory.getLog(Circuit.class);
+
+	private final CircuitBreaker breaker;
+
+	private final Duration openDuration;
+
+	private volatile long openedAt = System.nanoTime();
+
+	/**
+	 * Create a circuit, closed.
+	 * @param client name of the client
+	 * @param settings settings of its circuit breaker
+	 */
+	public Circuit(String client, ApiClientSettings.CircuitBreaker settings) {
+		this.breaker = CircuitBreaker.of(client,
+				CircuitBreakerConfig.custom()
+					.failureRateThreshold((float) (settings.failureRateThreshold() * 100))
+					.slidingWindowSize(settings.slidingWindowSize())
+					.minimumNumberOfCalls(settings.minimumCalls())
+					.waitDurationInOpenState(settings.openDuration())
+					.permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
+					.build());
+		this.openDuration = settings.openDuration();
+		this.breaker.getEventPublisher().onStateTransition(this::changed);
+	}
+
+	private void changed(CircuitBreakerOnStateTransitionEvent event) {
+		CircuitBreaker.State state = event.getStateTransition().getToState();
+		if (state == CircuitBreaker.State.OPEN) {
+			this.openedAt = System.nanoTime();
+			logger.warn("The circuit of the client '%s' is open: nothing is sent for %d ms"
+				.formatted(event.getCircuitBreakerName(), this.openDuration.toMillis()));
+		}
+		else {
+			logger.info("The circuit of the client '%s' is %s".formatted(event.getCircuitBreakerName(), state));
+		}
+	}
+
+	/**
+	 * Its state now.
+	 * @return the state
+	 */
+	public State state() {
+		return switch (this.breaker.getState()) {
+			case OPEN, FORCED_OPEN -> State.OPEN;
+			case HALF_OPEN -> State.HALF_OPEN;
+			default -> State.CLOSED;
+		};
+	}
+
+	/**
+	 * Ask whether an attempt may be sent. If it may, then one of {@link #succeed()},
+	 * {@link #fail(Throwable)} and {@link #release()} must follow.
+	 * @return whether it may
+	 */
+	public boolean tryPass() {
+		return this.breaker.tryAcquirePermission();
+	}
+
+	/**
+	 * The API answered.
+	 */
+	public void succeed() {
+		this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * The API failed.
+	 * @param failure the failure
+	 */
+	public void fail(Throwable failure) {
+		this.breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+	}
+
+	/**
+	 * The attempt told nothing of the API.
+	 */
+	public void release() {
+		this.breaker.releasePermission();
+	}
+
+	/**
+	 * Say why nothing is sent.
+	 * @return a part of a sentence
+	 */
+	public String refusal() {
+		if (state() == State.OPEN) {
+			long left = this.openDuration.minusNanos(System.nanoTime() - this.openedAt).toMillis();
+			return "the circuit is open since the API fails too often; the next attempt is possible in %d ms"
+				.formatted(Math.max(0, left));
+		}
+		return "the circuit is half-open and %d trial calls run already"
+			.formatted(this.breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState());
+	}
+
+	/**
+	 * State of a circuit.
+	 */
+	public enum State {
+
+		/**
+		 * Attempts are sent.
+		 */
+		CLOSED,
+
+		/**
+		 * A few attempts are sent to try the API.
+		 */
+		HALF_OPEN,
+
+		/**
+		 * Nothing is sent.
+		 */
+		OPEN
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What bounds the calls of a client: places, tokens, a circuit.
+ */
+@NullMarked
+package dev.tandem.limit;
+
+import org.jspecify.annotations.NullMarked;
