@@ -112,7 +112,9 @@ public final class CallOptions {
 	/**
 	 * Send this key, by which the API knows a repeated request, in the header that
 	 * {@code idempotency-key.header} names; in {@code Idempotency-Key} if it names none.
-	 * A call with a key may be retried whatever its method.
+	 * A call with a key may be retried whatever its method. It stands for one request, so
+	 * it belongs to a call: all calls of a client that is derived with it are the same
+	 * request to the API.
 	 * @param key the key
 	 * @return options with that key
 	 * @see <a href=

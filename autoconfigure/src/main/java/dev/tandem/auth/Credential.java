@@ -20,14 +20,6 @@ public record Credential(ApiKeyPlacement placement, KeySource source) {
 	}
 
 	/**
-	 * The text that goes into the request now.
-	 * @return prefix and secret
-	 */
-	public Secret value() {
-		return value(this.source.current());
-	}
-
-	/**
 	 * The text that goes into the request for a key.
 	 * @param key the key
 	 * @return prefix and key

@@ -422,7 +422,8 @@ class ApiClientSettingsTests {
 	}
 
 	private static String sent(ApiClientSettings settings, int index) {
-		return settings.credentials().get(index).value().reveal();
+		Credential credential = settings.credentials().get(index);
+		return credential.value(credential.source().current()).reveal();
 	}
 
 	private static ApiKeyPlacement placement(ApiClientSettings settings) {
