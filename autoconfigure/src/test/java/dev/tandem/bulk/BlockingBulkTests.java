@@ -159,12 +159,14 @@ class BlockingBulkTests {
 
 	@Test
 	void callWhenThreadMustNotBlockIsRefused() {
-		StepVerifier
-			.create(Mono.fromRunnable(() -> BlockingBulk.of(upTo(1)).call(this::waitForever))
-				.subscribeOn(Schedulers.parallel()))
-			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
-				.hasMessageContaining("Use dev.tandem.bulk.Bulk here instead"))
-			.verify();
+		List<Runnable> calls = List.of(() -> BlockingBulk.of(upTo(1)).call(this::waitForever),
+				() -> BlockingBulk.of(upTo(1)).stream(this::waitForever).close());
+		for (Runnable call : calls) {
+			StepVerifier.create(Mono.fromRunnable(call).subscribeOn(Schedulers.parallel()))
+				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
+					.hasMessageContaining("Use dev.tandem.bulk.Bulk here instead"))
+				.verify();
+		}
 		assertThat(this.started).hasValue(0);
 	}
 

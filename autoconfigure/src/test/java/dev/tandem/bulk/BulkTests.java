@@ -100,6 +100,7 @@ class BulkTests {
 		Bulk<Integer> bulk = Bulk.of(upTo(1));
 		assertThatIllegalArgumentException().isThrownBy(() -> bulk.concurrency(0))
 			.withMessage("A bulk needs a concurrency of at least 1, not 0");
+		assertThat(result(bulk.concurrency(1), Mono::just).outputs()).hasSize(1);
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -309,11 +310,22 @@ class PagingTests {
 
 	@Test
 	void sizeWhenNoneIsRefused() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> Paging.byPage(1, 0, (number, size) -> Mono.just(page(number, size)), Page::items))
-			.withMessage("A page needs a size of at least 1, not 0");
-		assertThatIllegalArgumentException().isThrownBy(() -> BlockingPaging.byOffset(-1, this::page, Page::items))
-			.withMessage("A page needs a size of at least 1, not -1");
+		for (ThrowingCallable call : List.<ThrowingCallable>of(
+				() -> Paging.byPage(1, 0, (number, size) -> Mono.just(page(number, size)), Page::items),
+				() -> Paging.byOffset(0, (offset, size) -> Mono.just(page(offset, size)), Page::items),
+				() -> BlockingPaging.byPage(1, 0, this::page, Page::items),
+				() -> BlockingPaging.byOffset(0, this::page, Page::items))) {
+			assertThatIllegalArgumentException().isThrownBy(call)
+				.withMessage("A page needs a size of at least 1, not 0");
+		}
+	}
+
+	@TwinTest
+	void sizeMayBeOne(Twin twin) {
+		assertThat(twin
+			.list(() -> Paging.byPage(1, 1, (number, size) -> Mono.just(page(number, size)), Page<String>::items),
+					() -> BlockingPaging.byPage(1, 1, this::page, Page<String>::items).toList())
+			.get()).hasSize(7);
 	}
 
 	@Test
