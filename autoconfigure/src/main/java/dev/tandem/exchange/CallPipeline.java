@@ -6,8 +6,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
@@ -76,13 +74,13 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
 			return Flux.defer(() -> {
 				Call call = new Call(metadata, values);
-				return around(call, bodyType, exchange.doFirst(call::beginAttempt));
+				return around(call, exchange.doFirst(call::beginAttempt));
 			});
 		}
 		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
 		return Flux.defer(() -> {
 			Call call = new Call(metadata, values);
-			return around(call, bodyType,
+			return around(call,
 					exchange.doFirst(call::beginAttempt)
 						.doOnNext((head) -> call.arriveHead())
 						.flatMapMany(CallStage::body));
@@ -101,7 +99,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.aroundHeadAndBody(call, staged);
 			}
-			return staged.map((entity) -> CallStage.withBody(entity, freeing(bodyType, CallStage.body(entity))));
+			return staged;
 		});
 	}
 
@@ -117,21 +115,12 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		});
 	}
 
-	private <T> Flux<T> around(Call call, ParameterizedTypeReference<T> bodyType, Flux<T> exchange) {
+	private <T> Flux<T> around(Call call, Flux<T> exchange) {
 		Flux<T> staged = exchange;
 		for (CallStage stage : this.innermostFirst) {
 			staged = stage.around(call, staged);
 		}
-		return freeing(bodyType, staged);
-	}
-
-	/**
-	 * Buffers of a body that is handed on as it comes may be underway through the stages
-	 * when the caller cancels; they are freed. What a decoder reads, it frees itself.
-	 */
-	private static <T> Flux<T> freeing(ParameterizedTypeReference<T> bodyType, Flux<T> body) {
-		return bodyType.getType() == DataBuffer.class ? body.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-				: body;
+		return staged;
 	}
 
 }
