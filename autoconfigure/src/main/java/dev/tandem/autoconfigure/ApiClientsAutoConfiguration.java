@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -64,11 +65,12 @@ public final class ApiClientsAutoConfiguration {
 	CallExtensions callExtensions(ObjectProvider<ErrorBodyReader> errorBodyReaders,
 			ObjectProvider<RetryDelayReader> retryDelayReaders, ObjectProvider<CallValidation> validation,
 			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<ApiCallObservationConvention> callConvention) {
+			ObjectProvider<ApiCallObservationConvention> callConvention, ResourceLoader resourceLoader) {
 		return new CallExtensions(errorBodyReaders.orderedStream().toList(), retryDelayReaders.orderedStream().toList(),
 				validation.getIfAvailable(),
 				new CallObservations(observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
-						callConvention.getIfAvailable()));
+						callConvention.getIfAvailable(),
+						ClassUtils.isPresent("io.micrometer.tracing.Tracer", resourceLoader.getClassLoader())));
 	}
 
 	@Bean

@@ -61,7 +61,7 @@ public final class CallExchange {
 	 */
 	private void customize(ProxyFactory proxyFactory, Class<?> definition) {
 		OperationMetadata.check(definition);
-		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions.validation()));
+		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions));
 	}
 
 	/**
@@ -71,6 +71,9 @@ public final class CallExchange {
 	private static List<CallStage> innermostFirst(ApiClientSettings settings, CallGate gate, ClientLimits limits,
 			List<CallListener> listeners, CallExtensions extensions) {
 		List<CallStage> stages = new ArrayList<>();
+		if (extensions.observations().traced()) {
+			stages.add(new SpanStage());
+		}
 		CallValidation validation = extensions.validation();
 		if (validation != null) {
 			stages.add(new ValidationStage(validation));

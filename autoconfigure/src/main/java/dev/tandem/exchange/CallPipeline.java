@@ -1,6 +1,7 @@
 package dev.tandem.exchange;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,12 +39,12 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues values) {
-		return call(values, delegate().exchangeForMono(values));
+		return call(values, () -> delegate().exchangeForMono(values));
 	}
 
 	@Override
 	public Mono<HttpHeaders> exchangeForHeadersMono(HttpRequestValues values) {
-		return call(values, delegate().exchangeForHeadersMono(values));
+		return call(values, () -> delegate().exchangeForHeadersMono(values));
 	}
 
 	@Override
@@ -53,35 +54,35 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		if (resultBody != null) {
 			return (Mono<T>) Results.of(exchangeForEntityMono(values, resultBody));
 		}
-		return call(values, delegate().exchangeForBodyMono(values, bodyType));
+		return call(values, () -> delegate().exchangeForBodyMono(values, bodyType));
 	}
 
 	@Override
 	public Mono<ResponseEntity<Void>> exchangeForBodilessEntityMono(HttpRequestValues values) {
-		return call(values, delegate().exchangeForBodilessEntityMono(values));
+		return call(values, () -> delegate().exchangeForBodilessEntityMono(values));
 	}
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
-		return call(values, delegate().exchangeForEntityMono(values, bodyType));
+		return call(values, () -> delegate().exchangeForEntityMono(values, bodyType));
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		if (!metadata.endless()) {
-			Flux<T> exchange = delegate().exchangeForBodyFlux(values, bodyType);
+			Supplier<Flux<T>> exchange = () -> delegate().exchangeForBodyFlux(values, bodyType);
 			return Flux.defer(() -> {
 				Call call = new Call(metadata, values);
-				return around(call, exchange.doFirst(call::beginAttempt));
+				return around(call, Flux.defer(attempt(call, exchange)));
 			});
 		}
-		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
+		Supplier<Mono<ResponseEntity<Flux<T>>>> exchange = () -> delegate().exchangeForEntityFlux(values, bodyType);
 		return Flux.defer(() -> {
 			Call call = new Call(metadata, values);
 			return around(call,
-					exchange.doFirst(call::beginAttempt)
+					Mono.defer(attempt(call, exchange))
 						.doOnNext((head) -> call.arriveHead())
 						.flatMapMany(CallStage::body));
 		});
@@ -91,10 +92,10 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
-		Mono<ResponseEntity<Flux<T>>> exchange = delegate().exchangeForEntityFlux(values, bodyType);
+		Supplier<Mono<ResponseEntity<Flux<T>>>> exchange = () -> delegate().exchangeForEntityFlux(values, bodyType);
 		return Mono.defer(() -> {
 			Call call = new Call(metadata, values);
-			Mono<ResponseEntity<Flux<T>>> staged = exchange.doFirst(call::beginAttempt)
+			Mono<ResponseEntity<Flux<T>>> staged = Mono.defer(attempt(call, exchange))
 				.doOnNext((head) -> call.arriveHead());
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.aroundHeadAndBody(call, staged);
@@ -103,16 +104,27 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		});
 	}
 
-	private <T> Mono<T> call(HttpRequestValues values, Mono<T> exchange) {
+	private <T> Mono<T> call(HttpRequestValues values, Supplier<Mono<T>> exchange) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		return Mono.defer(() -> {
 			Call call = new Call(metadata, values);
-			Mono<T> staged = exchange.doFirst(call::beginAttempt);
+			Mono<T> staged = Mono.defer(attempt(call, exchange));
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.around(call, staged);
 			}
 			return staged;
 		});
+	}
+
+	/**
+	 * An attempt has a request of its own: it is changed until it is sent, by the header
+	 * that names its span for one, and other attempts and subscriptions may be underway.
+	 */
+	private static <P> Supplier<P> attempt(Call call, Supplier<P> exchange) {
+		return () -> {
+			call.beginAttempt();
+			return exchange.get();
+		};
 	}
 
 	private <T> Flux<T> around(Call call, Flux<T> exchange) {

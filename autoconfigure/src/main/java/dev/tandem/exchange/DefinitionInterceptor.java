@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.CallOptions;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.observation.CallObservations;
 import dev.tandem.validation.CallValidation;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -31,23 +32,26 @@ final class DefinitionInterceptor implements MethodInterceptor {
 
 	private final @Nullable CallValidation validation;
 
-	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings, @Nullable CallValidation validation) {
+	private final CallObservations observations;
+
+	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings, CallExtensions extensions) {
 		this(new CallScope(definition, CallOptions.none()),
 				"%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl()),
-				new ConcurrentHashMap<>(), validation);
+				new ConcurrentHashMap<>(), extensions.validation(), extensions.observations());
 	}
 
 	private DefinitionInterceptor(CallScope scope, String description, Map<Method, MethodHandle> defaultMethods,
-			@Nullable CallValidation validation) {
+			@Nullable CallValidation validation, CallObservations observations) {
 		this.scope = scope;
 		this.description = description;
 		this.defaultMethods = defaultMethods;
 		this.validation = validation;
+		this.observations = observations;
 	}
 
 	DefinitionInterceptor with(CallOptions options) {
 		return new DefinitionInterceptor(new CallScope(this.scope.definition(), this.scope.options().with(options)),
-				this.description, this.defaultMethods, this.validation);
+				this.description, this.defaultMethods, this.validation, this.observations);
 	}
 
 	@Override
@@ -59,9 +63,10 @@ final class DefinitionInterceptor implements MethodInterceptor {
 		}
 		if (method.isDefault()) {
 			Object proxy = ((ProxyMethodInvocation) invocation).getProxy();
-			return this.defaultMethods.computeIfAbsent(method, DefinitionInterceptor::handle)
+			Object result = this.defaultMethods.computeIfAbsent(method, DefinitionInterceptor::handle)
 				.bindTo(proxy)
 				.invokeWithArguments(invocation.getArguments());
+			return this.observations.isNoop() ? result : new ComposedCall(this.observations).observe(result);
 		}
 		if (ReflectionUtils.isToStringMethod(method)) {
 			return this.description;

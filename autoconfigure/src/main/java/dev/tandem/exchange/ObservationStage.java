@@ -62,10 +62,10 @@ final class ObservationStage implements CallStage {
 	public <T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
 		return Mono.deferContextual((context) -> {
 			Running running = start(call, context);
-			return exchange.map((entity) -> CallStage.withBody(entity, observe(CallStage.body(entity), running)))
-				.doOnError(running::fail)
-				.doOnCancel(running::cancelUnlessHeadArrived)
-				.contextWrite(running::addTo);
+			return exchange.map((entity) -> {
+				running.handOn();
+				return CallStage.withBody(entity, observe(CallStage.body(entity), running));
+			}).doOnError(running::fail).doOnCancel(running::cancelUnlessHandedOn).contextWrite(running::addTo);
 		});
 	}
 
@@ -76,10 +76,17 @@ final class ObservationStage implements CallStage {
 			.contextWrite(running::addTo);
 	}
 
+	/**
+	 * A call that is not observed on its own leaves its attempts to its parent.
+	 */
 	private Running start(Call call, ContextView context) {
-		Observation observation = this.observations.isNoop() ? null : this.observations.start(call.operation(),
-				context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
-		return new Running(call, observation);
+		if (this.observations.isNoop()) {
+			return new Running(call, null, null);
+		}
+		Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		parent = (parent != null) ? parent : this.observations.current();
+		Observation observation = this.observations.start(call.operation(), call::attempts, parent);
+		return observation.isNoop() ? new Running(call, null, parent) : new Running(call, observation, observation);
 	}
 
 	/**
@@ -91,16 +98,21 @@ final class ObservationStage implements CallStage {
 
 		private final @Nullable Observation observation;
 
+		private final @Nullable Observation parentOfAttempts;
+
 		private final AtomicBoolean ended = new AtomicBoolean();
 
-		Running(Call call, @Nullable Observation observation) {
+		private volatile boolean handedOn;
+
+		Running(Call call, @Nullable Observation observation, @Nullable Observation parentOfAttempts) {
 			this.call = call;
 			this.observation = observation;
+			this.parentOfAttempts = parentOfAttempts;
 		}
 
 		Context addTo(Context context) {
-			return (this.observation != null) ? context.put(ObservationThreadLocalAccessor.KEY, this.observation)
-					: context;
+			return (this.parentOfAttempts != null)
+					? context.put(ObservationThreadLocalAccessor.KEY, this.parentOfAttempts) : context;
 		}
 
 		void succeed() {
@@ -115,8 +127,12 @@ final class ObservationStage implements CallStage {
 			end(CallOutcome.CANCELLED, null);
 		}
 
-		void cancelUnlessHeadArrived() {
-			if (!this.call.headArrived()) {
+		void handOn() {
+			this.handedOn = true;
+		}
+
+		void cancelUnlessHandedOn() {
+			if (!this.handedOn) {
 				cancel();
 			}
 		}

@@ -3,6 +3,7 @@ package dev.tandem.observation;
 import dev.tandem.ApiOperation;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -13,7 +14,8 @@ import org.springframework.web.reactive.function.client.DefaultClientRequestObse
  * Spring's own convention for {@code http.client.requests}, which is observed once per
  * attempt, with the client and the operation that the request stands for, and a
  * {@code uri} that is the template without its query, so that its values do not multiply
- * with the parameters of a call. Declare a bean of a subtype, or of any other
+ * with the parameters of a call. The span of an attempt that repeats another tells how
+ * many there were before it. Declare a bean of a subtype, or of any other
  * {@code ClientRequestObservationConvention}, to have other tags.
  */
 public class ApiAttemptObservationConvention extends DefaultClientRequestObservationConvention {
@@ -22,6 +24,11 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	 * Request attribute that holds the operation.
 	 */
 	public static final String OPERATION = ApiOperation.class.getName();
+
+	/**
+	 * Attribute of the semantic conventions of OpenTelemetry for HTTP.
+	 */
+	private static final String RESEND_COUNT = "http.request.resend_count";
 
 	/**
 	 * Create a convention.
@@ -40,6 +47,13 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	}
 
 	@Override
+	public KeyValues getHighCardinalityKeyValues(ClientRequestObservationContext context) {
+		KeyValues keyValues = super.getHighCardinalityKeyValues(context);
+		int earlier = context.computeIfAbsent(EarlierAttempts.class, (key) -> EarlierAttempts.before(context)).count();
+		return (earlier > 0) ? keyValues.and(RESEND_COUNT, Integer.toString(earlier)) : keyValues;
+	}
+
+	@Override
 	protected KeyValue uri(ClientRequestObservationContext context) {
 		ApiOperation operation = operation(context);
 		return (operation != null && !operation.uriTemplate().isEmpty()) ? KeyValue.of("uri", operation.uriTemplate())
@@ -49,6 +63,27 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	private static @Nullable ApiOperation operation(ClientRequestObservationContext context) {
 		ClientRequest request = context.getRequest();
 		return (request != null) ? (ApiOperation) request.attributes().get(OPERATION) : null;
+	}
+
+	/**
+	 * Attempts of the call before this one, counted when it starts: when it stops, the
+	 * next may have begun.
+	 *
+	 * @param count their number
+	 */
+	private record EarlierAttempts(int count) {
+
+		private static final EarlierAttempts NONE = new EarlierAttempts(0);
+
+		private static EarlierAttempts before(ClientRequestObservationContext context) {
+			ObservationView parent = context.getParentObservation();
+			if (parent == null || !(parent.getContextView() instanceof ApiCallObservationContext call)) {
+				return NONE;
+			}
+			int attempts = call.attempts();
+			return (attempts > 1) ? new EarlierAttempts(attempts - 1) : NONE;
+		}
+
 	}
 
 }

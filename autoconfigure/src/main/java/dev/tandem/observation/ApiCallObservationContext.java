@@ -1,5 +1,7 @@
 package dev.tandem.observation;
 
+import java.util.function.IntSupplier;
+
 import dev.tandem.ApiOperation;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ public final class ApiCallObservationContext extends Observation.Context {
 
 	private final ApiOperation operation;
 
-	private int attempts;
+	private volatile IntSupplier attempts;
 
 	private @Nullable HttpStatusCode status;
 
@@ -22,9 +24,11 @@ public final class ApiCallObservationContext extends Observation.Context {
 	/**
 	 * Begin the observation of a call.
 	 * @param operation the operation that is called
+	 * @param attempts tells how often the request was tried until now
 	 */
-	public ApiCallObservationContext(ApiOperation operation) {
+	public ApiCallObservationContext(ApiOperation operation, IntSupplier attempts) {
 		this.operation = operation;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -33,7 +37,7 @@ public final class ApiCallObservationContext extends Observation.Context {
 	 */
 	void end(EndedCall call) {
 		this.outcome = call.outcome();
-		this.attempts = call.attempts();
+		this.attempts = call::attempts;
 		this.status = call.status();
 	}
 
@@ -46,11 +50,11 @@ public final class ApiCallObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * How often the request was tried.
-	 * @return the number of attempts, 0 for a call that was not sent or has not ended
+	 * How often the request was tried until now.
+	 * @return the number of attempts, 0 for a call that was not sent
 	 */
 	public int attempts() {
-		return this.attempts;
+		return this.attempts.getAsInt();
 	}
 
 	/**

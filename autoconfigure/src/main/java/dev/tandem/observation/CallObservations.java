@@ -1,5 +1,7 @@
 package dev.tandem.observation;
 
+import java.util.function.IntSupplier;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,10 @@ import dev.tandem.ApiOperation;
  *
  * @param registry where they are registered
  * @param convention their names and tags, {@code null} for the default
+ * @param traced whether spans may be made of them
  */
-public record CallObservations(ObservationRegistry registry, @Nullable ApiCallObservationConvention convention) {
+public record CallObservations(ObservationRegistry registry, @Nullable ApiCallObservationConvention convention,
+		boolean traced) {
 
 	private static final ApiCallObservationConvention DEFAULT = new DefaultApiCallObservationConvention();
 
@@ -25,16 +29,26 @@ public record CallObservations(ObservationRegistry registry, @Nullable ApiCallOb
 	}
 
 	/**
+	 * The observation of the thread.
+	 * @return the observation, {@code null} without one
+	 */
+	public @Nullable Observation current() {
+		return this.registry.getCurrentObservation();
+	}
+
+	/**
 	 * Observe a call.
 	 * @param operation the operation that is called
-	 * @param parent the observation that the call belongs to, {@code null} for that of
-	 * the thread
-	 * @return the observation, started
+	 * @param attempts tells how often the request was tried until now
+	 * @param parent the observation that the call belongs to, {@code null} without one
+	 * @return the observation, started, or one that is no-op if it is disabled
 	 */
-	public Observation start(ApiOperation operation, @Nullable Observation parent) {
-		Observation observation = ApiCallObservationDocumentation.CALL.observation(this.convention, DEFAULT,
-				() -> new ApiCallObservationContext(operation), this.registry);
-		return ((parent != null) ? observation.parentObservation(parent) : observation).start();
+	public Observation start(ApiOperation operation, IntSupplier attempts, @Nullable Observation parent) {
+		return ApiCallObservationDocumentation.CALL
+			.observation(this.convention, DEFAULT, () -> new ApiCallObservationContext(operation, attempts),
+					this.registry)
+			.parentObservation(parent)
+			.start();
 	}
 
 	/**
