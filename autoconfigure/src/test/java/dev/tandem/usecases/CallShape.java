@@ -15,7 +15,7 @@ enum CallShape {
 	/**
 	 * {@code Mono<T>} and {@code T}.
 	 */
-	VALUE {
+	VALUE("NoteApi#get", "GET", "/notes/{id}") {
 		@Override
 		Outcome<?> call(NotesApplication notes, Twin twin) {
 			return notes.get(twin);
@@ -25,7 +25,7 @@ enum CallShape {
 	/**
 	 * {@code Flux<T>} and {@code List<T>}.
 	 */
-	LIST {
+	LIST("NoteApi#list", "GET", "/notes") {
 		@Override
 		Outcome<?> call(NotesApplication notes, Twin twin) {
 			return twin.list(() -> notes.reactive().list(), () -> notes.blocking().list());
@@ -35,7 +35,7 @@ enum CallShape {
 	/**
 	 * {@code Flux<DataBuffer>} and {@code InputStream}, read to the end.
 	 */
-	BYTES {
+	BYTES("NoteStreamApi#content", "GET", "/notes/content") {
 		@Override
 		Outcome<?> call(NotesApplication notes, Twin twin) {
 			return twin.run(() -> notes.reactiveStreams().content().doOnNext(DataBufferUtils::release).then(), () -> {
@@ -49,12 +49,39 @@ enum CallShape {
 	/**
 	 * A value of a call that writes, and so is not repeated.
 	 */
-	WRITE {
+	WRITE("NoteApi#create", "POST", "/notes") {
 		@Override
 		Outcome<?> call(NotesApplication notes, Twin twin) {
 			return notes.create(twin);
 		}
 	};
+
+	private final String operation;
+
+	private final String method;
+
+	private final String uri;
+
+	CallShape(String operation, String method, String uri) {
+		this.operation = operation;
+		this.method = method;
+		this.uri = uri;
+	}
+
+	String operation() {
+		return this.operation;
+	}
+
+	String method() {
+		return this.method;
+	}
+
+	/**
+	 * The template.
+	 */
+	String uri() {
+		return this.uri;
+	}
 
 	abstract Outcome<?> call(NotesApplication notes, Twin twin);
 

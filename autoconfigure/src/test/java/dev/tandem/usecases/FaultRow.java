@@ -1,7 +1,10 @@
 package dev.tandem.usecases;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ final class FaultRow {
 	private String failure = "";
 
 	private String hint = "";
+
+	private final List<Told> told = new ArrayList<>();
 
 	private boolean passing;
 
@@ -80,6 +85,22 @@ final class FaultRow {
 	}
 
 	/**
+	 * What the signals tell: outcome and status of the call, and exception, outcome and
+	 * status of each of its attempts.
+	 */
+	FaultRow tells(String call, String attempt) {
+		this.told.add(new Told(call, attempt));
+		return this;
+	}
+
+	/**
+	 * What the signals tell as well, where it depends on how far the call has got.
+	 */
+	FaultRow orTells(String call, String attempt) {
+		return tells(call, attempt);
+	}
+
+	/**
 	 * The fault may pass, so it is worth another attempt.
 	 */
 	FaultRow mayPass() {
@@ -124,6 +145,29 @@ final class FaultRow {
 		return this.hint;
 	}
 
+	/**
+	 * Tags of {@code tandem.calls}: any of these.
+	 */
+	List<Map<String, String>> callTags(CallShape shape, int maxAttempts) {
+		String exception = this.failure.split(" ")[0];
+		return this.told.stream().map((told) -> told.call().split(" ")).map((call) -> {
+			return Map.of("api.client", "notes", "api.operation", shape.operation(), "attempts",
+					Integer.toString(attempts(shape, maxAttempts)), "exception", exception, "outcome", call[0],
+					"status", call[1]);
+		}).toList();
+	}
+
+	/**
+	 * Tags of {@code http.client.requests} for each attempt: any of these.
+	 */
+	List<Map<String, String>> attemptTags(CallShape shape) {
+		return this.told.stream().map((told) -> told.attempt().split(" ")).map((attempt) -> {
+			return Map.of("api.client", "notes", "api.operation", shape.operation(), "client.name", "127.0.0.1",
+					"exception", attempt[0], "method", shape.method(), "outcome", attempt[1], "status", attempt[2],
+					"uri", shape.uri());
+		}).toList();
+	}
+
 	String[] settings() {
 		return this.settings;
 	}
@@ -159,6 +203,15 @@ final class FaultRow {
 	@Override
 	public String toString() {
 		return this.name;
+	}
+
+	/**
+	 * What the signals tell of a call.
+	 *
+	 * @param call outcome and status of the call
+	 * @param attempt exception, outcome and status of an attempt
+	 */
+	private record Told(String call, String attempt) {
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.tandem.usecases;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiException;
@@ -18,12 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every fault, over plain HTTP and over TLS, through both twins, with retries and
- * without: what the caller sees of it and how often it was tried, and that the client has
- * all its connections and buffers back.
+ * without: what the caller sees of it and how often it was tried, what the metrics tell,
+ * and that the client has all its connections and buffers back.
  */
 class FaultTableTests {
 
@@ -33,83 +36,150 @@ class FaultTableTests {
 
 	private static final Duration SLOWLY = Duration.ofMillis(20);
 
+	/**
+	 * An attempt that had the head of an answer.
+	 */
+	private static final String ANSWERED = "none SUCCESS 200";
+
+	/**
+	 * An attempt that failed before, whose status is Spring's choice.
+	 */
+	private static final String UNANSWERED = "WebClientRequestException UNKNOWN CLIENT_ERROR";
+
+	/**
+	 * An attempt that was ended before, likewise.
+	 */
+	private static final String ABORTED = "none UNKNOWN CLIENT_ERROR";
+
 	private static final List<FaultRow> TABLE = List.of(
 			FaultRow.of("refused", DeadPort::refusing)
 				.fails("ApiTransportException", "refused: see tandem.clients.notes.base-url")
+				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of("black-holed connect", DeadPort::blackHole, "timeouts.connect=30ms")
 				.fails("ApiTimeoutException CONNECT", "30 ms (tandem.clients.notes.timeouts.connect)")
+				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
 
 			FaultRow.of(Fault.tlsStall(), "timeouts.tls=30ms")
 				.fails("ApiTimeoutException TLS", "30 ms (tandem.clients.notes.timeouts.tls)")
+				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass()
 				.onlyTls(),
-			FaultRow.of(Fault.resetBeforeTls()).fails("ApiTransportException", "broke").mayPass().onlyTls(),
+			FaultRow.of(Fault.resetBeforeTls())
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT none", UNANSWERED)
+				.mayPass()
+				.onlyTls(),
 			FaultRow.of(Fault.garbageTls())
 				.fails("ApiTransportException", "tandem.clients.notes.ssl.bundle")
+				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass()
 				.onlyTls(),
 
 			FaultRow.of(Fault.silence(), "timeouts.response=30ms")
 				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
+				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
-			FaultRow.of(Fault.closeBeforeHead()).fails("ApiTransportException", "broke").mayPass(),
-			FaultRow.of(Fault.resetBeforeHead()).fails("ApiTransportException", "broke").mayPass(),
-			FaultRow.of(Fault.resetInHead()).fails("ApiTransportException", "broke").mayPass(),
-			FaultRow.of(Fault.garbageHead()).fails("ApiTransportException", "not valid HTTP").mayPass(),
+			FaultRow.of(Fault.closeBeforeHead())
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT none", UNANSWERED)
+				.mayPass(),
+			FaultRow.of(Fault.resetBeforeHead())
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT none", UNANSWERED)
+				.mayPass(),
+			FaultRow.of(Fault.resetInHead())
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT none", UNANSWERED)
+				.mayPass(),
+			FaultRow.of(Fault.garbageHead())
+				.fails("ApiTransportException", "not valid HTTP")
+				.tells("TRANSPORT none", UNANSWERED)
+				.mayPass(),
 			FaultRow.of("other protocol", Fault.raw("SSH-2.0-OpenSSH_9.2\r\n"))
 				.fails("ApiTransportException", "no valid answer")
+				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.dripHead(Note.JSON, SLOWLY), "timeouts.call=30ms")
-				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)"),
+				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)")
+				.tells("TIMEOUT none", ABORTED),
 
-			FaultRow.of(Fault.resetInBody(PART)).fails("ApiTransportException", "broke").mayPass().inBody(),
-			FaultRow.of(Fault.truncatedBody(PART)).fails("ApiTransportException", "broke").mayPass().inBody(),
-			FaultRow.of(Fault.truncatedChunked(PART)).fails("ApiTransportException", "broke").mayPass().inBody(),
+			FaultRow.of(Fault.resetInBody(PART))
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT 200", ANSWERED)
+				.mayPass()
+				.inBody(),
+			FaultRow.of(Fault.truncatedBody(PART))
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT 200", ANSWERED)
+				.mayPass()
+				.inBody(),
+			FaultRow.of(Fault.truncatedChunked(PART))
+				.fails("ApiTransportException", "broke")
+				.tells("TRANSPORT 200", ANSWERED)
+				.mayPass()
+				.inBody(),
 			FaultRow.of(Fault.stalledBody(PART), "timeouts.idle=30ms")
 				.fails("ApiTimeoutException BODY", "30 ms (tandem.clients.notes.timeouts.idle)")
+				.tells("TIMEOUT 200", ANSWERED)
 				.mayPass()
 				.inBody(),
 			FaultRow.of(Fault.dripBody(" ".repeat(10_000), SLOWLY), "timeouts.call=30ms")
-				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)"),
+				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)")
+				.tells("TIMEOUT none", ABORTED)
+				.orTells("TIMEOUT 200", ANSWERED),
 
 			FaultRow.of("503 with Retry-After", Fault.answer(503, "{}", "Retry-After: 0"))
 				.fails("ApiResponseException 503", "503")
+				.tells("SERVER_ERROR 503", "none SERVER_ERROR 503")
 				.mayPass(),
 			FaultRow.of("429 with Retry-After", Fault.answer(429, "{}", "Retry-After: 0"))
 				.fails("ApiResponseException 429", "429")
+				.tells("CLIENT_ERROR 429", "none CLIENT_ERROR 429")
 				.mayPass(),
 			FaultRow.of("429 with too long a Retry-After", Fault.answer(429, "{}", "Retry-After: 3600"))
-				.fails("ApiResponseException 429", "429"),
-			FaultRow.of("404", Fault.answer(404, "{}")).fails("ApiResponseException 404", "404"),
+				.fails("ApiResponseException 429", "429")
+				.tells("CLIENT_ERROR 429", "none CLIENT_ERROR 429"),
+			FaultRow.of("404", Fault.answer(404, "{}"))
+				.fails("ApiResponseException 404", "404")
+				.tells("CLIENT_ERROR 404", "none CLIENT_ERROR 404"),
 			FaultRow.of("truncated error", Fault.rawThenClose("HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nhalf"))
-				.fails("ApiResponseException 500", "500"),
+				.fails("ApiResponseException 500", "500")
+				.tells("SERVER_ERROR 500", "none SERVER_ERROR 500"),
 			FaultRow
 				.of("stalled error", Fault.raw("HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nhalf"),
 						"timeouts.idle=30ms")
-				.fails("ApiResponseException 500", "500"),
+				.fails("ApiResponseException 500", "500")
+				.tells("SERVER_ERROR 500", "none SERVER_ERROR 500"),
 			FaultRow.of(Fault.redirectLoop(), "http.redirects=same-origin")
 				.fails("ApiTransportException", "redirects in a circle")
+				.tells("TRANSPORT none", UNANSWERED)
 				.requests(11),
 
 			FaultRow.of("oversized body", Fault.answer(LARGE), "http.max-body-size=2KB")
 				.fails("ApiDecodingException", "tandem.clients.notes.http.max-body-size")
+				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of(Fault.endlessBody(" ".repeat(100)), "http.max-body-size=2KB")
 				.fails("ApiDecodingException", "tandem.clients.notes.http.max-body-size")
+				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("wrong content type", Fault.answer(200, "<html>", "Content-Type: text/html"))
 				.fails("ApiDecodingException", "text/html, which cannot be read as dev.tandem.usecases.Note")
+				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("invalid JSON", Fault.answer("[}"))
 				.fails("ApiDecodingException", "not what the definition expects")
+				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("JSON of another type", Fault.answer("{\"id\":\"one\"}"))
 				.fails("ApiDecodingException", "not what the definition expects")
+				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("JSON that ends early", Fault.answer(PART))
 				.fails("ApiDecodingException", "not what the definition expects")
+				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES));
 
 	/**
@@ -129,8 +199,10 @@ class FaultTableTests {
 	@MethodSource("cases")
 	@Timeout(60)
 	void faultEndsTheCallAndLeavesNothingBehind(FaultRow row, boolean tls, int maxAttempts) {
+		Signals signals = new Signals();
 		try (FaultRow.Peer peer = row.start(tls); Leftovers leftovers = new Leftovers()) {
-			try (NotesApplication notes = NotesApplication.calling(peer.uri(), leftovers::watch,
+			try (NotesApplication notes = NotesApplication.calling(peer.uri(),
+					((Consumer<AnnotationConfigApplicationContext>) leftovers::watch).andThen(signals::watch),
 					settings(row, tls, maxAttempts))) {
 				int attempts = 0;
 				for (Twin twin : Twin.values()) {
@@ -139,6 +211,10 @@ class FaultTableTests {
 						attempts += row.attempts(shape, maxAttempts);
 					}
 					leftovers.assertPoolIsWhole();
+					for (CallShape shape : row.shapes()) {
+						assertTells(row, shape, signals, maxAttempts);
+					}
+					signals.clear();
 				}
 				assertRequests(row, peer, attempts * row.requests());
 				if (peer.recover()) {
@@ -156,6 +232,23 @@ class FaultTableTests {
 		assertThat(failure).as(call).hasMessageStartingWith("notes Note").hasMessageContaining(row.hint());
 		assertThat(failure.attempts()).as("attempts of %s", call).isEqualTo(row.attempts(shape, maxAttempts));
 		assertThat(outcome.elapsed()).as("time of %s", call).isBetween(failure.elapsed(), LIMIT);
+	}
+
+	/**
+	 * An attempt may be told of soon after its call has ended, not before.
+	 */
+	private static void assertTells(FaultRow row, CallShape shape, Signals signals, int maxAttempts) {
+		assertThat(signals.of(Signals.CALLS, shape.operation())).as(Signals.CALLS)
+			.singleElement()
+			.isIn(row.callTags(shape, maxAttempts));
+		int attempts = row.attempts(shape, maxAttempts);
+		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> signals.of(Signals.ATTEMPTS, shape.operation()).size() >= attempts);
+		assertThat(signals.of(Signals.ATTEMPTS, shape.operation())).as(Signals.ATTEMPTS)
+			.hasSize(attempts)
+			.isSubsetOf(row.attemptTags(shape));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.tandem.usecases;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.tandem.testing.Fault;
@@ -14,10 +15,13 @@ import dev.tandem.testing.TestProxy;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
-import org.awaitility.Awaitility;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,13 +65,18 @@ class SecrecyTests {
 		Tags tags = new Tags();
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(tags);
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+		Spans spans = new Spans();
 		String[] settings = NotesApplication.and(more, "api-key.value=" + NotesApplication.KEY, "api-key.in=" + place,
 				"api-key.name=X-Api-Key", "basic.username=user", "basic.password=" + PASSWORD,
 				"timeouts.response=300ms", "timeouts.idle=300ms", "http.redirects=always",
 				"headers.X-Default=def4ult-secret", "cookies.fallback=def4ult-secret", "query.fallback=def4ult-secret");
 		try (LogCapture log = LogCapture.everything();
 				NotesApplication notes = NotesApplication.calling(server.uri(),
-						(context) -> context.registerBean(ObservationRegistry.class, () -> registry), settings)) {
+						((Consumer<AnnotationConfigApplicationContext>) spans::watch)
+							.andThen((context) -> context.registerBean(ObservationRegistry.class, () -> registry)),
+						settings)) {
 			Outcome<Note> outcome = notes.get(twin);
 			assertThat(log.entries()).extracting(LogCapture.Entry::logger)
 				.anyMatch((logger) -> logger.startsWith("reactor.netty"));
@@ -76,8 +85,9 @@ class SecrecyTests {
 			if (failure != null) {
 				assertThat(NotesApplication.trace(failure)).doesNotContain(SECRETS);
 			}
-			Awaitility.await().until(() -> !tags.values.isEmpty());
-			assertThat(String.join("\n", tags.values)).doesNotContain(SECRETS);
+			assertThat(spans.await(2).toString()).contains("NoteApi#get").doesNotContain(SECRETS);
+			assertThat(String.join("\n", tags.values)).contains("NoteApi#get").doesNotContain(SECRETS);
+			assertThat(meters.getMetersAsString()).contains("NoteApi#get").doesNotContain(SECRETS);
 			assertThat(notes.texts()).anyMatch((text) -> text.contains("NoteApi[client=notes"));
 			assertThat(String.join("\n", notes.texts())).doesNotContain(SECRETS);
 			server.requests().forEach((request) -> assertThat(request.head()).contains(NotesApplication.KEY));
@@ -85,7 +95,7 @@ class SecrecyTests {
 	}
 
 	/**
-	 * All tags of all observations.
+	 * All tags of all observations, and whatever else they tell.
 	 */
 	private static final class Tags implements ObservationHandler<Observation.Context> {
 
@@ -96,6 +106,7 @@ class SecrecyTests {
 			Stream.concat(context.getLowCardinalityKeyValues().stream(), context.getHighCardinalityKeyValues().stream())
 				.map(KeyValue::toString)
 				.forEach(this.values::add);
+			this.values.add(context + "\n" + context.getError());
 		}
 
 		@Override
