@@ -149,8 +149,8 @@ final class FaultRow {
 	 * Tags of {@code tandem.calls}: any of these.
 	 */
 	List<Map<String, String>> callTags(CallShape shape, int maxAttempts) {
-		String exception = this.failure.split(" ")[0];
-		return this.told.stream().map((told) -> told.call().split(" ")).map((call) -> {
+		String exception = this.failure.split(" ", -1)[0];
+		return this.told.stream().map((told) -> told.call().split(" ", -1)).map((call) -> {
 			return Map.of("api.client", "notes", "api.operation", shape.operation(), "attempts",
 					Integer.toString(attempts(shape, maxAttempts)), "exception", exception, "outcome", call[0],
 					"status", call[1]);
@@ -161,7 +161,7 @@ final class FaultRow {
 	 * Tags of {@code http.client.requests} for each attempt: any of these.
 	 */
 	List<Map<String, String>> attemptTags(CallShape shape) {
-		return this.told.stream().map((told) -> told.attempt().split(" ")).map((attempt) -> {
+		return this.told.stream().map((told) -> told.attempt().split(" ", -1)).map((attempt) -> {
 			return Map.of("api.client", "notes", "api.operation", shape.operation(), "client.name", "127.0.0.1",
 					"exception", attempt[0], "method", shape.method(), "outcome", attempt[1], "status", attempt[2],
 					"uri", shape.uri());
