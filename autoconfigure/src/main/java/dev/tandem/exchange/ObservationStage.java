@@ -91,16 +91,24 @@ final class ObservationStage implements CallStage {
 
 		private final @Nullable Observation observation;
 
+		private final Context added;
+
 		private final AtomicBoolean ended = new AtomicBoolean();
 
 		Running(Call call, @Nullable Observation observation) {
 			this.call = call;
 			this.observation = observation;
+			Context context = Context.empty();
+			for (CallListener listener : ObservationStage.this.listeners) {
+				context = listener.started(context);
+			}
+			this.added = context;
 		}
 
 		Context addTo(Context context) {
-			return (this.observation != null) ? context.put(ObservationThreadLocalAccessor.KEY, this.observation)
-					: context;
+			Context carried = this.added.isEmpty() ? context : context.putAll(this.added.readOnly());
+			return (this.observation != null) ? carried.put(ObservationThreadLocalAccessor.KEY, this.observation)
+					: carried;
 		}
 
 		void succeed() {
@@ -128,10 +136,24 @@ final class ObservationStage implements CallStage {
 			int attempts = (failure instanceof ApiException known) ? known.attempts() : this.call.attempts();
 			EndedCall ended = new EndedCall(this.call.operation(), outcome, attempts, this.call.status(),
 					this.call.elapsed(), failure);
-			if (this.observation != null) {
+			if (this.observation == null) {
+				tell(ended);
+				return;
+			}
+			try {
+				this.observation.scoped(() -> tell(ended));
+			}
+			finally {
 				CallObservations.stop(this.observation, ended);
 			}
-			ObservationStage.this.listeners.forEach((listener) -> listener.ended(ended));
+		}
+
+		/**
+		 * Listeners are told within the scope of the call, so that what they log has its
+		 * trace.
+		 */
+		private void tell(EndedCall ended) {
+			ObservationStage.this.listeners.forEach((listener) -> listener.ended(ended, this.added));
 		}
 
 	}
