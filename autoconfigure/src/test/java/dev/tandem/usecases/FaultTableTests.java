@@ -33,7 +33,7 @@ class FaultTableTests {
 
 	private static final Duration SLOWLY = Duration.ofMillis(20);
 
-	private static final List<FaultRow> TABLE = List.of(
+	static final List<FaultRow> TABLE = List.of(
 			FaultRow.of("refused", DeadPort::refusing)
 				.fails("ApiTransportException", "refused: see tandem.clients.notes.base-url")
 				.mayPass(),
