@@ -2,6 +2,7 @@ package dev.tandem.logging;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,11 @@ final class CorrelationId {
 	private CorrelationId() {
 	}
 
-	static @Nullable String of(HttpHeaders answer, Predicate<String> hidden, Secrets secrets) {
+	static @Nullable String of(HttpHeaders answer, Predicate<String> hidden, Supplier<Secrets> secrets) {
 		for (String name : HEADERS) {
 			String value = answer.getFirst(name);
 			if (value != null && !value.isBlank() && !hidden.test(name)) {
-				return readable(value.strip(), secrets);
+				return readable(value.strip(), secrets.get());
 			}
 		}
 		return null;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
@@ -58,7 +59,7 @@ final class ExchangeRecord implements ExchangeTap {
 			this.sent = new Sent(
 					this.redaction.uri(this.uri, clientQuery, secrets), this.redaction.headers(request.getHeaders(),
 							!request.getCookies().isEmpty(), clientHeaders, secrets),
-					new BodyExcerpt(request.getHeaders()), secrets);
+					excerpt(request.getHeaders()), secrets);
 		}
 	}
 
@@ -70,17 +71,20 @@ final class ExchangeRecord implements ExchangeTap {
 
 	private ClientHttpResponse answered(ClientHttpResponse response) {
 		boolean detailed = this.level.includes(LoggingLevel.HEADERS);
-		Secrets secrets = secrets();
 		this.answer = new Answer(response.getStatusCode().value(), Duration.ofNanos(System.nanoTime() - this.start),
-				this.redaction.correlationId(response.getHeaders(), secrets),
-				detailed ? this.redaction.headers(response.getHeaders(), false, Set.of(), secrets) : List.of(),
-				new BodyExcerpt(response.getHeaders()));
+				this.redaction.correlationId(response.getHeaders(), this::secrets),
+				detailed ? this.redaction.headers(response.getHeaders(), false, Set.of(), secrets()) : List.of(),
+				excerpt(response.getHeaders()));
 		return new TappedResponse(response, this::keepReceived, detailed ? this::fail : null);
+	}
+
+	private @Nullable BodyExcerpt excerpt(HttpHeaders headers) {
+		return this.level.includes(LoggingLevel.BODY) ? new BodyExcerpt(headers) : null;
 	}
 
 	private void keepSent(DataBuffer buffer) {
 		Sent head = this.sent;
-		if (head != null) {
+		if (head != null && head.body() != null) {
 			head.body().keep(buffer);
 		}
 	}
@@ -88,7 +92,7 @@ final class ExchangeRecord implements ExchangeTap {
 	private void keepReceived(DataBuffer buffer) {
 		this.received.addAndGet(buffer.readableByteCount());
 		Answer head = this.answer;
-		if (head != null && this.level.includes(LoggingLevel.BODY)) {
+		if (head != null && head.body() != null) {
 			head.body().keep(buffer);
 		}
 	}
@@ -154,9 +158,9 @@ final class ExchangeRecord implements ExchangeTap {
 		return line.toString();
 	}
 
-	private void append(StringBuilder line, List<String> headers, BodyExcerpt body) {
+	private void append(StringBuilder line, List<String> headers, @Nullable BodyExcerpt body) {
 		headers.forEach((header) -> line.append(" | ").append(header));
-		if (this.level.includes(LoggingLevel.BODY)) {
+		if (body != null) {
 			String text = body.text(this.redaction.fields(), secrets());
 			if (!text.isEmpty()) {
 				line.append(" | body ").append(text);
@@ -164,11 +168,11 @@ final class ExchangeRecord implements ExchangeTap {
 		}
 	}
 
-	private record Sent(String uri, List<String> headers, BodyExcerpt body, Secrets secrets) {
+	private record Sent(String uri, List<String> headers, @Nullable BodyExcerpt body, Secrets secrets) {
 	}
 
 	private record Answer(int status, Duration after, @Nullable String correlationId, List<String> headers,
-			BodyExcerpt body) {
+			@Nullable BodyExcerpt body) {
 	}
 
 }

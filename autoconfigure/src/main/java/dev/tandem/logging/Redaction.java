@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
@@ -145,7 +146,7 @@ final class Redaction {
 	/**
 	 * By what the API knows the answer.
 	 */
-	@Nullable String correlationId(HttpHeaders answer, Secrets secrets) {
+	@Nullable String correlationId(HttpHeaders answer, Supplier<Secrets> secrets) {
 		return CorrelationId.of(answer, (name) -> this.headers.contains(lowerCase(name)), secrets);
 	}
 
