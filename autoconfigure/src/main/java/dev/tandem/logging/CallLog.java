@@ -24,6 +24,8 @@ public final class CallLog implements CallListener {
 	 */
 	public static final String LOGGER = "dev.tandem.calls.";
 
+	private final String client;
+
 	private final Log logger;
 
 	private final LoggingLevel level;
@@ -37,6 +39,7 @@ public final class CallLog implements CallListener {
 	 * @param settings settings of the client
 	 */
 	public CallLog(ApiClientSettings settings) {
+		this.client = settings.name();
 		this.logger = LogFactory.getLog(LOGGER + settings.name());
 		this.level = settings.logging().level();
 		this.redaction = new Redaction(settings);
@@ -48,7 +51,8 @@ public final class CallLog implements CallListener {
 			return context;
 		}
 		LoggingLevel wanted = this.logger.isInfoEnabled() ? this.level : LoggingLevel.BASIC;
-		return context.put(CallRecord.class, new CallRecord(this.calls.incrementAndGet(), wanted, this.redaction));
+		return context.put(CallRecord.class,
+				new CallRecord(this.client, this.calls.incrementAndGet(), wanted, this.redaction));
 	}
 
 	@Override

@@ -21,6 +21,8 @@ public final class CallRecord {
 	 */
 	private static final int MOST_EXCHANGES = 20;
 
+	private final String client;
+
 	private final long number;
 
 	private final LoggingLevel level;
@@ -33,22 +35,25 @@ public final class CallRecord {
 
 	private @Nullable ExchangeRecord last;
 
-	CallRecord(long number, LoggingLevel level, Redaction redaction) {
+	CallRecord(String client, long number, LoggingLevel level, Redaction redaction) {
+		this.client = client;
 		this.number = number;
 		this.level = level;
 		this.redaction = redaction;
 	}
 
 	/**
-	 * Begin to look at an exchange of the call whose context this is.
+	 * Begin to look at an exchange of the call whose context this is. A call that another
+	 * makes on its way, such as one for its key, has the context of the other.
 	 * @param context the context
+	 * @param client name of the client
 	 * @param method method of the request
 	 * @param uri target, without what the client adds to it
 	 * @return looks at the exchange, if the call is to be logged
 	 */
-	public static ExchangeTap tap(ContextView context, HttpMethod method, URI uri) {
+	public static ExchangeTap tap(ContextView context, String client, HttpMethod method, URI uri) {
 		CallRecord record = in(context);
-		return (record != null) ? record.begin(method, uri) : ExchangeTap.NONE;
+		return (record != null && record.client.equals(client)) ? record.begin(method, uri) : ExchangeTap.NONE;
 	}
 
 	static @Nullable CallRecord in(ContextView context) {

@@ -26,6 +26,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	private final ClientHttpConnector delegate;
 
+	private final String client;
+
 	private final OwnOrigins ownOrigins;
 
 	private volatile RequestDecoration decoration;
@@ -36,6 +38,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	OriginBoundConnector(ClientHttpConnector delegate, ApiClientSettings settings) {
 		this.delegate = delegate;
+		this.client = settings.name();
 		this.ownOrigins = new OwnOrigins(settings);
 		this.decoration = new RequestDecoration(settings);
 		this.redirects = new RedirectPolicy(settings.http().redirects());
@@ -65,7 +68,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		}
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
 		Transfer transfer = new Transfer();
-		ExchangeTap tap = traces.tap(hop);
+		ExchangeTap tap = traces.tap(this.client, hop);
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
 			request.beforeCommit(() -> Mono.fromRunnable(() -> {
 				prepare(hop, request, limit, traces.key(), tap);

@@ -23,8 +23,8 @@ record Traces(ContextView context, @Nullable ReceivedBody body, @Nullable SentKe
 	/**
 	 * Looks at an exchange, if the call is to be logged.
 	 */
-	ExchangeTap tap(Hop hop) {
-		return CallRecord.tap(this.context, hop.method(), hop.uri());
+	ExchangeTap tap(String client, Hop hop) {
+		return CallRecord.tap(this.context, client, hop.method(), hop.uri());
 	}
 
 }

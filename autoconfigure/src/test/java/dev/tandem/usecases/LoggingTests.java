@@ -131,10 +131,11 @@ class LoggingTests {
 	@TwinTest
 	void cancelledCallIsNoWarning(Twin twin) {
 		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.silence(), Fault.stalledBody("{\"id\":1,"));
+				FaultServer server = FaultServer.plain(Fault.silence());
 				NotesApplication notes = calling(server.uri(), "logging.level=body")) {
 			try (RunningCall<Note> call = notes.start(twin)) {
 				server.awaitRequest();
+				call.cancel();
 			}
 			Awaitility.await().until(() -> lines().size() == 3);
 			assertThat(lines()).first().asString().contains("[1] > GET http://server/notes/1 | ");
@@ -222,6 +223,26 @@ class LoggingTests {
 			notes.get(twin).get();
 			assertThat(lines()).hasSize(5);
 			assertThat(text()).doesNotContain("s3cr3t").contains("< 401 in N ms", "Bearer [redacted]");
+		}
+	}
+
+	@TwinTest
+	void callForTheKeyIsNoPartOfTheCall(Twin twin) {
+		Consumer<AnnotationConfigApplicationContext> vault = (context) -> {
+			context.register(VaultSetup.class);
+			context.registerBean("vault", ApiKeySupplier.class,
+					() -> (client) -> context.getBean(LoggedVaultApi.class).key());
+		};
+		try (this.log;
+				TestServer server = TestServer.start((request, response) -> request.path().equals("/key")
+						? response.header("Content-Type", "text/plain").sendString(Mono.just("new-s3cr3t"))
+						: TestServer.json(response, Note.JSON));
+				NotesApplication notes = NotesApplication.calling(server.uri(), vault, "logging.level=body",
+						"api-key.supplier=vault", "tandem.clients.vault.base-url=" + server.uri())) {
+			notes.get(twin).get();
+			assertThat(server.requests()).hasSize(2);
+			assertThat(lines()).hasSize(3);
+			assertThat(text()).doesNotContain("s3cr3t", "/key");
 		}
 	}
 
@@ -489,6 +510,7 @@ class LoggingTests {
 			notes.get(twin);
 			try (RunningCall<Note> call = notes.start(twin)) {
 				server.awaitRequests(3);
+				call.cancel();
 			}
 			Awaitility.await().until(() -> captured.scopes.size() == 9);
 			assertThat(captured.scopes).containsOnly("tandem.calls");
@@ -528,6 +550,11 @@ class LoggingTests {
 		protected void append(ILoggingEvent event) {
 			this.scopes.add(event.getMDCPropertyMap().getOrDefault("scope", "none"));
 		}
+
+	}
+
+	@ImportApiClients(LoggedVaultApi.class)
+	static class VaultSetup {
 
 	}
 
