@@ -32,7 +32,7 @@ class FaultLogTests {
 					NotesApplication notes = NotesApplication.calling(peer.uri(),
 							NotesApplication.and(row.settings(), "logging.level=basic", "retry.max-attempts=2",
 									"retry.backoff.initial=1ms", "retry.budget=1"));
-					LogCapture log = LogCapture.of(Level.INFO, "dev.tandem.calls")) {
+					LogCapture log = LogCapture.of(Level.INFO, "dev.tandem.calls.notes")) {
 				notes.get(twin);
 				assertThat(log.entries()).hasSize(1);
 				assertThat(log.entries().get(0).level()).isEqualTo(Level.WARN);

@@ -32,6 +32,7 @@ import dev.tandem.testing.TwinTest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
@@ -57,6 +58,11 @@ class LoggingTests {
 
 	private final LogCapture log = LogCapture.of(Level.INFO, LOGGER);
 
+	@AfterEach
+	void close() {
+		this.log.close();
+	}
+
 	private static NotesApplication calling(URI server, String... settings) {
 		return NotesApplication.calling(server, (context) -> context.register(Setup.class), settings);
 	}
@@ -78,8 +84,7 @@ class LoggingTests {
 
 	@TwinTest
 	void nothingIsLoggedUnlessAskedFor(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
+		try (FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
 				NotesApplication notes = calling(server.uri())) {
 			notes.get(twin).get();
 			assertThat(lines()).isEmpty();
@@ -88,8 +93,7 @@ class LoggingTests {
 
 	@TwinTest
 	void callIsALineWithoutValues(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(200, Note.JSON, "X-Request-ID: 4f2a"));
+		try (FaultServer server = FaultServer.plain(Fault.answer(200, Note.JSON, "X-Request-ID: 4f2a"));
 				NotesApplication notes = calling(server.uri(), "logging.level=basic")) {
 			notes.get(twin, "personal").get();
 			notes.search(twin, Map.of("X-Own", "personal"), Map.of("own", "personal"), Map.of("own", "personal")).get();
@@ -101,9 +105,8 @@ class LoggingTests {
 
 	@TwinTest
 	void attemptsAreToldAndFailuresAreWarnings(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), Fault.resetBeforeHead(),
-						Fault.answer(Note.JSON), Fault.answer(404, "{}", "X-Correlation-ID: a,\"b 9 attempts"));
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), Fault.resetBeforeHead(),
+				Fault.answer(Note.JSON), Fault.answer(404, "{}", "X-Correlation-ID: a,\"b 9 attempts"));
 				NotesApplication notes = calling(server.uri(), "logging.level=basic", "retry.max-attempts=3",
 						"retry.backoff.initial=1ms")) {
 			notes.get(twin).get();
@@ -115,8 +118,7 @@ class LoggingTests {
 
 	@TwinTest
 	void rejectedCallIsAWarning(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
+		try (FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
 				NotesApplication notes = calling(server.uri(), "logging.level=body", "rate-limit.permits=1",
 						"rate-limit.per=1h", "rate-limit.max-wait=0s")) {
 			notes.get(twin).get();
@@ -130,8 +132,7 @@ class LoggingTests {
 
 	@TwinTest
 	void cancelledCallIsNoWarning(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.silence());
+		try (FaultServer server = FaultServer.plain(Fault.silence());
 				NotesApplication notes = calling(server.uri(), "logging.level=body")) {
 			try (RunningCall<Note> call = notes.start(twin)) {
 				server.awaitRequest();
@@ -146,11 +147,9 @@ class LoggingTests {
 
 	@TwinTest
 	void headersAreShownWithoutSecrets(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer
-					.plain(Fault.answer(200, Note.JSON, "Set-Cookie: session=s3cr3t", "X-Token: s3cr3t",
-							"X-Echo: was " + NotesApplication.KEY, "X-Request-ID: " + NotesApplication.KEY,
-							"Location: http://other/?token=s3cr3t&X-Token=s3cr3t&a=b", "X-Other: shown"));
+		try (FaultServer server = FaultServer.plain(Fault.answer(200, Note.JSON, "Set-Cookie: session=s3cr3t",
+				"X-Token: s3cr3t", "X-Echo: was " + NotesApplication.KEY, "X-Request-ID: " + NotesApplication.KEY,
+				"Location: http://other/?token=s3cr3t&X-Token=s3cr3t&a=b", "X-Other: shown"));
 				NotesApplication notes = calling(server.uri(), "logging.level=headers",
 						"logging.redact=x-token,token,Personal", "headers.X-Default=s3cr3t", "headers.Accept=text/json",
 						"cookies.session=s3cr3t", "query.fixed=s3cr3t")) {
@@ -213,7 +212,7 @@ class LoggingTests {
 	void replacedKeyIsNotShownEither(Twin twin) {
 		AtomicInteger asked = new AtomicInteger();
 		ApiKeySupplier supplier = (client) -> Mono.just((asked.getAndIncrement() == 0) ? "old-s3cr3t" : "new-s3cr3t");
-		try (this.log; TestServer server = TestServer.start((request, response) -> {
+		try (TestServer server = TestServer.start((request, response) -> {
 			String key = String.valueOf(request.headers().getFirst("Authorization"));
 			return TestServer.json(response, key.contains("new") ? 200 : 401, "{\"id\":1,\"text\":\"" + key + "\"}");
 		});
@@ -233,10 +232,9 @@ class LoggingTests {
 			context.registerBean("vault", ApiKeySupplier.class,
 					() -> (client) -> context.getBean(LoggedVaultApi.class).key());
 		};
-		try (this.log;
-				TestServer server = TestServer.start((request, response) -> request.path().equals("/key")
-						? response.header("Content-Type", "text/plain").sendString(Mono.just("new-s3cr3t"))
-						: TestServer.json(response, Note.JSON));
+		try (TestServer server = TestServer.start((request, response) -> request.path().equals("/key")
+				? response.header("Content-Type", "text/plain").sendString(Mono.just("new-s3cr3t"))
+				: TestServer.json(response, Note.JSON));
 				NotesApplication notes = NotesApplication.calling(server.uri(), vault, "logging.level=body",
 						"api-key.supplier=vault", "tandem.clients.vault.base-url=" + server.uri())) {
 			notes.get(twin).get();
@@ -249,8 +247,7 @@ class LoggingTests {
 	@TwinTest
 	void bodiesAreShownOnOneLineWithoutSecrets(Twin twin) {
 		String answer = "{\n  \"id\": 1,\r\n  \"text\": \"hello\\nworld\",\n  \"deep\": [{\"Password\": {\"a\": \"s3cr3t\"}}]\n}";
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(answer));
+		try (FaultServer server = FaultServer.plain(Fault.answer(answer));
 				NotesApplication notes = calling(server.uri(), "logging.level=body", "logging.redact=password,text")) {
 			notes.create(twin).get();
 			assertThat(lines()).hasSize(3);
@@ -267,9 +264,8 @@ class LoggingTests {
 		form.add("user", "me");
 		form.add("password", "s3cr3t & more");
 		form.add("key", NotesApplication.KEY);
-		try (this.log;
-				FaultServer server = FaultServer
-					.plain(Fault.answer(200, "user=me&password=s3cr3t", "Content-Type: text/plain"));
+		try (FaultServer server = FaultServer
+			.plain(Fault.answer(200, "user=me&password=s3cr3t", "Content-Type: text/plain"));
 				NotesApplication notes = calling(server.uri(), "logging.level=body", "logging.redact=password")) {
 			twin.call(() -> notes.bean(LoggedNoteApi.class).sendForm(form),
 					() -> notes.bean(BlockingLoggedNoteApi.class).sendForm(form))
@@ -282,9 +278,8 @@ class LoggingTests {
 	@TwinTest
 	void longBodyIsCutAndBinaryIsNotShown(Twin twin) {
 		String text = "a".repeat(10_000);
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(200, text, "Content-Type: text/plain"),
-						Fault.answer(200, "binary", "Content-Type: application/pdf"));
+		try (FaultServer server = FaultServer.plain(Fault.answer(200, text, "Content-Type: text/plain"),
+				Fault.answer(200, "binary", "Content-Type: application/pdf"));
 				NotesApplication notes = calling(server.uri(), "logging.level=body")) {
 			assertThat(send(notes, twin, "text/plain", text).get()).isEqualTo(text);
 			String cut = " | body " + "a".repeat(8192) + " [and 1808 more bytes]";
@@ -305,8 +300,7 @@ class LoggingTests {
 
 	@TwinTest
 	void compressedBodyIsShownAsItIsRead(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.gzip(Note.JSON));
+		try (FaultServer server = FaultServer.plain(Fault.gzip(Note.JSON));
 				NotesApplication notes = calling(server.uri(), "logging.level=body")) {
 			notes.get(twin).get();
 			assertThat(lines().get(1)).endsWith(" | body " + Note.JSON);
@@ -316,13 +310,12 @@ class LoggingTests {
 
 	@TwinTest
 	void bodyOfHttp2IsShown(Twin twin) {
-		try (this.log;
-				TestServer server = TestServer.builder()
-					.tls(TestCertificates.server())
-					.http2()
-					.start((request, response) -> response.header("Content-Type", "application/json")
-						.header("Content-Encoding", "gzip")
-						.sendByteArray(Mono.just(gzip(Note.JSON))));
+		try (TestServer server = TestServer.builder()
+			.tls(TestCertificates.server())
+			.http2()
+			.start((request, response) -> response.header("Content-Type", "application/json")
+				.header("Content-Encoding", "gzip")
+				.sendByteArray(Mono.just(gzip(Note.JSON))));
 				NotesApplication notes = calling(server.uri(), "logging.level=body", "http.versions=h2",
 						"ssl.insecure=true")) {
 			notes.create(twin).get();
@@ -346,9 +339,8 @@ class LoggingTests {
 
 	@TwinTest
 	void errorBodyAndBrokenBodyAreShown(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(500, "{\"detail\":\"oops\"}"),
-						Fault.truncatedBody("{\"id\":1,"));
+		try (FaultServer server = FaultServer.plain(Fault.answer(500, "{\"detail\":\"oops\"}"),
+				Fault.truncatedBody("{\"id\":1,"));
 				NotesApplication notes = calling(server.uri(), "logging.level=body")) {
 			notes.get(twin);
 			notes.get(twin);
@@ -362,10 +354,8 @@ class LoggingTests {
 
 	@TwinTest
 	void everyAttemptAndRedirectIsShown(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(503, "{}"),
-						Fault.answer(307, "", "Location: /moved?X-Api-Key=" + NotesApplication.KEY),
-						Fault.answer(Note.JSON));
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"),
+				Fault.answer(307, "", "Location: /moved?X-Api-Key=" + NotesApplication.KEY), Fault.answer(Note.JSON));
 				NotesApplication notes = calling(server.uri(), "logging.level=headers", "http.redirects=same-origin",
 						"retry.max-attempts=2", "retry.backoff.initial=1ms", "api-key.value=" + NotesApplication.KEY,
 						"api-key.in=query", "api-key.name=X-Api-Key")) {
@@ -386,9 +376,8 @@ class LoggingTests {
 	void streamIsHandedOnAsItComesAndLoggedWhenItIsClosed(Twin twin) throws InterruptedException {
 		String event = "data:{\"id\":1,\"text\":\"hello\"}\n\n";
 		CountDownLatch first = new CountDownLatch(1);
-		try (this.log;
-				TestServer server = TestServer.start((request, response) -> TestServer.stream(response,
-						"text/event-stream", Flux.just(event).concatWith(Flux.never())));
+		try (TestServer server = TestServer.start((request, response) -> TestServer.stream(response,
+				"text/event-stream", Flux.just(event).concatWith(Flux.never())));
 				NotesApplication notes = calling(server.uri(), "logging.level=body", "logging.redact=text")) {
 			if (twin == Twin.REACTIVE) {
 				StepVerifier.create(notes.reactiveStreams().events().doOnNext((note) -> first.countDown()))
@@ -413,8 +402,7 @@ class LoggingTests {
 
 	@TwinTest
 	void uploadsAreCountedAndTextIsShown(Twin twin) {
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
+		try (FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
 				NotesApplication notes = calling(server.uri(), "logging.level=body")) {
 			Resource text = named("a.txt", "text to upload");
 			twin.call(() -> notes.bean(FileApi.class).put(text, null),
@@ -468,7 +456,6 @@ class LoggingTests {
 			}
 		}
 		assertThat(lines()).filteredOn((line) -> line.contains(" -> ")).hasSize(2 * 4 * faults.length);
-		this.log.close();
 	}
 
 	@TwinTest
@@ -502,9 +489,7 @@ class LoggingTests {
 		logger.addAppender(captured);
 		Consumer<AnnotationConfigApplicationContext> observed = (context) -> context
 			.registerBean(ObservationHandler.class, ScopeHandler::new);
-		try (this.log;
-				FaultServer server = FaultServer.plain(Fault.answer(Note.JSON), Fault.answer(500, "{}"),
-						Fault.silence());
+		try (FaultServer server = FaultServer.plain(Fault.answer(Note.JSON), Fault.answer(500, "{}"), Fault.silence());
 				NotesApplication notes = NotesApplication.calling(server.uri(), observed, "logging.level=headers")) {
 			notes.get(twin).get();
 			notes.get(twin);
