@@ -106,7 +106,7 @@ final class FieldMask {
 		private static String anyEncoding(int codePoint) {
 			String character = Character.toString(codePoint);
 			StringBuilder units = new StringBuilder();
-			character.chars().forEach((unit) -> units.append("\\\\+u%04x".formatted(unit)));
+			character.chars().forEach((unit) -> units.append("\\\\{1,8}u%04x".formatted(unit)));
 			StringBuilder percents = new StringBuilder();
 			for (byte part : character.getBytes(StandardCharsets.UTF_8)) {
 				percents.append("%%%02x".formatted(part));

@@ -49,13 +49,13 @@ final class Secrets {
 			return character;
 		}
 		StringBuilder units = new StringBuilder();
-		character.chars().forEach((unit) -> units.append("\\\\+u%04x".formatted(unit)));
+		character.chars().forEach((unit) -> units.append("\\\\{1,8}u%04x".formatted(unit)));
 		StringBuilder percents = new StringBuilder();
 		for (byte part : character.getBytes(StandardCharsets.UTF_8)) {
 			percents.append("%%%02x".formatted(part));
 		}
 		String literal = Pattern.quote(character);
-		return "(?:\\\\*%s|(?i:%s|%s|&#%d;|&#x0*%x;%s))".formatted(literal, units, percents, codePoint, codePoint,
+		return "(?:\\\\{0,8}%s|(?i:%s|%s|&#%d;|&#x0*%x;%s))".formatted(literal, units, percents, codePoint, codePoint,
 				named(codePoint));
 	}
 
