@@ -2,6 +2,7 @@ package dev.tandem.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * User name and password, which are sent as one text but configured as two.
@@ -17,8 +18,8 @@ record BasicKey(Secret current, Secret password) implements KeySource {
 	}
 
 	@Override
-	public boolean isIn(String text) {
-		return text.contains(this.password.reveal()) || KeySource.super.isIn(text);
+	public List<Secret> secrets() {
+		return List.of(this.current, this.password);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.tandem.auth;
 
+import java.util.List;
+
 import reactor.core.publisher.Mono;
 
 /**
@@ -51,12 +53,20 @@ public interface KeySource extends AutoCloseable {
 	}
 
 	/**
+	 * What has to be kept secret now.
+	 * @return the key and what it was made of; empty without a key
+	 */
+	default List<Secret> secrets() {
+		return List.of(current());
+	}
+
+	/**
 	 * Whether a text shows what has to be kept secret.
 	 * @param text the text
 	 * @return whether it must not be shown
 	 */
 	default boolean isIn(String text) {
-		return text.contains(current().reveal());
+		return secrets().stream().anyMatch((secret) -> text.contains(secret.reveal()));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
+import dev.tandem.client.LoggingLevel;
 import dev.tandem.client.Redirects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param rateLimit How many attempts are sent in a time.
  * @param circuitBreaker When nothing is sent for a while to an API that fails.
  * @param idempotencyKey Key by which an API knows a request that it has had before.
+ * @param logging What is logged of calls.
  * @param shutdown Behaviour at the close of the application context.
  */
 record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
@@ -45,7 +47,7 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
 		@DefaultValue Concurrency concurrency, @DefaultValue RateLimit rateLimit,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue IdempotencyKey idempotencyKey,
-		@DefaultValue Shutdown shutdown) {
+		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown) {
 
 	/**
 	 * API key.
@@ -263,6 +265,19 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * set.
 	 */
 	record IdempotencyKey(@Nullable String header) {
+
+	}
+
+	/**
+	 * Log lines of calls, by the logger "dev.tandem.calls.", followed by the name of the
+	 * client.
+	 *
+	 * @param level Amount of what is logged: one line per call, its headers as well, its
+	 * bodies as well.
+	 * @param redact Names of headers, cookies, query parameters and fields of bodies
+	 * whose values are not shown, in addition to keys, credentials and cookies.
+	 */
+	record Logging(@DefaultValue("none") LoggingLevel level, @DefaultValue Set<String> redact) {
 
 	}
 

@@ -54,11 +54,13 @@ final class ApiClientSettingsMapper {
 		String keyHeader = properties.idempotencyKey().header();
 		String idempotencyKeyHeader = (keyHeader != null) ? check.headerName("idempotency-key.header", keyHeader)
 				: null;
+		ApiClientSettings.Logging logging = new ApiClientSettings.Logging(properties.logging().level(),
+				check.names("logging.redact", properties.logging().redact()));
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
 		List<Credential> credentials = new ClientCredentials(client, check, this.keySuppliers).get();
 		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
 				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, concurrency, rateLimit,
-				circuitBreaker, idempotencyKeyHeader, gracePeriod);
+				circuitBreaker, idempotencyKeyHeader, logging, gracePeriod);
 	}
 
 	/**

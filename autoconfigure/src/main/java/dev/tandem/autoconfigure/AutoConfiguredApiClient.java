@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.client.LoggingLevel;
 import dev.tandem.exchange.CallExchange;
 import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
@@ -14,6 +15,8 @@ import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
 import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
+import dev.tandem.logging.CallLog;
+import dev.tandem.observation.CallListener;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,11 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		});
-		this.exchange = new CallExchange(settings, this.gate, this.limits, List.of(), extensions);
+		this.exchange = new CallExchange(settings, this.gate, this.limits, listeners(settings), extensions);
+	}
+
+	private static List<CallListener> listeners(ApiClientSettings settings) {
+		return (settings.logging().level() != LoggingLevel.NONE) ? List.of(new CallLog(settings)) : List.of();
 	}
 
 	ApiClientSettings settings() {

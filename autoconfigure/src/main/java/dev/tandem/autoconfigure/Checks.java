@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
@@ -132,6 +133,14 @@ final class Checks {
 					"Give a name such as Idempotency-Key: letters, digits and dashes.");
 		}
 		return value;
+	}
+
+	Set<String> names(String key, Set<String> values) {
+		if (!values.stream().allMatch(StringUtils::hasText)) {
+			throw new InvalidApiClientException("%s holds an empty name.".formatted(this.client.described(key)),
+					"Give names such as X-Session, password, or remove the property.");
+		}
+		return values.stream().map(String::strip).collect(Collectors.toSet());
 	}
 
 	List<HttpVersion> versions(List<HttpVersion> versions) {

@@ -34,13 +34,14 @@ import org.springframework.util.unit.DataSize;
  * @param circuitBreaker when nothing is sent for a while, {@code null} for never
  * @param idempotencyKeyHeader header of the idempotency keys that the client generates,
  * {@code null} for none
+ * @param logging what is logged of its calls
  * @param gracePeriod time that calls in flight get when the client closes
  */
 public record ApiClientSettings(String name, URI baseUrl, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
 		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable Concurrency concurrency,
 		@Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker, @Nullable String idempotencyKeyHeader,
-		Duration gracePeriod) {
+		Logging logging, Duration gracePeriod) {
 
 	public ApiClientSettings {
 		credentials = List.copyOf(credentials);
@@ -174,6 +175,20 @@ public record ApiClientSettings(String name, URI baseUrl, List<Credential> crede
 	 */
 	public record CircuitBreaker(double failureRateThreshold, int slidingWindowSize, int minimumCalls,
 			Duration openDuration, int halfOpenCalls) {
+	}
+
+	/**
+	 * What is logged of calls.
+	 *
+	 * @param level how much
+	 * @param redact names of headers, parameters and fields whose values are not shown
+	 */
+	public record Logging(LoggingLevel level, Set<String> redact) {
+
+		public Logging {
+			redact = Set.copyOf(redact);
+		}
+
 	}
 
 	/**

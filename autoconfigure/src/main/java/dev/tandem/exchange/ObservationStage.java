@@ -98,7 +98,7 @@ final class ObservationStage implements CallStage {
 
 		private final @Nullable Observation observation;
 
-		private final @Nullable Observation parentOfAttempts;
+		private final Context added;
 
 		private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -107,12 +107,16 @@ final class ObservationStage implements CallStage {
 		Running(Call call, @Nullable Observation observation, @Nullable Observation parentOfAttempts) {
 			this.call = call;
 			this.observation = observation;
-			this.parentOfAttempts = parentOfAttempts;
+			Context context = (parentOfAttempts != null)
+					? Context.of(ObservationThreadLocalAccessor.KEY, parentOfAttempts) : Context.empty();
+			for (CallListener listener : ObservationStage.this.listeners) {
+				context = listener.started(context);
+			}
+			this.added = context;
 		}
 
 		Context addTo(Context context) {
-			return (this.parentOfAttempts != null)
-					? context.put(ObservationThreadLocalAccessor.KEY, this.parentOfAttempts) : context;
+			return this.added.isEmpty() ? context : context.putAll(this.added.readOnly());
 		}
 
 		void succeed() {
@@ -144,10 +148,26 @@ final class ObservationStage implements CallStage {
 			int attempts = (failure instanceof ApiException known) ? known.attempts() : this.call.attempts();
 			EndedCall ended = new EndedCall(this.call.operation(), outcome, attempts, this.call.status(),
 					this.call.elapsed(), failure);
-			if (this.observation != null) {
+			if (this.observation == null) {
+				tell(ended);
+				return;
+			}
+			try {
+				if (!ObservationStage.this.listeners.isEmpty()) {
+					this.observation.scoped(() -> tell(ended));
+				}
+			}
+			finally {
 				CallObservations.stop(this.observation, ended);
 			}
-			ObservationStage.this.listeners.forEach((listener) -> listener.ended(ended));
+		}
+
+		/**
+		 * Listeners are told within the scope of the call, so that what they log has its
+		 * trace.
+		 */
+		private void tell(EndedCall ended) {
+			ObservationStage.this.listeners.forEach((listener) -> listener.ended(ended, this.added));
 		}
 
 	}

@@ -3,10 +3,12 @@ package dev.tandem.transport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.tandem.auth.KeySource;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.logging.ExchangeTap;
 import dev.tandem.transfer.Transfer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,6 +26,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	private final ClientHttpConnector delegate;
 
+	private final String client;
+
 	private final OwnOrigins ownOrigins;
 
 	private volatile RequestDecoration decoration;
@@ -34,6 +38,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	OriginBoundConnector(ClientHttpConnector delegate, ApiClientSettings settings) {
 		this.delegate = delegate;
+		this.client = settings.name();
 		this.ownOrigins = new OwnOrigins(settings);
 		this.decoration = new RequestDecoration(settings);
 		this.redirects = new RedirectPolicy(settings.http().redirects());
@@ -63,17 +68,19 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		}
 		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
 		Transfer transfer = new Transfer();
+		ExchangeTap tap = traces.tap(this.client, hop);
 		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
 			request.beforeCommit(() -> Mono.fromRunnable(() -> {
-				prepare(hop, request, limit, traces.key());
+				prepare(hop, request, limit, traces.key(), tap);
 				transfer.inspect(request);
 			}));
-			return hop.callback().apply(Transfer.streaming(request));
+			return hop.callback().apply(tap.writing(Transfer.streaming(request)));
 		});
+		Mono<ClientHttpResponse> tapped = tap.reading(response);
 		if (this.redirects.followsNone()) {
-			return response.map((received) -> transfer.apply(limit.apply(received, traces.body())));
+			return tapped.map((received) -> transfer.apply(limit.apply(received, traces.body())));
 		}
-		return response.flatMap((received) -> {
+		return tapped.flatMap((received) -> {
 			Hop next = this.redirects.next(hop, received, this.ownOrigins);
 			if (next == null) {
 				return Mono.just(transfer.apply(limit.apply(received, traces.body())));
@@ -83,7 +90,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		});
 	}
 
-	private void prepare(Hop hop, ClientHttpRequest request, BodyLimit.Switch limit, @Nullable SentKey sent) {
+	private void prepare(Hop hop, ClientHttpRequest request, BodyLimit.Switch limit, @Nullable SentKey sent,
+			ExchangeTap tap) {
 		if (hop.stripped()) {
 			RedirectPolicy.strip(request);
 		}
@@ -93,6 +101,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		limit.inspect(request);
 		RequestGuard.check(request);
 		String query = hop.own() ? this.decoration.queryFor(hop.uri(), sent) : "";
+		tap.sending(request, query, hop.own() ? this.decoration.secretHeaders() : Set.of());
 		if (!query.isEmpty()) {
 			HiddenQuery.add(request, query);
 		}

@@ -109,11 +109,19 @@ final class RedirectPolicy {
 		return (request) -> callback.apply(new BodilessRequest(request));
 	}
 
+	/**
+	 * Whether a header holds nothing secret, whatever its value.
+	 * @param name name of the header, in lower case
+	 */
+	static boolean isHarmless(String name) {
+		return HARMLESS_HEADERS.contains(name);
+	}
+
 	static void strip(ClientHttpRequest request) {
 		HttpHeaders headers = request.getHeaders();
 		headers.headerNames()
 			.stream()
-			.filter((name) -> !HARMLESS_HEADERS.contains(name.toLowerCase(Locale.ROOT)))
+			.filter((name) -> !isHarmless(name.toLowerCase(Locale.ROOT)))
 			.toList()
 			.forEach(headers::remove);
 		request.getCookies().clear();

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.tandem.auth.ApiKeyPlacement;
@@ -37,6 +39,8 @@ final class RequestDecoration {
 
 	private final boolean hasQuery;
 
+	private final Set<String> secretHeaders;
+
 	RequestDecoration(ApiClientSettings settings) {
 		this(settings.headers(), single(settings.cookies()), settings.query(), settings.credentials());
 	}
@@ -47,6 +51,11 @@ final class RequestDecoration {
 		this.cookies = cookies;
 		this.query = query;
 		this.credentials = credentials;
+		this.secretHeaders = headers.keySet()
+			.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.filter((name) -> !RedirectPolicy.isHarmless(name))
+			.collect(Collectors.toUnmodifiableSet());
 		this.hasQuery = !query.isEmpty() || credentials.stream().anyMatch(RequestDecoration::inQuery);
 	}
 
@@ -62,6 +71,13 @@ final class RequestDecoration {
 
 	private static boolean inQuery(Credential credential) {
 		return credential.placement().in() == ApiKeyPlacement.In.QUERY;
+	}
+
+	/**
+	 * Headers, by their names in lower case, whose values may be secrets of the client.
+	 */
+	Set<String> secretHeaders() {
+		return this.secretHeaders;
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.HttpVersion;
+import dev.tandem.client.LoggingLevel;
 import dev.tandem.client.Redirects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,9 @@ class ApiClientSettingsTests {
 			new Key("circuit-breaker.half-open-calls", "24", (settings) -> breaker(settings).halfOpenCalls(), 24,
 					BREAKER),
 			new Key("idempotency-key.header", "X-Once", ApiClientSettings::idempotencyKeyHeader, "X-Once"),
+			new Key("logging.level", "body", (settings) -> settings.logging().level(), LoggingLevel.BODY),
+			new Key("logging.redact", "X-Session,password", (settings) -> settings.logging().redact(),
+					Set.of("X-Session", "password")),
 			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)));
 
 	/**
@@ -221,6 +225,7 @@ class ApiClientSettingsTests {
 		assertThat(settings.concurrency()).isNull();
 		assertThat(settings.rateLimit()).isNull();
 		assertThat(settings.circuitBreaker()).isNull();
+		assertThat(settings.logging()).isEqualTo(new ApiClientSettings.Logging(LoggingLevel.NONE, Set.of()));
 		assertThat(settings.gracePeriod()).isEqualTo(Duration.ofSeconds(10));
 	}
 

@@ -217,6 +217,21 @@ class ApiClientStartFailureTests {
 		assertThat(failure.getAction()).startsWith("Give a ");
 	}
 
+	@Test
+	void startWhenNameToRedactIsEmptyNamesProperty() {
+		FailureAnalysis failure = failure("logging.redact: [password, ' ']");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.logging.redact", "application.yml",
+				"holds an empty name");
+		assertThat(failure.getAction()).startsWith("Give names such as X-Session");
+	}
+
+	@Test
+	void startWhenLoggingLevelIsUnknownNamesTheOnesThereAre() {
+		FailureAnalysis failure = failure("logging.level: debug");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.logging.level", "debug");
+		assertThat(failure.getAction()).contains("NONE", "BASIC", "HEADERS", "BODY");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "concurrency.max-waiting,5,concurrency.max-calls", "rate-limit.per,2s,rate-limit.permits",
 			"rate-limit.max-wait,2s,rate-limit.permits", "rate-limit.shared,true,rate-limit.permits",

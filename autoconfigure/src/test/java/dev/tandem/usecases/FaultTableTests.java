@@ -51,7 +51,7 @@ class FaultTableTests {
 	 */
 	private static final String ABORTED = "none UNKNOWN CLIENT_ERROR";
 
-	private static final List<FaultRow> TABLE = List.of(
+	static final List<FaultRow> TABLE = List.of(
 			FaultRow.of("refused", DeadPort::refusing)
 				.fails("ApiTransportException", "refused: see tandem.clients.notes.base-url")
 				.tells("TRANSPORT none", UNANSWERED)
