@@ -12,6 +12,8 @@ import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
@@ -36,6 +38,8 @@ final class AutoConfiguredApiClient {
 
 	private final ClientLimits limits;
 
+	private final @Nullable ClientInstrumentation instrumentation;
+
 	private final CallGate gate = new CallGate();
 
 	private final ClientTransport transport;
@@ -43,17 +47,23 @@ final class AutoConfiguredApiClient {
 	private final CallExchange exchange;
 
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
-			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions) {
+			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions,
+			ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.settings = settings;
 		this.limits = ClientLimits.of(settings, sharedBuckets);
+		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
 			for (HttpClientCustomizer customizer : customizers) {
 				customized = customizer.customize(settings.name(), customized);
 			}
 			return customized;
-		});
-		this.exchange = new CallExchange(settings, this.gate, this.limits, List.of(), extensions);
+		}, (this.instrumentation != null) ? this.instrumentation.pools() : null);
+		this.exchange = new CallExchange(settings, this.gate, this.limits, listeners(), extensions);
+	}
+
+	private List<CallListener> listeners() {
+		return (this.instrumentation != null) ? List.of(this.instrumentation) : List.of();
 	}
 
 	ApiClientSettings settings() {
@@ -117,8 +127,12 @@ final class AutoConfiguredApiClient {
 	}
 
 	Mono<Void> close() {
-		return this.transport.closeLater()
-			.doFinally((signal) -> this.settings.credentials().forEach((credential) -> credential.source().close()));
+		return this.transport.closeLater().doFinally((signal) -> {
+			this.settings.credentials().forEach((credential) -> credential.source().close());
+			if (this.instrumentation != null) {
+				this.instrumentation.close();
+			}
+		});
 	}
 
 }
