@@ -75,7 +75,7 @@ final class NotesApplication implements AutoCloseable {
 			properties.add("tandem.clients.notes.api-key=" + KEY);
 		}
 		for (String setting : settings) {
-			boolean full = setting.startsWith("spring.") || setting.startsWith("tandem.");
+			boolean full = setting.matches("(spring|tandem|management)\\..*");
 			properties.add(full ? setting : "tandem.clients.notes." + setting);
 		}
 		return new NotesApplication(properties, customizer);
