@@ -52,7 +52,7 @@ class ClientMeterTests {
 		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), Fault.closeBeforeHead(), Fault.silence(),
 				Fault.answer(503, "{}"), this.good);
 				NotesApplication notes = NotesApplication.calling(server.uri(), this::measure, "retry.max-attempts=5",
-						"retry.backoff.initial=1ms", "retry.budget=1", "timeouts.response=200ms")) {
+						"retry.backoff.initial=1ms", "retry.budget=1", "timeouts.response=1s")) {
 			notes.assertWorks(twin);
 			Collection<Counter> retries = this.meters.find(RETRIES).counters();
 			assertThat(retries).allSatisfy(
