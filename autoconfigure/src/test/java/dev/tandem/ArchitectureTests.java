@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.tandem.autoconfigure.ApiClientsMetricsAutoConfiguration;
 import org.jspecify.annotations.NullMarked;
 import org.reactivestreams.Publisher;
 
@@ -42,6 +43,18 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("dev.tandem.autoconfigure");
+
+	/**
+	 * Micrometer's meters are optional: what needs them is loaded only where they are.
+	 */
+	@ArchTest
+	static final ArchRule onlyMetersNeedMicrometerCore = noClasses().that()
+		.resideOutsideOfPackage("dev.tandem.metrics")
+		.and()
+		.doNotHaveFullyQualifiedName(ApiClientsMetricsAutoConfiguration.class.getName())
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.micrometer.core..", "dev.tandem.metrics");
 
 	@ArchTest
 	static final ArchRule nothingBlocks = noClasses().should().accessTargetWhere(isPublisherMethod("block.*"));

@@ -10,6 +10,7 @@ import dev.tandem.exchange.DerivedClients;
 import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.observation.ApiCallObservationConvention;
 import dev.tandem.observation.CallObservations;
+import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.validation.CallValidation;
 import dev.tandem.validation.JakartaValidation;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
@@ -53,12 +54,13 @@ public final class ApiClientsAutoConfiguration {
 	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, BeanFactory beans,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
 			ObjectProvider<HttpClientCustomizer> customizers, ObjectProvider<SharedBucketsLookup> sharedBuckets,
-			ResourceLoader resourceLoader, CallExtensions extensions) {
+			ResourceLoader resourceLoader, CallExtensions extensions,
+			ObjectProvider<ClientInstrumentation.Factory> instrumentations) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets),
-				bundles, customizers.orderedStream().toList(), extensions);
+				bundles, customizers.orderedStream().toList(), extensions, instrumentations.getIfAvailable());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.tandem.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,11 @@ import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
-import dev.tandem.transfer.TransferCodecs;
-import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.logging.CallLog;
 import dev.tandem.observation.CallListener;
+import dev.tandem.observation.ClientInstrumentation;
+import dev.tandem.transfer.TransferCodecs;
+import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class AutoConfiguredApiClient {
 
 	private final ClientLimits limits;
 
+	private final @Nullable ClientInstrumentation instrumentation;
+
 	private final CallGate gate = new CallGate();
 
 	private final ClientTransport transport;
@@ -46,21 +50,30 @@ final class AutoConfiguredApiClient {
 	private final CallExchange exchange;
 
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
-			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions) {
+			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions,
+			ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.settings = settings;
 		this.limits = ClientLimits.of(settings, sharedBuckets);
+		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
 			HttpClient customized = httpClient;
 			for (HttpClientCustomizer customizer : customizers) {
 				customized = customizer.customize(settings.name(), customized);
 			}
 			return customized;
-		});
-		this.exchange = new CallExchange(settings, this.gate, this.limits, listeners(settings), extensions);
+		}, (this.instrumentation != null) ? this.instrumentation.pools() : null);
+		this.exchange = new CallExchange(settings, this.gate, this.limits, listeners(), extensions);
 	}
 
-	private static List<CallListener> listeners(ApiClientSettings settings) {
-		return (settings.logging().level() != LoggingLevel.NONE) ? List.of(new CallLog(settings)) : List.of();
+	private List<CallListener> listeners() {
+		List<CallListener> listeners = new ArrayList<>();
+		if (this.instrumentation != null) {
+			listeners.add(this.instrumentation);
+		}
+		if (this.settings.logging().level() != LoggingLevel.NONE) {
+			listeners.add(new CallLog(this.settings));
+		}
+		return listeners;
 	}
 
 	ApiClientSettings settings() {
@@ -124,8 +137,12 @@ final class AutoConfiguredApiClient {
 	}
 
 	Mono<Void> close() {
-		return this.transport.closeLater()
-			.doFinally((signal) -> this.settings.credentials().forEach((credential) -> credential.source().close()));
+		return this.transport.closeLater().doFinally((signal) -> {
+			this.settings.credentials().forEach((credential) -> credential.source().close());
+			if (this.instrumentation != null) {
+				this.instrumentation.close();
+			}
+		});
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExtensions;
+import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -53,6 +54,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final CallExtensions extensions;
 
+	private final ClientInstrumentation.@Nullable Factory instrumentations;
+
 	private final TransportResources resources = new TransportResources();
 
 	private final Map<String, AutoConfiguredApiClient> clients = new ConcurrentHashMap<>();
@@ -61,7 +64,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
 			LimitLibraries limitLibraries, @Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers,
-			CallExtensions extensions) {
+			CallExtensions extensions, ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
@@ -69,6 +72,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
 		this.extensions = extensions;
+		this.instrumentations = instrumentations;
 	}
 
 	AutoConfiguredApiClient get(String name) {
@@ -86,7 +90,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		ApiClientSettings settings = this.mapper.map(bound);
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
-				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions);
+				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,
+				this.instrumentations);
 		if (settings.tls().insecure()) {
 			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
 					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");

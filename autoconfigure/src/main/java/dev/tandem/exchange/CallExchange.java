@@ -10,6 +10,7 @@ import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.ConcurrencyLimit;
 import dev.tandem.limit.RateLimit;
 import dev.tandem.observation.CallListener;
+import dev.tandem.observation.CallListeners;
 import dev.tandem.validation.CallValidation;
 
 import org.springframework.aop.framework.ProxyFactory;
@@ -71,6 +72,7 @@ public final class CallExchange {
 	private static List<CallStage> innermostFirst(ApiClientSettings settings, CallGate gate, ClientLimits limits,
 			List<CallListener> listeners, CallExtensions extensions) {
 		List<CallStage> stages = new ArrayList<>();
+		CallListener listener = new CallListeners(listeners);
 		if (extensions.observations().traced()) {
 			stages.add(new SpanStage());
 		}
@@ -83,26 +85,26 @@ public final class CallExchange {
 		RateLimit rateLimit = limits.rate();
 		if (rateLimit != null) {
 			stages.add(new RateLimitStage(rateLimit, requestedDelay, settings.retry().maxRetryAfter(),
-					settings.timeouts().call()));
+					settings.timeouts().call(), listener));
 		}
 		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
-			stages.add(new FreshKeyStage());
+			stages.add(new FreshKeyStage(listener));
 		}
 		Circuit circuit = limits.circuit();
 		if (circuit != null) {
 			stages.add(new CircuitBreakerStage(circuit, settings.timeouts().call()));
 		}
 		if (settings.retry().maxAttempts() > 1) {
-			stages.add(new RetryStage(settings.retry(), settings.timeouts().call(), requestedDelay));
+			stages.add(new RetryStage(settings.retry(), settings.timeouts().call(), requestedDelay, listener));
 		}
 		ConcurrencyLimit concurrency = limits.concurrency();
 		if (concurrency != null) {
-			stages.add(new ConcurrencyStage(concurrency));
+			stages.add(new ConcurrencyStage(concurrency, listener));
 		}
 		stages.add(new DeadlineStage(settings.timeouts().call()));
 		stages.add(new GateStage(gate));
 		if (!extensions.observations().isNoop() || !listeners.isEmpty()) {
-			stages.add(new ObservationStage(extensions.observations(), listeners));
+			stages.add(new ObservationStage(extensions.observations(), listener));
 		}
 		return stages;
 	}

@@ -1,7 +1,11 @@
 package dev.tandem.exchange;
 
+import java.time.Duration;
+
 import dev.tandem.ApiRejectedException;
 import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.CallWait;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -16,8 +20,16 @@ final class ConcurrencyStage implements CallStage {
 
 	private final ConcurrencyLimit limit;
 
-	ConcurrencyStage(ConcurrencyLimit limit) {
+	private final CallListener listener;
+
+	/**
+	 * Create a stage.
+	 * @param limit the limit
+	 * @param listener is told how long calls wait
+	 */
+	ConcurrencyStage(ConcurrencyLimit limit, CallListener listener) {
 		this.limit = limit;
+		this.listener = listener;
 	}
 
 	@Override
@@ -39,7 +51,12 @@ final class ConcurrencyStage implements CallStage {
 	}
 
 	private Mono<Void> taken(Call call, ConcurrencyLimit.Place place) {
-		return place.taken(() -> full(call));
+		return Mono.defer(() -> {
+			long start = System.nanoTime();
+			return place.taken(() -> full(call))
+				.doOnSuccess((taken) -> this.listener.waited(call.operation(), CallWait.CONCURRENCY,
+						Duration.ofNanos(System.nanoTime() - start)));
+		});
 	}
 
 	private ApiRejectedException full(Call call) {

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.tandem.ApiResponseException;
 import dev.tandem.auth.KeyUnavailableException;
+import dev.tandem.observation.CallListener;
 import dev.tandem.transport.SentKey;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,6 +22,16 @@ import org.springframework.http.ResponseEntity;
 final class FreshKeyStage implements CallStage {
 
 	private static final Log logger = LogFactory.getLog(FreshKeyStage.class);
+
+	private final CallListener listener;
+
+	/**
+	 * Create a stage.
+	 * @param listener is told of requests that are sent once more
+	 */
+	FreshKeyStage(CallListener listener) {
+		this.listener = listener;
+	}
 
 	@Override
 	public <T> Mono<T> around(Call call, Mono<T> exchange) {
@@ -55,7 +66,7 @@ final class FreshKeyStage implements CallStage {
 	/**
 	 * A call whose key may be refused, once.
 	 */
-	private static final class Refusal {
+	private final class Refusal {
 
 		private final Call call;
 
@@ -78,8 +89,12 @@ final class FreshKeyStage implements CallStage {
 		private Mono<Void> lift(Throwable failure) {
 			return this.sent.refresh()
 				.onErrorResume(KeyUnavailableException.class, this::stillRefused)
-				.flatMap((another) -> another ? Mono.fromRunnable(() -> this.call.repeatAfter(failure))
-						: Mono.error(failure));
+				.flatMap((another) -> another ? Mono.fromRunnable(() -> repeatAfter(failure)) : Mono.error(failure));
+		}
+
+		private void repeatAfter(Throwable failure) {
+			this.call.repeatAfter(failure);
+			FreshKeyStage.this.listener.retried(this.call.operation(), failure);
 		}
 
 		private Mono<Boolean> stillRefused(KeyUnavailableException failure) {

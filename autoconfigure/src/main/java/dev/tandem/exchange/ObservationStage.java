@@ -1,6 +1,5 @@
 package dev.tandem.exchange;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.tandem.ApiException;
@@ -27,16 +26,16 @@ final class ObservationStage implements CallStage {
 
 	private final CallObservations observations;
 
-	private final List<CallListener> listeners;
+	private final CallListener listener;
 
 	/**
 	 * Create a stage.
 	 * @param observations observations of calls
-	 * @param listeners who else is told of the end of calls
+	 * @param listener who else is told of calls
 	 */
-	ObservationStage(CallObservations observations, List<CallListener> listeners) {
+	ObservationStage(CallObservations observations, CallListener listener) {
 		this.observations = observations;
-		this.listeners = List.copyOf(listeners);
+		this.listener = listener;
 	}
 
 	@Override
@@ -109,10 +108,7 @@ final class ObservationStage implements CallStage {
 			this.observation = observation;
 			Context context = (parentOfAttempts != null)
 					? Context.of(ObservationThreadLocalAccessor.KEY, parentOfAttempts) : Context.empty();
-			for (CallListener listener : ObservationStage.this.listeners) {
-				context = listener.started(context);
-			}
-			this.added = context;
+			this.added = ObservationStage.this.listener.started(context);
 		}
 
 		Context addTo(Context context) {
@@ -148,26 +144,14 @@ final class ObservationStage implements CallStage {
 			int attempts = (failure instanceof ApiException known) ? known.attempts() : this.call.attempts();
 			EndedCall ended = new EndedCall(this.call.operation(), outcome, attempts, this.call.status(),
 					this.call.elapsed(), failure);
-			if (this.observation == null) {
-				tell(ended);
-				return;
-			}
 			try {
-				if (!ObservationStage.this.listeners.isEmpty()) {
-					this.observation.scoped(() -> tell(ended));
-				}
+				ObservationStage.this.listener.ended(ended, this.added);
 			}
 			finally {
-				CallObservations.stop(this.observation, ended);
+				if (this.observation != null) {
+					CallObservations.stop(this.observation, ended);
+				}
 			}
-		}
-
-		/**
-		 * Listeners are told within the scope of the call, so that what they log has its
-		 * trace.
-		 */
-		private void tell(EndedCall ended) {
-			ObservationStage.this.listeners.forEach((listener) -> listener.ended(ended, this.added));
 		}
 
 	}

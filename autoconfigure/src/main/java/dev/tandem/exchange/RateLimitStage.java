@@ -6,6 +6,8 @@ import java.time.Instant;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.limit.RateLimit;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.CallWait;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,18 +28,23 @@ final class RateLimitStage implements CallStage {
 
 	private final Duration callTimeout;
 
+	private final CallListener listener;
+
 	/**
 	 * Create a stage.
 	 * @param limit the limit
 	 * @param requestedDelay tells how long an API asks to wait
 	 * @param longestPause longest pause that an API may ask for
 	 * @param callTimeout the deadline that the client sets
+	 * @param listener is told how long attempts wait
 	 */
-	RateLimitStage(RateLimit limit, RequestedDelay requestedDelay, Duration longestPause, Duration callTimeout) {
+	RateLimitStage(RateLimit limit, RequestedDelay requestedDelay, Duration longestPause, Duration callTimeout,
+			CallListener listener) {
 		this.requestedDelay = requestedDelay;
 		this.limit = limit;
 		this.longestPause = longestPause;
 		this.callTimeout = callTimeout;
+		this.listener = listener;
 	}
 
 	@Override
@@ -63,7 +70,10 @@ final class RateLimitStage implements CallStage {
 			Duration remaining = call.remaining(this.callTimeout);
 			boolean deadlineIsNearer = remaining.compareTo(this.limit.settings().maxWait()) < 0;
 			Duration longest = deadlineIsNearer ? remaining : this.limit.settings().maxWait();
-			return this.limit.token(longest, (wait) -> tooLong(call, wait, deadlineIsNearer));
+			long start = System.nanoTime();
+			return this.limit.token(longest, (wait) -> tooLong(call, wait, deadlineIsNearer))
+				.doOnSuccess((taken) -> this.listener.waited(call.operation(), CallWait.RATE_LIMIT,
+						Duration.ofNanos(System.nanoTime() - start)));
 		});
 	}
 

@@ -11,6 +11,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.observation.CallListener;
 import dev.tandem.transport.RedirectException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,10 +35,21 @@ final class RetryStage implements CallStage {
 
 	private final RequestedDelay requestedDelay;
 
-	RetryStage(ApiClientSettings.Retry settings, Duration callTimeout, RequestedDelay requestedDelay) {
+	private final CallListener listener;
+
+	/**
+	 * Create a stage.
+	 * @param settings when and how a call is tried again
+	 * @param callTimeout the deadline that the client sets
+	 * @param requestedDelay tells how long an API asks to wait
+	 * @param listener is told of calls that are tried again
+	 */
+	RetryStage(ApiClientSettings.Retry settings, Duration callTimeout, RequestedDelay requestedDelay,
+			CallListener listener) {
 		this.settings = settings;
 		this.callTimeout = callTimeout;
 		this.requestedDelay = requestedDelay;
+		this.listener = listener;
 		this.backoff = new Backoff(settings.backoff());
 		this.budget = new RetryBudget(settings.budget());
 	}
@@ -87,7 +99,7 @@ final class RetryStage implements CallStage {
 			return Mono.error(call.finalFailure(failure));
 		}
 		call.repeatAfter(failure);
-		return Mono.delay(delay);
+		return Mono.delay(delay).doOnNext((over) -> this.listener.retried(call.operation(), failure));
 	}
 
 	private boolean mayPass(Throwable failure) {

@@ -6,6 +6,8 @@ import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.LoggingLevel;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.EndedCall;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.util.context.Context;
@@ -55,8 +57,21 @@ public final class CallLog implements CallListener {
 				new CallRecord(this.client, this.calls.incrementAndGet(), wanted, this.redaction));
 	}
 
+	/**
+	 * Written within the scope of the call, so that the lines have its trace.
+	 */
 	@Override
 	public void ended(EndedCall call, ContextView context) {
+		Observation observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		if (observation != null) {
+			observation.scoped(() -> write(call, context));
+		}
+		else {
+			write(call, context);
+		}
+	}
+
+	private void write(EndedCall call, ContextView context) {
 		CallRecord record = CallRecord.in(context);
 		if (record != null && this.logger.isInfoEnabled()) {
 			logExchanges(call, record);

@@ -1,6 +1,7 @@
 package dev.tandem.observation;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.observation.ApiAttemptObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.ObservationView;
@@ -42,8 +43,10 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
 		ApiOperation operation = operation(context);
 		return super.getLowCardinalityKeyValues(context).and(
-				KeyValue.of("api.client", (operation != null) ? operation.client() : KeyValue.NONE_VALUE),
-				KeyValue.of("api.operation", (operation != null) ? operation.name() : KeyValue.NONE_VALUE));
+				KeyValue.of(LowCardinalityKeyNames.API_CLIENT,
+						(operation != null) ? operation.client() : KeyValue.NONE_VALUE),
+				KeyValue.of(LowCardinalityKeyNames.API_OPERATION,
+						(operation != null) ? operation.name() : KeyValue.NONE_VALUE));
 	}
 
 	@Override
@@ -56,8 +59,8 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	@Override
 	protected KeyValue uri(ClientRequestObservationContext context) {
 		ApiOperation operation = operation(context);
-		return (operation != null && !operation.uriTemplate().isEmpty()) ? KeyValue.of("uri", operation.uriTemplate())
-				: super.uri(context);
+		return (operation != null && !operation.uriTemplate().isEmpty())
+				? KeyValue.of(LowCardinalityKeyNames.URI, operation.uriTemplate()) : super.uri(context);
 	}
 
 	private static @Nullable ApiOperation operation(ClientRequestObservationContext context) {

@@ -31,50 +31,59 @@ public enum ApiCallObservationDocumentation implements ObservationDocumentation 
 	/**
 	 * Tags of the meter, each with few values.
 	 */
-	public enum LowCardinalityKeyNames implements KeyName {
+	public enum LowCardinalityKeyNames implements DocumentedKeyName {
 
 		/**
-		 * Name of the client, as in {@code tandem.clients.<name>}.
+		 * The client.
 		 */
-		API_CLIENT("api.client"),
+		API_CLIENT("api.client", "Name of the client, as in `tandem.clients.<name>`."),
 
 		/**
-		 * Definition and method, as in {@code TodoApi#get}.
+		 * The operation.
 		 */
-		API_OPERATION("api.operation"),
+		API_OPERATION("api.operation", "Definition and method, as in `TodoApi#get`."),
 
 		/**
-		 * How often the request was tried; 0 for a call that was not sent.
+		 * How often the request was tried.
 		 */
-		ATTEMPTS("attempts"),
+		ATTEMPTS("attempts",
+				"How often the request was tried, up to `retry.max-attempts` and one more for a key that "
+						+ "was refused; `0` for a call that was not sent."),
 
 		/**
-		 * Simple name of the exception, {@code none} without one.
+		 * What the caller saw thrown.
 		 */
-		EXCEPTION("exception"),
+		EXCEPTION("exception", "Simple name of the exception that the caller sees, `none` without one."),
 
 		/**
-		 * {@code SUCCESS}, {@code REDIRECTION}, {@code CLIENT_ERROR} or
-		 * {@code SERVER_ERROR} by the status of the answer, and otherwise what kept the
-		 * caller from one: {@code TIMEOUT}, {@code TRANSPORT}, {@code DECODING},
-		 * {@code REJECTED}, {@code CANCELLED} or {@code UNKNOWN}.
+		 * What became of the call.
 		 */
-		OUTCOME("outcome"),
+		OUTCOME("outcome", "`SUCCESS`, `REDIRECTION`, `CLIENT_ERROR` or `SERVER_ERROR` by the status of the answer, "
+				+ "and otherwise what kept the caller from one: `TIMEOUT`, `TRANSPORT`, `DECODING`, `REJECTED`, "
+				+ "`CANCELLED` or `UNKNOWN`."),
 
 		/**
-		 * Status of the last answer, {@code none} if there was none.
+		 * Status of the last answer.
 		 */
-		STATUS("status");
+		STATUS("status", "Status of the last answer, `none` if there was none.");
 
 		private final String key;
 
-		LowCardinalityKeyNames(String key) {
+		private final String description;
+
+		LowCardinalityKeyNames(String key, String description) {
 			this.key = key;
+			this.description = description;
 		}
 
 		@Override
 		public String asString() {
 			return this.key;
+		}
+
+		@Override
+		public String description() {
+			return this.description;
 		}
 
 	}

@@ -1,5 +1,8 @@
 package dev.tandem.observation;
 
+import java.time.Duration;
+
+import dev.tandem.ApiOperation;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -19,19 +22,28 @@ public interface CallListener {
 	}
 
 	/**
-	 * A call has ended: its body is read, or it failed, or its caller gave it up.
-	 * @param call the call
+	 * A call has waited for its turn and goes on.
+	 * @param operation the operation that is called
+	 * @param wait what it waited for
+	 * @param time how long; next to nothing if it went on at once
 	 */
-	default void ended(EndedCall call) {
+	default void waited(ApiOperation operation, CallWait wait, Duration time) {
 	}
 
 	/**
-	 * A call has ended.
+	 * A call is tried again, now.
+	 * @param operation the operation that is called
+	 * @param failure why the last attempt was not enough
+	 */
+	default void retried(ApiOperation operation, Throwable failure) {
+	}
+
+	/**
+	 * A call has ended: its body is read, or it failed, or its caller gave it up.
 	 * @param call the call
-	 * @param context what listeners have added to its context
+	 * @param context what the call carried with it
 	 */
 	default void ended(EndedCall call, ContextView context) {
-		ended(call);
 	}
 
 }

@@ -54,13 +54,14 @@ public final class ClientTransport implements AutoCloseable {
 	 * @param settings settings of the client
 	 * @param resources event loops and resolver of the application context
 	 * @param customizer the last word over the HTTP client
+	 * @param poolMeters what measures its pools, {@code null} for nothing
 	 */
 	public ClientTransport(ApiClientSettings settings, TransportResources resources,
-			UnaryOperator<HttpClient> customizer) {
+			UnaryOperator<HttpClient> customizer, ConnectionProvider.@Nullable MeterRegistrar poolMeters) {
 		this.settings = settings;
 		this.resources = resources;
 		this.customizer = customizer;
-		this.pool = ConnectionPools.create(settings);
+		this.pool = ConnectionPools.create(settings, poolMeters);
 		this.reactorConnector = newConnector(settings.tls().bundle());
 		this.connector = new OriginBoundConnector(new CurrentConnector(), settings);
 	}

@@ -1,6 +1,7 @@
 package dev.tandem.transport;
 
 import dev.tandem.client.ApiClientSettings;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -11,17 +12,17 @@ final class ConnectionPools {
 	private ConnectionPools() {
 	}
 
-	static ConnectionProvider create(ApiClientSettings settings) {
+	static ConnectionProvider create(ApiClientSettings settings, ConnectionProvider.@Nullable MeterRegistrar meters) {
 		ApiClientSettings.Pool pool = settings.pool();
-		return ConnectionProvider.builder(settings.name())
+		ConnectionProvider.Builder builder = ConnectionProvider.builder(settings.name())
 			.maxConnections(pool.maxConnections())
 			.pendingAcquireMaxCount(pool.maxPending())
 			.pendingAcquireTimeout(settings.timeouts().acquire())
 			.maxIdleTime(pool.maxIdleTime())
 			.maxLifeTime(pool.maxLifeTime())
 			.evictInBackground(pool.evictEvery())
-			.lifo()
-			.build();
+			.lifo();
+		return ((meters != null) ? builder.metrics(true, () -> meters) : builder).build();
 	}
 
 }

@@ -35,7 +35,7 @@ class ConcurrencyStageTests {
 	@Test
 	void callWhenPlaceIsFreeRunsAtOnceInItsThread() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
-		Thread thread = new ConcurrencyStage(limit)
+		Thread thread = new ConcurrencyStage(limit, TestCalls.UNHEARD)
 			.around(TestCalls.call(), Mono.fromSupplier(Thread::currentThread).doOnNext((t) -> {
 				assertThat(limit.inUse()).isEqualTo(1);
 			}))
@@ -47,7 +47,7 @@ class ConcurrencyStageTests {
 	@Test
 	void callWhenItTellsItsEndHasGivenUpItsPlace() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
-		ConcurrencyStage stage = new ConcurrencyStage(limit);
+		ConcurrencyStage stage = new ConcurrencyStage(limit, TestCalls.UNHEARD);
 		StepVerifier
 			.create(stage.around(TestCalls.call(), Mono.just(1))
 				.flatMap((value) -> stage.around(TestCalls.call(), Mono.just(2))))
@@ -66,7 +66,7 @@ class ConcurrencyStageTests {
 	@Test
 	void callWhenItFailsOrIsCancelledGivesUpItsPlace() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
-		ConcurrencyStage stage = new ConcurrencyStage(limit);
+		ConcurrencyStage stage = new ConcurrencyStage(limit, TestCalls.UNHEARD);
 		StepVerifier.create(stage.around(TestCalls.call(), Mono.error(new IllegalStateException())))
 			.expectError(IllegalStateException.class)
 			.verify(LIMIT);
@@ -80,7 +80,7 @@ class ConcurrencyStageTests {
 	@Test
 	void callWhenWaitingIsCancelledGivesUpItsPlaceInTheQueue() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 1);
-		ConcurrencyStage stage = new ConcurrencyStage(limit);
+		ConcurrencyStage stage = new ConcurrencyStage(limit, TestCalls.UNHEARD);
 		stage.around(TestCalls.call(), this.running.asMono()).subscribe();
 		Disposable waiting = stage.around(TestCalls.call(), Mono.just(1)).subscribe();
 		assertThat(limit.waiting()).isEqualTo(1);
@@ -92,7 +92,7 @@ class ConcurrencyStageTests {
 
 	@Test
 	void callWhenQueueIsFullIsRejected() {
-		ConcurrencyStage stage = new ConcurrencyStage(new ConcurrencyLimit(2, 1));
+		ConcurrencyStage stage = new ConcurrencyStage(new ConcurrencyLimit(2, 1), TestCalls.UNHEARD);
 		for (int i = 0; i < 3; i++) {
 			stage.around(TestCalls.call(), Mono.never()).subscribe();
 		}
@@ -110,7 +110,7 @@ class ConcurrencyStageTests {
 	@Test
 	void headAndBodyWhenBodyIsUnreadHoldPlaceUntilItEnds() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
-		ConcurrencyStage stage = new ConcurrencyStage(limit);
+		ConcurrencyStage stage = new ConcurrencyStage(limit, TestCalls.UNHEARD);
 		Flux<Integer> body = stage.aroundHeadAndBody(TestCalls.call(), Mono.just(ResponseEntity.ok(Flux.just(1, 2))))
 			.flatMapMany((head) -> {
 				assertThat(limit.inUse()).isEqualTo(1);
@@ -125,8 +125,8 @@ class ConcurrencyStageTests {
 	@Test
 	void headAndBodyWhenHeadIsLostToCancelGiveUpPlace() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
-		Mono<ResponseEntity<Flux<Integer>>> call = new ConcurrencyStage(limit).aroundHeadAndBody(TestCalls.call(),
-				Mono.just(ResponseEntity.ok(Flux.just(1))));
+		Mono<ResponseEntity<Flux<Integer>>> call = new ConcurrencyStage(limit, TestCalls.UNHEARD)
+			.aroundHeadAndBody(TestCalls.call(), Mono.just(ResponseEntity.ok(Flux.just(1))));
 		AtomicReference<Subscription> subscription = new AtomicReference<>();
 		call.doOnSubscribe(subscription::set).subscribe();
 		assertThat(limit.inUse()).isEqualTo(1);
@@ -141,7 +141,7 @@ class ConcurrencyStageTests {
 	void tenThousandCallsWhenWaitingHoldNoThreadAndRunInOrder() {
 		int calls = 10_000;
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, calls);
-		ConcurrencyStage stage = new ConcurrencyStage(limit);
+		ConcurrencyStage stage = new ConcurrencyStage(limit, TestCalls.UNHEARD);
 		stage.around(TestCalls.call(), this.running.asMono()).subscribe();
 		Mono.delay(Duration.ZERO).block(LIMIT);
 		int threads = ManagementFactory.getThreadMXBean().getThreadCount();
@@ -167,7 +167,7 @@ class ConcurrencyStageTests {
 	void placesWhenCallsRaceAreAllGivenBackAndNeverTooMany() throws Exception {
 		int max = 4;
 		ConcurrencyLimit limit = new ConcurrencyLimit(max, 64);
-		ConcurrencyStage stage = new ConcurrencyStage(limit);
+		ConcurrencyStage stage = new ConcurrencyStage(limit, TestCalls.UNHEARD);
 		AtomicInteger now = new AtomicInteger();
 		ConcurrentLinkedQueue<Integer> tooMany = new ConcurrentLinkedQueue<>();
 		Mono<Integer> exchange = Mono.defer(() -> {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
+import dev.tandem.observation.CallListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +18,12 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  * Calls that are not sent, for tests of single stages.
  */
 final class TestCalls {
+
+	/**
+	 * Listens to nothing.
+	 */
+	static final CallListener UNHEARD = new CallListener() {
+	};
 
 	private static final OperationMetadata GET = metadata("get");
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.tandem.ApiException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.ApiClientsAutoConfiguration;
+import dev.tandem.autoconfigure.ApiClientsMetricsAutoConfiguration;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.Twin;
@@ -74,7 +75,7 @@ final class NotesApplication implements AutoCloseable {
 			properties.add("tandem.clients.notes.api-key=" + KEY);
 		}
 		for (String setting : settings) {
-			boolean full = setting.startsWith("spring.") || setting.startsWith("tandem.");
+			boolean full = setting.matches("(spring|tandem|management)\\..*");
 			properties.add(full ? setting : "tandem.clients.notes." + setting);
 		}
 		return new NotesApplication(properties, customizer);
@@ -183,11 +184,12 @@ final class NotesApplication implements AutoCloseable {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportApiClients({ NoteApi.class, NoteStreamApi.class })
-	@ImportAutoConfiguration({ ApiClientsAutoConfiguration.class, HttpServiceClientPropertiesAutoConfiguration.class,
-			ReactiveHttpServiceClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-			HttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-			WebClientObservationAutoConfiguration.class, ObservationAutoConfiguration.class,
-			CodecsAutoConfiguration.class, JacksonAutoConfiguration.class, SslAutoConfiguration.class })
+	@ImportAutoConfiguration({ ApiClientsAutoConfiguration.class, ApiClientsMetricsAutoConfiguration.class,
+			HttpServiceClientPropertiesAutoConfiguration.class, ReactiveHttpServiceClientAutoConfiguration.class,
+			ReactiveHttpClientAutoConfiguration.class, HttpClientAutoConfiguration.class,
+			WebClientAutoConfiguration.class, WebClientObservationAutoConfiguration.class,
+			ObservationAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class,
+			SslAutoConfiguration.class })
 	static class Setup {
 
 	}

@@ -1,0 +1,32 @@
+package dev.tandem.autoconfigure;
+
+import dev.tandem.metrics.ClientMeters;
+import dev.tandem.observation.ClientInstrumentation;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the meters of the clients, where Micrometer is there and the
+ * application has a registry.
+ */
+@AutoConfiguration(after = ApiClientsAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnSingleCandidate(MeterRegistry.class)
+@ConditionalOnBean(AutoConfiguredApiClients.class)
+public final class ApiClientsMetricsAutoConfiguration {
+
+	ApiClientsMetricsAutoConfiguration() {
+	}
+
+	@Bean
+	ClientInstrumentation.Factory apiClientInstrumentationFactory(MeterRegistry registry) {
+		return (settings, limits) -> new ClientMeters(registry, settings, limits);
+	}
+
+}

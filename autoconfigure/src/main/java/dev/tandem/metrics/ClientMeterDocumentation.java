@@ -1,0 +1,117 @@
+package dev.tandem.metrics;
+
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meters of a client.
+ */
+public enum ClientMeterDocumentation implements MeterDocumentation {
+
+	/**
+	 * Repeated attempts.
+	 */
+	RETRIES("tandem.retries", Meter.Type.COUNTER, null, "Attempts that repeat one that was not enough"),
+
+	/**
+	 * Waits for a token.
+	 */
+	RATE_LIMIT_WAIT("tandem.rate.limit.wait", Meter.Type.TIMER, "seconds",
+			"How long attempts that went on had waited for a token of the rate limit, those that went on at once included"),
+
+	/**
+	 * Attempts that wait for a token.
+	 */
+	RATE_LIMIT_WAITING("tandem.rate.limit.waiting", Meter.Type.GAUGE, null,
+			"Attempts that wait for a token of the rate limit"),
+
+	/**
+	 * What the rate limit allows.
+	 */
+	RATE_LIMIT_PERMITS("tandem.rate.limit.permits", Meter.Type.GAUGE, null,
+			"Attempts that the rate limit allows per second"),
+
+	/**
+	 * Calls that run.
+	 */
+	CONCURRENCY_ACTIVE("tandem.concurrency.active", Meter.Type.GAUGE, null, "Calls that run"),
+
+	/**
+	 * Calls that wait for others to end.
+	 */
+	CONCURRENCY_WAITING("tandem.concurrency.waiting", Meter.Type.GAUGE, null, "Calls that wait for others to end"),
+
+	/**
+	 * Calls that may run.
+	 */
+	CONCURRENCY_MAX("tandem.concurrency.max", Meter.Type.GAUGE, null, "Calls that may run at the same time"),
+
+	/**
+	 * Waits for other calls.
+	 */
+	CONCURRENCY_WAIT("tandem.concurrency.wait", Meter.Type.TIMER, "seconds",
+			"How long calls that went on had waited for others to end, those that went on at once included"),
+
+	/**
+	 * State of the circuit.
+	 */
+	CIRCUIT_BREAKER_STATE("tandem.circuit.breaker.state", Meter.Type.GAUGE, null,
+			"1 for the state that the circuit has, 0 for the others"),
+
+	/**
+	 * Deadline of calls.
+	 */
+	TIMEOUT_CALL("tandem.timeout.call", Meter.Type.GAUGE, "seconds",
+			"Deadline of a call as a whole, unless the call or its operation has its own");
+
+	private final String name;
+
+	private final Meter.Type type;
+
+	private final @Nullable String baseUnit;
+
+	private final String description;
+
+	ClientMeterDocumentation(String name, Meter.Type type, @Nullable String baseUnit, String description) {
+		this.name = name;
+		this.type = type;
+		this.baseUnit = baseUnit;
+		this.description = description;
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	@Override
+	public Meter.Type getType() {
+		return this.type;
+	}
+
+	@Override
+	public @Nullable String getBaseUnit() {
+		return this.baseUnit;
+	}
+
+	@Override
+	public KeyName[] getKeyNames() {
+		return switch (this) {
+			case RETRIES ->
+				new KeyName[] { ClientKeyNames.API_CLIENT, ClientKeyNames.API_OPERATION, ClientKeyNames.REASON };
+			case CIRCUIT_BREAKER_STATE -> new KeyName[] { ClientKeyNames.API_CLIENT, ClientKeyNames.STATE };
+			default -> new KeyName[] { ClientKeyNames.API_CLIENT };
+		};
+	}
+
+	/**
+	 * What is measured.
+	 * @return a sentence
+	 */
+	public String description() {
+		return this.description;
+	}
+
+}
