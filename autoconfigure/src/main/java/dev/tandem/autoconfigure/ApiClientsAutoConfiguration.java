@@ -9,6 +9,7 @@ import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.DerivedClients;
 import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.observation.ApiCallObservationConvention;
+import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.validation.CallValidation;
 import dev.tandem.validation.JakartaValidation;
@@ -52,12 +53,12 @@ public final class ApiClientsAutoConfiguration {
 	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, BeanFactory beans,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
 			ObjectProvider<HttpClientCustomizer> customizers, ObjectProvider<SharedBucketsLookup> sharedBuckets,
-			ResourceLoader resourceLoader, CallExtensions extensions) {
+			ResourceLoader resourceLoader, CallExtensions extensions, ObjectProvider<CallListener.Factory> listeners) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets),
-				bundles, customizers.orderedStream().toList(), extensions);
+				bundles, customizers.orderedStream().toList(), extensions, listeners.orderedStream().toList());
 	}
 
 	@Bean
@@ -73,18 +74,23 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ApiClients apiClients() {
-		return new DerivedClients();
+	ApiClients apiClients(AutoConfiguredApiClients clients) {
+		return new DerivedClients(clients::names);
 	}
 
 	@Bean
-	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients,
+	HealthProbes apiClientHealthProbes(AutoConfiguredApiClients clients) {
+		return new HealthProbes(clients);
+	}
+
+	@Bean
+	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients, HealthProbes probes,
 			ObjectProvider<ApiClientCustomizer> customizers,
 			ObjectProvider<ClientRequestObservationConvention> customConvention,
 			@Value("${management.observations.http.client.requests.name:http.client.requests}") String observationName) {
 		return new ApiClientGroupConfigurer(clients,
 				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
-				customizers.orderedStream().toList());
+				customizers.orderedStream().toList(), probes);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.CallGate;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
+import dev.tandem.observation.CallListener;
 import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
@@ -43,7 +44,8 @@ final class AutoConfiguredApiClient {
 	private final CallExchange exchange;
 
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
-			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions) {
+			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions,
+			List<CallListener> listeners) {
 		this.settings = settings;
 		this.limits = ClientLimits.of(settings, sharedBuckets);
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
@@ -53,7 +55,7 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		});
-		this.exchange = new CallExchange(settings, this.gate, this.limits, List.of(), extensions);
+		this.exchange = new CallExchange(settings, this.gate, this.limits, listeners, extensions);
 	}
 
 	ApiClientSettings settings() {

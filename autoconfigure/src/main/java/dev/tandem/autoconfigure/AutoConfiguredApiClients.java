@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExtensions;
+import dev.tandem.observation.CallListener;
 import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -53,6 +56,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final CallExtensions extensions;
 
+	private final List<CallListener.Factory> listeners;
+
 	private final TransportResources resources = new TransportResources();
 
 	private final Map<String, AutoConfiguredApiClient> clients = new ConcurrentHashMap<>();
@@ -61,7 +66,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
 			LimitLibraries limitLibraries, @Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers,
-			CallExtensions extensions) {
+			CallExtensions extensions, List<CallListener.Factory> listeners) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
@@ -69,10 +74,22 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
 		this.extensions = extensions;
+		this.listeners = listeners;
 	}
 
 	AutoConfiguredApiClient get(String name) {
 		return this.clients.computeIfAbsent(name, this::create);
+	}
+
+	Set<String> names() {
+		return new TreeSet<>(this.clients.keySet());
+	}
+
+	/**
+	 * The properties of a client as they are in the environment.
+	 */
+	BoundClient bound(String name) {
+		return this.binder.bind(name);
 	}
 
 	Collection<AutoConfiguredApiClient> all() {
@@ -86,7 +103,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		ApiClientSettings settings = this.mapper.map(bound);
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
-				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions);
+				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,
+				this.listeners.stream().map((factory) -> factory.create(name)).toList());
 		if (settings.tls().insecure()) {
 			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
 					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");

@@ -11,7 +11,7 @@ final class ConnectionPools {
 	private ConnectionPools() {
 	}
 
-	static ConnectionProvider create(ApiClientSettings settings) {
+	static ConnectionProvider create(ApiClientSettings settings, ConnectionProvider.MeterRegistrar meters) {
 		ApiClientSettings.Pool pool = settings.pool();
 		return ConnectionProvider.builder(settings.name())
 			.maxConnections(pool.maxConnections())
@@ -21,6 +21,7 @@ final class ConnectionPools {
 			.maxLifeTime(pool.maxLifeTime())
 			.evictInBackground(pool.evictEvery())
 			.lifo()
+			.metrics(true, () -> meters)
 			.build();
 	}
 

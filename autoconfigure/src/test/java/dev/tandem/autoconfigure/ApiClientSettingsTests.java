@@ -50,6 +50,8 @@ class ApiClientSettingsTests {
 
 	private static final Map<String, String> BREAKER = Map.of("circuit-breaker.enabled", "true");
 
+	private static final Map<String, String> PROBE = Map.of("health.probe", "ping");
+
 	/**
 	 * Each key with a value that differs from its default, and where it ends.
 	 */
@@ -137,7 +139,11 @@ class ApiClientSettingsTests {
 			new Key("circuit-breaker.half-open-calls", "24", (settings) -> breaker(settings).halfOpenCalls(), 24,
 					BREAKER),
 			new Key("idempotency-key.header", "X-Once", ApiClientSettings::idempotencyKeyHeader, "X-Once"),
-			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)));
+			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)),
+			new Key("health.probe", "NoteApi#ping", (settings) -> settings.health().probe(), "NoteApi#ping"),
+			new Key("health.timeout", "25s", (settings) -> settings.health().timeout(), Duration.ofSeconds(25), PROBE),
+			new Key("health.probe-interval", "26s", (settings) -> settings.health().probeInterval(),
+					Duration.ofSeconds(26), PROBE));
 
 	/**
 	 * Keys whose own names hold text of the user.
