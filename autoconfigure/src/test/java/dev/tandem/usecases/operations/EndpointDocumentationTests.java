@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Holds the example of the page on the endpoint to what the endpoint answers.
  */
-@Timeout(60)
+@Timeout(180)
 class EndpointDocumentationTests {
 
 	private static final Path PAGE = Path.of("../docs/operations-endpoint.md");
