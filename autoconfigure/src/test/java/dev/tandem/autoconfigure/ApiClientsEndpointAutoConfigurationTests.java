@@ -71,26 +71,14 @@ class ApiClientsEndpointAutoConfigurationTests {
 
 	@Test
 	void startWhenActuatorIsAbsentIsFine() {
-		this.runner
+		Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a")
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate",
 					"org.springframework.boot.health", "com.fasterxml.jackson.annotation"))
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(CallStatistics.class);
 				assertThat(context.getBean(ApiClients.class).names()).containsExactly("note-books");
 			});
-	}
-
-	@Test
-	void endpointWhenHealthIsAbsentIsThere() {
-		this.runner.withPropertyValues(EXPOSED)
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
-			.run((context) -> assertThat(context).hasSingleBean(ApiClientsEndpoint.class));
-	}
-
-	@Test
-	void healthWhenActuatorIsAbsentIsThere() {
-		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-			.run((context) -> assertThat(context).hasBean("apiClientsHealthContributor"));
 	}
 
 }
