@@ -1,5 +1,7 @@
 package dev.tandem;
 
+import java.util.Set;
+
 /**
  * The clients of the application: a bean. You need it to derive a client whose calls all
  * carry the same options, such as the header of a tenant.
@@ -21,5 +23,11 @@ public interface ApiClients {
 	 * @throws IllegalArgumentException if the object is no client of Tandem
 	 */
 	<T> T with(T client, CallOptions options);
+
+	/**
+	 * The clients that the application uses.
+	 * @return their names, as in {@code @ApiClient}, in order
+	 */
+	Set<String> names();
 
 }

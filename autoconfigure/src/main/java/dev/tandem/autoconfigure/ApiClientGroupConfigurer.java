@@ -23,11 +23,14 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 
 	private final List<ApiClientCustomizer> customizers;
 
+	private final HealthProbes probes;
+
 	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, ClientRequestObservationConvention convention,
-			List<ApiClientCustomizer> customizers) {
+			List<ApiClientCustomizer> customizers, HealthProbes probes) {
 		this.clients = clients;
 		this.convention = convention;
 		this.customizers = customizers;
+		this.probes = probes;
 	}
 
 	@Override
@@ -40,8 +43,10 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
 			.forEachClient((group, builder) -> client(group).configure(builder.observationConvention(this.convention),
 					this.customizers));
-		groups.filter(ApiClientGroupConfigurer::isApiClient)
-			.forEachProxyFactory((group, factory) -> client(group).configure(factory));
+		groups.filter(ApiClientGroupConfigurer::isApiClient).forEachProxyFactory((group, factory) -> {
+			this.probes.check(client(group).settings(), group.httpServiceTypes());
+			client(group).configure(factory);
+		});
 	}
 
 	private AutoConfiguredApiClient client(HttpServiceGroup group) {

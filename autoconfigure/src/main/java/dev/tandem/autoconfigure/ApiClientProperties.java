@@ -40,6 +40,7 @@ import org.springframework.util.unit.DataSize;
  * @param idempotencyKey Key by which an API knows a request that it has had before.
  * @param logging What is logged of calls.
  * @param shutdown Behaviour at the close of the application context.
+ * @param health What the health of the client is told by.
  */
 record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
@@ -47,7 +48,7 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
 		@DefaultValue Concurrency concurrency, @DefaultValue RateLimit rateLimit,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue IdempotencyKey idempotencyKey,
-		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown) {
+		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown, @DefaultValue Health health) {
 
 	/**
 	 * API key.
@@ -288,6 +289,20 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * are closed.
 	 */
 	record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
+
+	}
+
+	/**
+	 * Health of the client, as the contributor "apiClients" shows it.
+	 *
+	 * @param probe Operation that is called to see whether the API works, such as
+	 * NoteApi#ping, or ping where no other definition has it. It takes no argument.
+	 * Nothing is called when not set.
+	 * @param timeout Time that the API gets to answer the probe.
+	 * @param probeInterval Time in which the result of a probe is used again.
+	 */
+	record Health(@Nullable String probe, @DefaultValue("2s") Duration timeout,
+			@DefaultValue("10s") Duration probeInterval) {
 
 	}
 

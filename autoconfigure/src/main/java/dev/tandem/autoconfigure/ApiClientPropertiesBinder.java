@@ -107,10 +107,18 @@ final class ApiClientPropertiesBinder {
 				Renaming.key(own + ".ssl.bundle", prefix + ".ssl.bundle"));
 	}
 
-	private @Nullable HttpRedirects bootRedirects(String client) {
+	private BoundClient.@Nullable BootRedirects bootRedirects(String client) {
 		Binder binder = Binder.get(this.environment);
-		return binder.bind("spring.http.serviceclient." + client + ".redirects", HttpRedirects.class)
-			.orElseGet(() -> binder.bind("spring.http.clients.redirects", HttpRedirects.class).orElse(null));
+		for (String prefix : List.of("spring.http.serviceclient." + client, "spring.http.clients")) {
+			Origins origins = new Origins(ConfigurationPropertyName.of(prefix));
+			HttpRedirects redirects = binder.bind(prefix + ".redirects", Bindable.of(HttpRedirects.class), origins)
+				.orElse(null);
+			ConfigurationProperty property = origins.bound.get("redirects");
+			if (redirects != null && property != null) {
+				return new BoundClient.BootRedirects(redirects, property);
+			}
+		}
+		return null;
 	}
 
 	/**

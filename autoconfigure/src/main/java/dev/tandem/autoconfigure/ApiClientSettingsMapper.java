@@ -12,7 +12,6 @@ import dev.tandem.client.HttpVersion;
 import dev.tandem.client.Redirects;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -57,10 +56,11 @@ final class ApiClientSettingsMapper {
 		ApiClientSettings.Logging logging = new ApiClientSettings.Logging(properties.logging().level(),
 				check.names("logging.redact", properties.logging().redact()));
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
+		ApiClientSettings.Health health = health(properties.health(), check);
 		List<Credential> credentials = new ClientCredentials(client, check, this.keySuppliers).get();
 		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
 				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, concurrency, rateLimit,
-				circuitBreaker, idempotencyKeyHeader, logging, gracePeriod);
+				circuitBreaker, idempotencyKeyHeader, logging, gracePeriod, health);
 	}
 
 	/**
@@ -140,6 +140,18 @@ final class ApiClientSettingsMapper {
 		return breaker.enabled() ? settings : null;
 	}
 
+	private static ApiClientSettings.Health health(ApiClientProperties.Health health, Checks check) {
+		ApiClientSettings.Health settings = new ApiClientSettings.Health(
+				StringUtils.hasText(health.probe()) ? health.probe() : null,
+				check.positive("health.timeout", health.timeout()),
+				check.positive("health.probe-interval", health.probeInterval()));
+		if (settings.probe() == null) {
+			check.noEffect("health.timeout", "health.probe");
+			check.noEffect("health.probe-interval", "health.probe");
+		}
+		return settings;
+	}
+
 	private ApiClientSettings.Tls tls(BoundClient client) {
 		ApiClientProperties.Ssl ssl = client.properties().ssl();
 		return new ApiClientSettings.Tls(bundle(client, ssl.bundle()), ssl.insecure());
@@ -185,11 +197,8 @@ final class ApiClientSettingsMapper {
 	}
 
 	private static Redirects redirects(BoundClient client, ApiClientProperties.Http http) {
-		HttpRedirects boot = client.bootRedirects();
-		if (boot == null || client.isSet("http.redirects")) {
-			return http.redirects();
-		}
-		return (boot == HttpRedirects.DONT_FOLLOW) ? Redirects.NEVER : Redirects.ALWAYS;
+		BoundClient.BootRedirects boot = client.bootRedirects();
+		return (boot == null || client.isSet("http.redirects")) ? http.redirects() : boot.redirects();
 	}
 
 	private @Nullable InetAddressFilter addressFilter(BoundClient client, List<String> addresses) {

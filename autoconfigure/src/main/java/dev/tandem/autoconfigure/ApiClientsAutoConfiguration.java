@@ -9,6 +9,7 @@ import dev.tandem.exchange.CallExtensions;
 import dev.tandem.exchange.DerivedClients;
 import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.observation.ApiCallObservationConvention;
+import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.validation.CallValidation;
@@ -54,13 +55,14 @@ public final class ApiClientsAutoConfiguration {
 	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, BeanFactory beans,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
 			ObjectProvider<HttpClientCustomizer> customizers, ObjectProvider<SharedBucketsLookup> sharedBuckets,
-			ResourceLoader resourceLoader, CallExtensions extensions,
+			ResourceLoader resourceLoader, CallExtensions extensions, ObjectProvider<CallListener.Factory> listeners,
 			ObjectProvider<ClientInstrumentation.Factory> instrumentations) {
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets),
-				bundles, customizers.orderedStream().toList(), extensions, instrumentations.getIfAvailable());
+				bundles, customizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
+				instrumentations.getIfAvailable());
 	}
 
 	@Bean
@@ -77,18 +79,23 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ApiClients apiClients() {
-		return new DerivedClients();
+	ApiClients apiClients(AutoConfiguredApiClients clients) {
+		return new DerivedClients(clients::names);
 	}
 
 	@Bean
-	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients,
+	HealthProbes apiClientHealthProbes(AutoConfiguredApiClients clients) {
+		return new HealthProbes(clients);
+	}
+
+	@Bean
+	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients, HealthProbes probes,
 			ObjectProvider<ApiClientCustomizer> customizers,
 			ObjectProvider<ClientRequestObservationConvention> customConvention,
 			@Value("${management.observations.http.client.requests.name:http.client.requests}") String observationName) {
 		return new ApiClientGroupConfigurer(clients,
 				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
-				customizers.orderedStream().toList());
+				customizers.orderedStream().toList(), probes);
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class AutoConfiguredApiClient {
 
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
 			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions,
-			ClientInstrumentation.@Nullable Factory instrumentations) {
+			List<CallListener> listeners, ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.settings = settings;
 		this.limits = ClientLimits.of(settings, sharedBuckets);
 		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
@@ -62,11 +62,11 @@ final class AutoConfiguredApiClient {
 			}
 			return customized;
 		}, (this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.exchange = new CallExchange(settings, this.gate, this.limits, listeners(), extensions);
+		this.exchange = new CallExchange(settings, this.gate, this.limits, all(listeners), extensions);
 	}
 
-	private List<CallListener> listeners() {
-		List<CallListener> listeners = new ArrayList<>();
+	private List<CallListener> all(List<CallListener> given) {
+		List<CallListener> listeners = new ArrayList<>(given);
 		if (this.instrumentation != null) {
 			listeners.add(this.instrumentation);
 		}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.exchange.CallExtensions;
+import dev.tandem.observation.CallListener;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
@@ -54,6 +57,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final CallExtensions extensions;
 
+	private final List<CallListener.Factory> listeners;
+
 	private final ClientInstrumentation.@Nullable Factory instrumentations;
 
 	private final TransportResources resources = new TransportResources();
@@ -64,7 +69,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
 			LimitLibraries limitLibraries, @Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers,
-			CallExtensions extensions, ClientInstrumentation.@Nullable Factory instrumentations) {
+			CallExtensions extensions, List<CallListener.Factory> listeners,
+			ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
@@ -72,11 +78,23 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
 		this.extensions = extensions;
+		this.listeners = listeners;
 		this.instrumentations = instrumentations;
 	}
 
 	AutoConfiguredApiClient get(String name) {
 		return this.clients.computeIfAbsent(name, this::create);
+	}
+
+	Set<String> names() {
+		return new TreeSet<>(this.clients.keySet());
+	}
+
+	/**
+	 * The properties of a client as they are in the environment.
+	 */
+	BoundClient bound(String name) {
+		return this.binder.bind(name);
 	}
 
 	Collection<AutoConfiguredApiClient> all() {
@@ -91,7 +109,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
 				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,
-				this.instrumentations);
+				this.listeners.stream().map((factory) -> factory.create(name)).toList(), this.instrumentations);
 		if (settings.tls().insecure()) {
 			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
 					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");

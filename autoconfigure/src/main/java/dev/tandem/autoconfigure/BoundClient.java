@@ -2,6 +2,7 @@ package dev.tandem.autoconfigure;
 
 import java.util.Map;
 
+import dev.tandem.client.Redirects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -18,9 +19,9 @@ import org.springframework.boot.http.client.HttpRedirects;
  * @param bootRedirects Boot's setting for redirects, where there is one
  */
 record BoundClient(String name, ApiClientProperties properties, Map<String, ConfigurationProperty> origins,
-		@Nullable HttpRedirects bootRedirects) {
+		@Nullable BootRedirects bootRedirects) {
 
-	private static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
+	static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
 
 	boolean isSet(String key) {
 		return this.origins.containsKey(key);
@@ -58,6 +59,20 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	boolean isDefault(String key) {
 		ConfigurationProperty origin = this.origins.get(key);
 		return origin != null && DEFAULTS.isAncestorOf(origin.getName());
+	}
+
+	/**
+	 * Boot's setting for redirects, which has other values than that of Tandem.
+	 *
+	 * @param value the setting
+	 * @param origin where it came from
+	 */
+	record BootRedirects(HttpRedirects value, ConfigurationProperty origin) {
+
+		Redirects redirects() {
+			return (this.value == HttpRedirects.DONT_FOLLOW) ? Redirects.NEVER : Redirects.ALWAYS;
+		}
+
 	}
 
 }

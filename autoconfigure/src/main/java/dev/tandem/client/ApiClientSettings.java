@@ -36,12 +36,13 @@ import org.springframework.util.unit.DataSize;
  * {@code null} for none
  * @param logging what is logged of its calls
  * @param gracePeriod time that calls in flight get when the client closes
+ * @param health what the health of the client is told by
  */
 public record ApiClientSettings(String name, URI baseUrl, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
 		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable Concurrency concurrency,
 		@Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker, @Nullable String idempotencyKeyHeader,
-		Logging logging, Duration gracePeriod) {
+		Logging logging, Duration gracePeriod, Health health) {
 
 	public ApiClientSettings {
 		credentials = List.copyOf(credentials);
@@ -200,6 +201,17 @@ public record ApiClientSettings(String name, URI baseUrl, List<Credential> crede
 	 * @param jitter share of a delay by which it may be shorter or longer, from 0 to 1
 	 */
 	public record Backoff(Duration initial, double multiplier, Duration max, double jitter) {
+	}
+
+	/**
+	 * What the health of the client is told by.
+	 *
+	 * @param probe operation that is called to see whether the API works, {@code null}
+	 * for none
+	 * @param timeout time that the API gets to answer the probe
+	 * @param probeInterval time in which the result of a probe is used again
+	 */
+	public record Health(@Nullable String probe, Duration timeout, Duration probeInterval) {
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.tandem.exchange;
 
+import java.util.Set;
+import java.util.function.Supplier;
+
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.twin.BlockingTwin;
@@ -15,6 +18,21 @@ import org.springframework.aop.framework.ProxyFactory;
  * options of its calls.
  */
 public final class DerivedClients implements ApiClients {
+
+	private final Supplier<Set<String>> names;
+
+	/**
+	 * Derive clients from those of the application.
+	 * @param names names of the clients of the application
+	 */
+	public DerivedClients(Supplier<Set<String>> names) {
+		this.names = names;
+	}
+
+	@Override
+	public Set<String> names() {
+		return this.names.get();
+	}
 
 	@Override
 	public <T> T with(T client, CallOptions options) {

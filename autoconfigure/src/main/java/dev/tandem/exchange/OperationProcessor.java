@@ -58,12 +58,9 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 	}
 
 	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {
-		String template = request.getUriTemplate();
-		int query = (template != null) ? template.indexOf('?') : -1;
-		String path = (template == null) ? "" : (query >= 0) ? template.substring(0, query) : template;
-		String name = key.definition().getSimpleName() + "#" + key.method().getName();
-		return OperationMetadata.of(new ApiOperation(this.client, name, key.httpMethod(), path), key.definition(),
-				key.method(), request.getAcceptMediaTypes());
+		ApiOperation operation = new ApiOperation(this.client, DefinedOperation.nameOf(key.definition(), key.method()),
+				key.httpMethod(), DefinedOperation.withoutQuery(request.getUriTemplate()));
+		return OperationMetadata.of(operation, key.definition(), key.method(), request.getAcceptMediaTypes());
 	}
 
 	private record OperationKey(Class<?> definition, Method method, HttpMethod httpMethod) {

@@ -1,6 +1,7 @@
 package dev.tandem.limit;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.client.ApiClientSettings;
@@ -55,12 +56,14 @@ public final class Circuit {
 	}
 
 	/**
-	 * Its state now.
+	 * Its state now, as the next attempt would find it: the time in which nothing is sent
+	 * ends by itself, and not only with the first attempt after it.
 	 * @return the state
 	 */
 	public State state() {
 		return switch (this.breaker.getState()) {
-			case OPEN, FORCED_OPEN -> State.OPEN;
+			case OPEN -> left().isNegative() ? State.HALF_OPEN : State.OPEN;
+			case FORCED_OPEN -> State.OPEN;
 			case HALF_OPEN -> State.HALF_OPEN;
 			default -> State.CLOSED;
 		};
@@ -97,15 +100,18 @@ public final class Circuit {
 		this.breaker.releasePermission();
 	}
 
+	private Duration left() {
+		return this.openDuration.minusNanos(System.nanoTime() - this.openedAt);
+	}
+
 	/**
 	 * Say why nothing is sent.
 	 * @return a part of a sentence
 	 */
 	public String refusal() {
-		if (state() == State.OPEN) {
-			long left = this.openDuration.minusNanos(System.nanoTime() - this.openedAt).toMillis();
+		if (this.breaker.getState() == CircuitBreaker.State.OPEN) {
 			return "the circuit is open since the API fails too often; the next attempt is possible in %d ms"
-				.formatted(Math.max(0, left));
+				.formatted(Math.max(0, left().toMillis()));
 		}
 		return "the circuit is half-open and %d trial calls run already"
 			.formatted(this.breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState());
@@ -129,7 +135,15 @@ public final class Circuit {
 		/**
 		 * Nothing is sent.
 		 */
-		OPEN
+		OPEN;
+
+		/**
+		 * The state as texts show it.
+		 * @return the name in lower case
+		 */
+		public String text() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 

@@ -46,4 +46,19 @@ public interface CallListener {
 	default void ended(EndedCall call, ContextView context) {
 	}
 
+	/**
+	 * Makes the listeners of clients.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Make the listener of a client.
+		 * @param client name of the client
+		 * @return the listener
+		 */
+		CallListener create(String client);
+
+	}
+
 }

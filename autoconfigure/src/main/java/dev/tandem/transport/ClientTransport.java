@@ -41,6 +41,8 @@ public final class ClientTransport implements AutoCloseable {
 
 	private final UnaryOperator<HttpClient> customizer;
 
+	private final PoolStates poolStates;
+
 	private final ConnectionProvider pool;
 
 	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -61,7 +63,8 @@ public final class ClientTransport implements AutoCloseable {
 		this.settings = settings;
 		this.resources = resources;
 		this.customizer = customizer;
-		this.pool = ConnectionPools.create(settings, poolMeters);
+		this.poolStates = new PoolStates(poolMeters);
+		this.pool = ConnectionPools.create(settings, this.poolStates);
 		this.reactorConnector = newConnector(settings.tls().bundle());
 		this.connector = new OriginBoundConnector(new CurrentConnector(), settings);
 	}
@@ -78,6 +81,14 @@ public final class ClientTransport implements AutoCloseable {
 	 */
 	public ClientHttpConnector connector() {
 		return this.connector;
+	}
+
+	/**
+	 * What its connection pools hold now.
+	 * @return a state for each pool, none before the first call
+	 */
+	public List<PoolState> pools() {
+		return this.poolStates.now();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.tandem.transport;
 
 import dev.tandem.client.ApiClientSettings;
-import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -12,17 +11,18 @@ final class ConnectionPools {
 	private ConnectionPools() {
 	}
 
-	static ConnectionProvider create(ApiClientSettings settings, ConnectionProvider.@Nullable MeterRegistrar meters) {
+	static ConnectionProvider create(ApiClientSettings settings, ConnectionProvider.MeterRegistrar meters) {
 		ApiClientSettings.Pool pool = settings.pool();
-		ConnectionProvider.Builder builder = ConnectionProvider.builder(settings.name())
+		return ConnectionProvider.builder(settings.name())
 			.maxConnections(pool.maxConnections())
 			.pendingAcquireMaxCount(pool.maxPending())
 			.pendingAcquireTimeout(settings.timeouts().acquire())
 			.maxIdleTime(pool.maxIdleTime())
 			.maxLifeTime(pool.maxLifeTime())
 			.evictInBackground(pool.evictEvery())
-			.lifo();
-		return ((meters != null) ? builder.metrics(true, () -> meters) : builder).build();
+			.lifo()
+			.metrics(true, () -> meters)
+			.build();
 	}
 
 }

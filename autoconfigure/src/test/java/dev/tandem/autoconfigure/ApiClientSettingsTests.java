@@ -51,6 +51,8 @@ class ApiClientSettingsTests {
 
 	private static final Map<String, String> BREAKER = Map.of("circuit-breaker.enabled", "true");
 
+	private static final Map<String, String> PROBE = Map.of("health.probe", "ping");
+
 	/**
 	 * Each key with a value that differs from its default, and where it ends.
 	 */
@@ -141,7 +143,11 @@ class ApiClientSettingsTests {
 			new Key("logging.level", "body", (settings) -> settings.logging().level(), LoggingLevel.BODY),
 			new Key("logging.redact", "X-Session,password", (settings) -> settings.logging().redact(),
 					Set.of("X-Session", "password")),
-			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)));
+			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)),
+			new Key("health.probe", "NoteApi#ping", (settings) -> settings.health().probe(), "NoteApi#ping"),
+			new Key("health.timeout", "25s", (settings) -> settings.health().timeout(), Duration.ofSeconds(25), PROBE),
+			new Key("health.probe-interval", "26s", (settings) -> settings.health().probeInterval(),
+					Duration.ofSeconds(26), PROBE));
 
 	/**
 	 * Keys whose own names hold text of the user.

@@ -209,7 +209,8 @@ class ApiClientStartFailureTests {
 			"rate-limit.permits,0", "rate-limit.per,0s", "rate-limit.max-wait,-1s",
 			"circuit-breaker.failure-rate-threshold,0", "circuit-breaker.failure-rate-threshold,50",
 			"circuit-breaker.sliding-window-size,0", "circuit-breaker.minimum-calls,0",
-			"circuit-breaker.open-duration,0s", "circuit-breaker.half-open-calls,0" })
+			"circuit-breaker.open-duration,0s", "circuit-breaker.half-open-calls,0", "health.timeout,0s",
+			"health.probe-interval,0s" })
 	void startWhenLimitIsOutOfRangeNamesPropertyValueAndRange(String key, String value) {
 		FailureAnalysis failure = failure(key + ": " + value);
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books." + key, "application.yml", " - 4:",
@@ -235,12 +236,24 @@ class ApiClientStartFailureTests {
 	@ParameterizedTest
 	@CsvSource({ "concurrency.max-waiting,5,concurrency.max-calls", "rate-limit.per,2s,rate-limit.permits",
 			"rate-limit.max-wait,2s,rate-limit.permits", "rate-limit.shared,true,rate-limit.permits",
-			"circuit-breaker.open-duration,2s,circuit-breaker.enabled" })
+			"circuit-breaker.open-duration,2s,circuit-breaker.enabled", "health.timeout,1s,health.probe",
+			"health.probe-interval,1s,health.probe" })
 	void startWhenPropertyHasNoEffectNamesTheMissingOne(String key, String value, String missing) {
 		FailureAnalysis failure = failure(key + ": " + value);
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books." + key, "application.yml",
 				"has no effect without tandem.clients.note-books." + missing);
 		assertThat(failure.getAction()).startsWith("Set tandem.clients.note-books." + missing);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "frist,no operation without arguments", "at,no operation without arguments",
+			"NoteApi#loud,no operation without arguments", "first,the name of several operations" })
+	void startWhenProbeCannotBeCalledNamesTheOperationsThatCan(String probe, String reason) {
+		FailureAnalysis failure = failure("health.probe: " + probe);
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.health.probe", "application.yml",
+				"is '" + probe + "', which is " + reason + " of the client 'note-books'");
+		assertThat(failure.getAction()).isEqualTo(
+				"Give one of its operations without arguments: NoteApi#count, NoteApi#first, PageApi#count, PageApi#first.");
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,120 @@
+package dev.tandem.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.tandem.actuate.ApiClientDescriptor.CircuitBreaker;
+import dev.tandem.actuate.ApiClientDescriptor.Concurrency;
+import dev.tandem.actuate.ApiClientDescriptor.Limits;
+import dev.tandem.actuate.ApiClientDescriptor.RateLimit;
+import dev.tandem.actuate.ApiClientDescriptor.Setting;
+import dev.tandem.limit.Circuit;
+import dev.tandem.limit.ClientLimits;
+import dev.tandem.limit.ConcurrencyLimit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Endpoint that shows the clients: their definitions, their settings and where each came
+ * from, what they are doing and what became of their calls.
+ */
+@Endpoint(id = "apiclients")
+public class ApiClientsEndpoint {
+
+	private final ClientRegistry registry;
+
+	private final CallStatistics statistics;
+
+	private final Sanitizer sanitizer;
+
+	private final Show showValues;
+
+	/**
+	 * Create the endpoint.
+	 * @param registry the clients
+	 * @param statistics what became of their calls
+	 * @param sanitizingFunctions mask values
+	 * @param showValues when values of settings are shown
+	 */
+	public ApiClientsEndpoint(ClientRegistry registry, CallStatistics statistics,
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+		this.registry = registry;
+		this.statistics = statistics;
+		this.sanitizer = new Sanitizer(sanitizingFunctions);
+		this.showValues = showValues;
+	}
+
+	/**
+	 * Show all clients.
+	 * @return the clients
+	 */
+	@ReadOperation
+	public ApiClientsDescriptor apiClients() {
+		return describeAll(this.showValues.isShown(true));
+	}
+
+	/**
+	 * Show one client.
+	 * @param name name of the client
+	 * @return the client, {@code null} if there is none of this name
+	 */
+	@ReadOperation
+	public @Nullable ApiClientDescriptor apiClient(@Selector String name) {
+		return describe(name, this.showValues.isShown(true));
+	}
+
+	ApiClientsDescriptor describeAll(boolean showValues) {
+		Map<String, ApiClientDescriptor> clients = new LinkedHashMap<>();
+		this.registry.clients().forEach((name, client) -> clients.put(name, describe(name, client, showValues)));
+		return new ApiClientsDescriptor(clients);
+	}
+
+	@Nullable ApiClientDescriptor describe(String name, boolean showValues) {
+		RegisteredClient client = this.registry.clients().get(name);
+		return (client != null) ? describe(name, client, showValues) : null;
+	}
+
+	private ApiClientDescriptor describe(String name, RegisteredClient client, boolean showValues) {
+		Map<String, Setting> settings = new LinkedHashMap<>();
+		client.settings().forEach((setting) -> settings.put(setting.key(), describe(setting, showValues)));
+		Setting baseUrl = settings.get("base-url");
+		return new ApiClientDescriptor((baseUrl != null) ? baseUrl.value() : null, client.definitions(), settings,
+				client.pools().get(), describe(client.limits()), this.statistics.of(name).now());
+	}
+
+	private Setting describe(ClientSetting setting, boolean showValues) {
+		ConfigurationProperty property = setting.origin();
+		ConfigurationPropertySource shown = (property != null) ? property.getSource() : null;
+		PropertySource<?> source = (shown != null
+				&& shown.getUnderlyingSource() instanceof PropertySource<?> underlying) ? underlying : null;
+		Origin origin = (property != null) ? property.getOrigin() : null;
+		Object value = this.sanitizer.sanitize(new SanitizableData(source, setting.property(), setting.value()),
+				showValues);
+		return new Setting(value, setting.source().name().toLowerCase(Locale.ROOT),
+				(property != null) ? setting.property() : null, (source != null) ? source.getName() : null,
+				(origin != null) ? origin.toString() : null);
+	}
+
+	private static Limits describe(ClientLimits limits) {
+		ConcurrencyLimit concurrency = limits.concurrency();
+		Circuit circuit = limits.circuit();
+		return new Limits(
+				(concurrency != null) ? new Concurrency(concurrency.inUse(), concurrency.waiting(),
+						concurrency.maxCalls(), concurrency.maxWaiting()) : null,
+				(limits.rate() != null) ? new RateLimit(limits.rate().waiting()) : null,
+				(circuit != null) ? new CircuitBreaker(circuit.state().text()) : null);
+	}
+
+}

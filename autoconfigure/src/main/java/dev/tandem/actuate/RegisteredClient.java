@@ -1,0 +1,27 @@
+package dev.tandem.actuate;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.tandem.limit.ClientLimits;
+import dev.tandem.transport.PoolState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client of the application.
+ *
+ * @param definitions its definitions, by name
+ * @param settings its settings in effect, in the order of their keys
+ * @param limits its limits
+ * @param pools asks for the state of its connection pools
+ * @param probe shows whether its API works, {@code null} for none
+ */
+public record RegisteredClient(List<DefinitionDescriptor> definitions, List<ClientSetting> settings,
+		ClientLimits limits, Supplier<List<PoolState>> pools, @Nullable HealthProbe probe) {
+
+	public RegisteredClient {
+		definitions = List.copyOf(definitions);
+		settings = List.copyOf(settings);
+	}
+
+}

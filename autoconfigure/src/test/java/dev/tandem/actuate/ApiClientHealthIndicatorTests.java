@@ -1,0 +1,80 @@
+package dev.tandem.actuate;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.tandem.ApiOperation;
+import dev.tandem.ApiTimeoutException;
+import dev.tandem.ApiTimeoutException.Deadline;
+import dev.tandem.limit.ClientLimits;
+import dev.tandem.observation.CallOutcome;
+import dev.tandem.observation.EndedCall;
+import dev.tandem.transport.PoolState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.util.context.Context;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ApiClientHealthIndicator}: when a pool is exhausted.
+ */
+class ApiClientHealthIndicatorTests {
+
+	private static final ApiOperation OPERATION = new ApiOperation("notes", "NoteApi#get", HttpMethod.GET, "/notes");
+
+	private final ClientStatistics statistics = new ClientStatistics();
+
+	@Test
+	void healthWhenCallsWaitIsUp() {
+		assertThat(status(pool(9, 10))).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void healthWhenQueueIsFullIsOutOfService() {
+		assertThat(status(pool(10, 10))).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void healthWhenCallsWaitInVainIsOutOfServiceUntilACallGetsThrough() {
+		ended(new ApiTimeoutException(OPERATION, 1, Duration.ZERO, Deadline.ACQUIRE, Duration.ofSeconds(1),
+				new IllegalStateException()));
+		assertThat(status(pool(1, 10))).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(status(pool(0, 10))).isEqualTo(Status.UP);
+		ended(null);
+		assertThat(status(pool(1, 10))).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void healthWhenOneOfManyPoolsIsExhaustedIsOutOfService() {
+		assertThat(status(pool(0, 10), pool(10, 10), pool(0, 10))).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void healthWhenAnotherDeadlinePassedIsUp() {
+		ended(new ApiTimeoutException(OPERATION, 1, Duration.ZERO, Deadline.RESPONSE, Duration.ofSeconds(1),
+				new IllegalStateException()));
+		assertThat(status(pool(1, 10))).isEqualTo(Status.UP);
+	}
+
+	private void ended(@Nullable Throwable failure) {
+		CallOutcome outcome = (failure != null) ? CallOutcome.of(failure) : CallOutcome.SUCCESS;
+		this.statistics.ended(new EndedCall(OPERATION, outcome, 1, null, Duration.ZERO, failure), Context.empty());
+	}
+
+	private static PoolState pool(int pending, int maxPending) {
+		return new PoolState("localhost:80", 5, 0, pending, 5, maxPending);
+	}
+
+	private @Nullable Status status(PoolState... pools) {
+		RegisteredClient client = new RegisteredClient(List.of(), List.of(), new ClientLimits(null, null, null),
+				() -> List.of(pools), null);
+		return new ApiClientHealthIndicator(client, this.statistics).health()
+			.map((health) -> health.getStatus())
+			.block();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What an operator sees of a web application over HTTP.
+ */
+@NullMarked
+package dev.tandem.usecases.operations;
+
+import org.jspecify.annotations.NullMarked;
