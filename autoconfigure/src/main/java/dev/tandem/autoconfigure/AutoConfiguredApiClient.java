@@ -13,7 +13,7 @@ import dev.tandem.exchange.CallGate;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
 import dev.tandem.transfer.TransferCodecs;
-import dev.tandem.transport.BaseUrlUriBuilderFactory;
+import dev.tandem.uri.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
