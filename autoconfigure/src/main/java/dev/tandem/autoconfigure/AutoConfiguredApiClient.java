@@ -18,7 +18,7 @@ import dev.tandem.logging.CallLog;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transfer.TransferCodecs;
-import dev.tandem.transport.BaseUrlUriBuilderFactory;
+import dev.tandem.uri.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;

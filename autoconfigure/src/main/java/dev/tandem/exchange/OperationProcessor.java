@@ -55,6 +55,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 			request.addAttribute(ClientTransport.STREAMED, true);
 		}
 		this.options.addTo(request, scope.options().with(RequestOptions.among(arguments)));
+		QueryTemplate.complete(request, arguments);
 	}
 
 	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {

@@ -1,19 +1,33 @@
-package dev.tandem.transport;
+package dev.tandem.uri;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.UriBuilder;
 
 /**
  * Appends URI templates to a base URL as path segments, with or without a slash at their
  * start. Spring's own factory would make {@code /v1users} of {@code /v1} and
- * {@code users}.
+ * {@code users}. What it makes of a template is found out once; an address is then put
+ * together from pieces, the same as Spring's to the byte.
  */
 public final class BaseUrlUriBuilderFactory extends DefaultUriBuilderFactory {
 
 	private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+
+	/**
+	 * Templates that are kept compiled. The parameters that a call leaves out make
+	 * another template.
+	 */
+	private static final int CACHE_SIZE = 512;
+
+	private final ConcurrentLruCache<String, CompiledTemplate> templates = new ConcurrentLruCache<>(CACHE_SIZE,
+			(template) -> CompiledTemplate.of((variables) -> super.expand(template, variables)));
 
 	/**
 	 * Create a factory.
@@ -21,6 +35,12 @@ public final class BaseUrlUriBuilderFactory extends DefaultUriBuilderFactory {
 	 */
 	public BaseUrlUriBuilderFactory(URI baseUrl) {
 		super(baseUrl.toString());
+	}
+
+	@Override
+	public URI expand(String uriTemplate, Map<String, ? extends @Nullable Object> uriVars) {
+		String expanded = this.templates.get(uriTemplate).expand(uriVars);
+		return (expanded != null) ? URI.create(expanded) : super.expand(uriTemplate, uriVars);
 	}
 
 	@Override

@@ -1,0 +1,109 @@
+package dev.tandem.uri;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Addresses are the same as Spring's, whose way from a template to an address is the
+ * builder that the factory makes.
+ */
+class BaseUrlUriBuilderFactoryTests {
+
+	private static final int TEMPLATES = 20_000;
+
+	private static final List<String> PIECES = List.of("/", "/", "/", "//", "notes", "a b", "%20", "%zz", "ü", "😀",
+			"?", "?", "#", "&", "&", "=", "=", "+", ";v=1", ":", "@", "..", "{a}", "{a}", "{b}", "{b}", "{c}",
+			"{q}={q[0]}", "{r}={r[0]}", "{q}={q[1]}", "{a:[0-9]{1,3}}", "{a:.*}", "{", "}", "{}", "$", "\\", "name",
+			"name=", "q=1", "-.~0~.-", "-.~", "http://other:8080", "https://{a}.example.org", "http://u:p@h:{b}", "\"",
+			"'", ",", "*");
+
+	private static final List<Object> VALUES = Arrays.asList("1", "", "plain", "a b", "/", "../..", "?", "#", "&", "=",
+			"%", "%20", "%zz", "+", "ü", "\u65e5\u672c", "😀", "\ud83d", "{b}", "{", "}", "$1", "\\", "q", "r", "name",
+			"\r\n", "\u0000", "~._-", "a;b:c@d", "-.~0~.-", 7, 1.5, true, List.of("x", "y"), null,
+			new String[] { "x", "y" }, List.of());
+
+	private static final List<String> BASES = List.of("https://api.example.org", "http://localhost:8080/v1",
+			"https://h/a%20b/%C3%BC", "http://[::1]:81/x");
+
+	private static final List<String> VARIABLES = List.of("a", "b", "c", "q", "q[0]", "q[1]", "r", "r[0]");
+
+	@Test
+	void addressIsTheSameAsSprings() {
+		long seed = ThreadLocalRandom.current().nextLong();
+		Random random = new Random(seed);
+		int addresses = 0;
+		for (int i = 0; i < TEMPLATES; i++) {
+			BaseUrlUriBuilderFactory factory = new BaseUrlUriBuilderFactory(URI.create(any(BASES, random)));
+			StringBuilder text = new StringBuilder(random.nextInt(4) > 0 ? "/" : "");
+			for (int pieces = random.nextInt(10); pieces > 0; pieces--) {
+				text.append(any(PIECES, random));
+			}
+			String template = text.toString();
+			for (int j = 0; j < 4; j++) {
+				Map<String, @Nullable Object> values = values(random);
+				Object spring = outcome(() -> factory.uriString(template).build(values));
+				assertThat(outcome(() -> factory.expand(template, values)))
+					.as("template %s, values %s, seed %d", template, values, seed)
+					.isEqualTo(spring);
+				addresses += (spring instanceof URI) ? 1 : 0;
+			}
+		}
+		assertThat(addresses).isGreaterThan(TEMPLATES);
+	}
+
+	private static Map<String, @Nullable Object> values(Random random) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		for (String variable : VARIABLES) {
+			if (random.nextInt(40) > 0) {
+				values.put(variable, any(VALUES, random));
+			}
+		}
+		return values;
+	}
+
+	@SuppressWarnings("NullAway") // outside its JSpecify mode it sees no type arguments
+	private static <T extends @Nullable Object> T any(List<T> all, Random random) {
+		return all.get(random.nextInt(all.size()));
+	}
+
+	private static Object outcome(Supplier<URI> address) {
+		try {
+			return address.get();
+		}
+		catch (RuntimeException ex) {
+			return ex.toString();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/", "/notes", "notes/{a}", "/notes/{a}/x?b={b}", "?{q}={q[0]}&{q}={q[1]}",
+			"/{a:\\d+}?x=1&{q}={q[0]}#{b}", "/ü/{a}", "https://other/{a}" })
+	void usualTemplateIsCompiled(String template) {
+		BaseUrlUriBuilderFactory factory = new BaseUrlUriBuilderFactory(URI.create("https://h/v1"));
+		CompiledTemplate compiled = CompiledTemplate.of((values) -> factory.uriString(template).build(values));
+		Map<String, String> values = Map.of("a", "1", "b", "ü", "q", "q", "q[0]", "/", "q[1]", "");
+		assertThat(compiled.expand(values)).isEqualTo(factory.uriString(template).build(values).toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "notes,https://h/v1/notes", "/notes,https://h/v1/notes", "'',https://h/v1", "?a=1,https://h/v1?a=1" })
+	void templateIsAppendedAsSegments(String template, String address) {
+		BaseUrlUriBuilderFactory factory = new BaseUrlUriBuilderFactory(URI.create("https://h/v1"));
+		assertThat(factory.expand(template, Map.of())).hasToString(address);
+	}
+
+}
