@@ -171,6 +171,7 @@ class EndpointTests {
 	}
 
 	@TwinTest
+	@SuppressWarnings("try") // the calls run until they are closed
 	void poolAndLimitsShowWhatTheyHold(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.silence());
 				TicketDesk desk = TicketDesk.calling(server.uri(), "pool.max-connections=1", "pool.max-pending=7",
