@@ -2,11 +2,10 @@ package dev.tandem.usecases;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.function.Function;
 
 import dev.tandem.HttpClientCustomizer;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
@@ -35,17 +34,14 @@ final class Leftovers implements HttpClientCustomizer, AutoCloseable {
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-	Leftovers() {
-		Metrics.addRegistry(this.meters);
-	}
-
 	void watch(AnnotationConfigApplicationContext context) {
 		context.registerBean(Leftovers.class, () -> this);
+		context.registerBean(MeterRegistry.class, () -> this.meters);
 	}
 
 	@Override
 	public HttpClient customize(String client, HttpClient httpClient) {
-		return httpClient.option(ChannelOption.ALLOCATOR, this.buffers).metrics(true, Function.identity());
+		return httpClient.option(ChannelOption.ALLOCATOR, this.buffers);
 	}
 
 	/**
@@ -84,9 +80,7 @@ final class Leftovers implements HttpClientCustomizer, AutoCloseable {
 	 * Gauges of the pool and of the streams on its connections, whose name has a prefix.
 	 */
 	private Collection<Gauge> gauges(String name) {
-		return this.meters.find(POOL + name)
-			.tag("name", (pool) -> pool.equals("notes") || pool.equals("http2.notes"))
-			.gauges();
+		return this.meters.find(POOL + name).tag("name", "notes").gauges();
 	}
 
 	private double sum(String name) {
@@ -95,7 +89,6 @@ final class Leftovers implements HttpClientCustomizer, AutoCloseable {
 
 	@Override
 	public void close() {
-		Metrics.removeRegistry(this.meters);
 		this.meters.close();
 	}
 

@@ -75,7 +75,7 @@ final class NotesApplication implements AutoCloseable {
 			properties.add("tandem.clients.notes.api-key=" + KEY);
 		}
 		for (String setting : settings) {
-			boolean full = setting.matches("(spring|tandem|management)\\..*");
+			boolean full = setting.matches("(?s)(spring|tandem|management)\\..*");
 			properties.add(full ? setting : "tandem.clients.notes." + setting);
 		}
 		return new NotesApplication(properties, customizer);
