@@ -120,7 +120,7 @@ final class CompiledTemplate {
 	 * @return the address, {@code null} if Spring has to do it
 	 */
 	@Nullable String expand(Map<String, ? extends @Nullable Object> values) {
-		if (this == UNKNOWN || !isInOrder(values)) {
+		if (this == UNKNOWN || (!this.parameterVariables.isEmpty() && !isInOrder(values))) {
 			return null;
 		}
 		StringBuilder address = new StringBuilder(128).append(this.texts[0]);
@@ -134,18 +134,15 @@ final class CompiledTemplate {
 	}
 
 	/**
-	 * Spring brings parameters of the same name together.
+	 * Spring brings parameters of the same name together, and treats one without a name
+	 * in its own way.
 	 */
 	private boolean isInOrder(Map<String, ? extends @Nullable Object> values) {
-		if (this.parameterVariables.isEmpty()) {
-			return true;
-		}
-		if (this.parameterVariables.size() == 1 && this.parameterNames.isEmpty()) {
-			return true;
-		}
-		Set<String> names = new HashSet<>(this.parameterNames);
+		boolean alone = this.parameterVariables.size() == 1 && this.parameterNames.isEmpty();
+		Set<String> names = alone ? Set.of() : new HashSet<>(this.parameterNames);
 		for (String variable : this.parameterVariables) {
-			if (!(values.get(variable) instanceof String name) || !names.add(encode(name))) {
+			if (!(values.get(variable) instanceof String name) || name.isEmpty()
+					|| (!alone && !names.add(encode(name)))) {
 				return false;
 			}
 		}
