@@ -41,6 +41,8 @@ class EndpointDocumentationTests {
 						"management.endpoints.web.exposure.include=apiclients",
 						"management.endpoint.apiclients.show-values=always")) {
 			desk.get(Twin.REACTIVE).get();
+			Awaitility.await()
+				.until(() -> desk.json("/apiclients/tickets").at("/pools/0/idle").asInt(), Integer.valueOf(1)::equals);
 			desk.get(Twin.BLOCKING).failure(ApiResponseException.class);
 			JsonNode example = read(snippet("json", 0), server, directory);
 			Awaitility.await()
