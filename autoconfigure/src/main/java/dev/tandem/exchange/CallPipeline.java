@@ -7,6 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
@@ -75,13 +77,13 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			Supplier<Flux<T>> exchange = () -> delegate().exchangeForBodyFlux(values, bodyType);
 			return Flux.defer(() -> {
 				Call call = new Call(metadata, values);
-				return around(call, Flux.defer(attempt(call, exchange)));
+				return around(call, bodyType, Flux.defer(attempt(call, exchange)));
 			});
 		}
 		Supplier<Mono<ResponseEntity<Flux<T>>>> exchange = () -> delegate().exchangeForEntityFlux(values, bodyType);
 		return Flux.defer(() -> {
 			Call call = new Call(metadata, values);
-			return around(call,
+			return around(call, bodyType,
 					Mono.defer(attempt(call, exchange))
 						.doOnNext((head) -> call.arriveHead())
 						.flatMapMany(CallStage::body));
@@ -100,7 +102,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			for (CallStage stage : this.innermostFirst) {
 				staged = stage.aroundHeadAndBody(call, staged);
 			}
-			return staged;
+			return staged.map((entity) -> CallStage.withBody(entity, freeing(bodyType, CallStage.body(entity))));
 		});
 	}
 
@@ -127,12 +129,21 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		};
 	}
 
-	private <T> Flux<T> around(Call call, Flux<T> exchange) {
+	private <T> Flux<T> around(Call call, ParameterizedTypeReference<T> bodyType, Flux<T> exchange) {
 		Flux<T> staged = exchange;
 		for (CallStage stage : this.innermostFirst) {
 			staged = stage.around(call, staged);
 		}
-		return staged;
+		return freeing(bodyType, staged);
+	}
+
+	/**
+	 * Buffers of a body that is handed on as it comes may be underway through the stages
+	 * when the caller cancels; they are freed. What a decoder reads, it frees itself.
+	 */
+	private static <T> Flux<T> freeing(ParameterizedTypeReference<T> bodyType, Flux<T> body) {
+		return bodyType.getType() == DataBuffer.class ? body.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+				: body;
 	}
 
 }
