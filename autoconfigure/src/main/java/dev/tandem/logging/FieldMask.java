@@ -1,6 +1,5 @@
 package dev.tandem.logging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -104,14 +103,7 @@ final class FieldMask {
 		}
 
 		private static String anyEncoding(int codePoint) {
-			String character = Character.toString(codePoint);
-			StringBuilder units = new StringBuilder();
-			character.chars().forEach((unit) -> units.append("\\\\{1,8}u%04x".formatted(unit)));
-			StringBuilder percents = new StringBuilder();
-			for (byte part : character.getBytes(StandardCharsets.UTF_8)) {
-				percents.append("%%%02x".formatted(part));
-			}
-			return "(?:%s|%s|%s)".formatted(Pattern.quote(character), units, percents);
+			return "(?:%s|%s)".formatted(Pattern.quote(Character.toString(codePoint)), Encodings.of(codePoint));
 		}
 
 	}

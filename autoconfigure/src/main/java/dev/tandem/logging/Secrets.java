@@ -1,6 +1,5 @@
 package dev.tandem.logging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -48,15 +47,8 @@ final class Secrets {
 		if (Character.isLetterOrDigit(codePoint) && codePoint < 0x80) {
 			return character;
 		}
-		StringBuilder units = new StringBuilder();
-		character.chars().forEach((unit) -> units.append("\\\\{1,8}u%04x".formatted(unit)));
-		StringBuilder percents = new StringBuilder();
-		for (byte part : character.getBytes(StandardCharsets.UTF_8)) {
-			percents.append("%%%02x".formatted(part));
-		}
-		String literal = Pattern.quote(character);
-		return "(?:\\\\{0,8}%s|(?i:%s|%s|&#%d;|&#x0*%x;%s))".formatted(literal, units, percents, codePoint, codePoint,
-				named(codePoint));
+		return "(?:\\\\{0,8}%s|(?i:%s|&#%d;|&#x0*%x;%s))".formatted(Pattern.quote(character), Encodings.of(codePoint),
+				codePoint, codePoint, named(codePoint));
 	}
 
 	private static String named(int codePoint) {

@@ -16,7 +16,7 @@ public enum PoolKeyNames implements DocumentedKeyName {
 	 * Where the pool leads.
 	 */
 	REMOTE_ADDRESS("remote.address",
-			"Host and port that the connections lead to: one for a client that calls " + "nothing but its `base-url`."),
+			"Host and port that the connections lead to: one for a client that calls nothing but its `base-url`."),
 
 	/**
 	 * Tells pools to the same address apart.

@@ -1,6 +1,7 @@
 package dev.tandem.observation;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.observation.ApiAttemptObservationDocumentation.HighCardinalityKeyNames;
 import dev.tandem.observation.ApiAttemptObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -27,11 +28,6 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	public static final String OPERATION = ApiOperation.class.getName();
 
 	/**
-	 * Attribute of the semantic conventions of OpenTelemetry for HTTP.
-	 */
-	private static final String RESEND_COUNT = "http.request.resend_count";
-
-	/**
 	 * Create a convention.
 	 * @param name name of the observation, such as {@code http.client.requests}
 	 */
@@ -53,7 +49,9 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	public KeyValues getHighCardinalityKeyValues(ClientRequestObservationContext context) {
 		KeyValues keyValues = super.getHighCardinalityKeyValues(context);
 		int earlier = context.computeIfAbsent(EarlierAttempts.class, (key) -> EarlierAttempts.before(context)).count();
-		return (earlier > 0) ? keyValues.and(RESEND_COUNT, Integer.toString(earlier)) : keyValues;
+		return (earlier > 0)
+				? keyValues.and(KeyValue.of(HighCardinalityKeyNames.RESEND_COUNT, Integer.toString(earlier)))
+				: keyValues;
 	}
 
 	@Override

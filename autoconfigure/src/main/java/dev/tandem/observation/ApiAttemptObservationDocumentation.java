@@ -26,6 +26,11 @@ public enum ApiAttemptObservationDocumentation implements ObservationDocumentati
 			return LowCardinalityKeyNames.values();
 		}
 
+		@Override
+		public KeyName[] getHighCardinalityKeyNames() {
+			return HighCardinalityKeyNames.values();
+		}
+
 	};
 
 	/**
@@ -96,6 +101,29 @@ public enum ApiAttemptObservationDocumentation implements ObservationDocumentati
 		@Override
 		public String description() {
 			return this.description;
+		}
+
+	}
+
+	/**
+	 * What the span tells besides.
+	 */
+	public enum HighCardinalityKeyNames implements DocumentedKeyName {
+
+		/**
+		 * Attempts before this one, in the semantic conventions of OpenTelemetry for
+		 * HTTP.
+		 */
+		RESEND_COUNT;
+
+		@Override
+		public String asString() {
+			return "http.request.resend_count";
+		}
+
+		@Override
+		public String description() {
+			return "Attempts of the call before this one; absent for the first.";
 		}
 
 	}

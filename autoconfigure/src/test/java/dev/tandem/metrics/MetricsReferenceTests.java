@@ -32,6 +32,7 @@ class MetricsReferenceTests {
 		String expected = template()
 			.replace("{{calls}}", tags(ApiCallObservationDocumentation.CALL.getLowCardinalityKeyNames()))
 			.replace("{{attempts}}", tags(ApiAttemptObservationDocumentation.ATTEMPT.getLowCardinalityKeyNames()))
+			.replace("{{span}}", tags(ApiAttemptObservationDocumentation.ATTEMPT.getHighCardinalityKeyNames()))
 			.replace("{{client}}",
 					meters(Stream.of(ClientMeterDocumentation.values())
 						.map((meter) -> row(meter, meter.description()))))

@@ -257,6 +257,19 @@ class FreshKeyTests {
 	}
 
 	@TwinTest
+	void keyIsReplacedOncePerCallAlsoWhereItIsTriedAgain(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.answer(401, "{}"), Fault.answer(503, "{}"),
+				Fault.answer(401, "{}"), Fault.answer(Note.JSON));
+				NotesApplication notes = supplied(server.uri(), (turn) -> Mono.just("k3y-" + turn),
+						"retry.max-attempts=4", "retry.budget=1", "retry.backoff.initial=1ms")) {
+			ApiResponseException failure = NotesApplication.failure(notes.get(twin), ApiResponseException.class);
+			assertThat(failure.status().value()).isEqualTo(401);
+			assertThat(failure.attempts()).isEqualTo(3);
+			assertThat(server.requests()).hasSize(3);
+		}
+	}
+
+	@TwinTest
 	void supplierThatFailsBeforeARepetitionLeavesTheAttemptBefore(Twin twin) {
 		try (FaultServer failing = FaultServer.plain(Fault.answer(503, "{}"));
 				NotesApplication notes = supplied(failing.uri(),
