@@ -15,8 +15,10 @@ import reactor.core.publisher.Flux;
  * <p>
  * Calls are made on threads that live as long as the bulk does, as many as calls are made
  * at the same time. Where that is more than a few dozen, a {@code Bulk} of the reactive
- * definition does the same without threads. An interrupt of the waiting thread interrupts
- * the calls in flight and makes no more of them.
+ * definition does the same without threads. With Micrometer's context propagation on the
+ * class path, as with tracing, they have the span and the other context of the thread
+ * that asks. An interrupt of the waiting thread interrupts the calls in flight and makes
+ * no more of them.
  *
  * @param <I> the type of the inputs
  */

@@ -12,11 +12,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * Threads of one bulk of blocking calls. They are its own: a call may itself need one of
- * Reactor's, and a bulk that held them all would wait for itself.
+ * Reactor's, and a bulk that held them all would wait for itself. What the thread of the
+ * caller holds, such as a span, goes with the calls where context propagation is there.
  */
 final class CallThreads {
+
+	private static final boolean CONTEXT_PROPAGATION = ClassUtils
+		.isPresent("io.micrometer.context.ContextExecutorService", CallThreads.class.getClassLoader());
 
 	private final ExecutorService executor;
 
@@ -24,7 +30,8 @@ final class CallThreads {
 
 	private CallThreads(int count) {
 		this.executor = Executors.newFixedThreadPool(count, factory());
-		this.scheduler = Schedulers.fromExecutorService(this.executor);
+		this.scheduler = Schedulers
+			.fromExecutorService(CONTEXT_PROPAGATION ? CallerContext.carriedTo(this.executor) : this.executor);
 	}
 
 	private static ThreadFactory factory() {

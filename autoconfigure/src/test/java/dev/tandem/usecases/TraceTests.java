@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.ImportApiClients;
+import dev.tandem.bulk.BlockingBulk;
+import dev.tandem.bulk.Bulk;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
@@ -101,6 +103,24 @@ class TraceTests {
 				.containsExactlyElementsOf(Spans.calls(trace).stream().map(SpanData::getSpanId).toList());
 			assertThat(traceparents(server))
 				.containsExactlyElementsOf(Spans.attempts(trace).stream().map(Spans::traceparent).toList());
+		}
+	}
+
+	@TwinTest
+	void callsOfABulkAreChildrenOfTheCallersSpan(Twin twin) {
+		List<String> ids = List.of("1", "2", "3", "4");
+		try (FaultServer server = FaultServer.plain(GOOD); NotesApplication notes = application(server)) {
+			Spans.within(notes,
+					() -> twin.call(
+							() -> Bulk.of(ids).concurrency(4).call((id) -> notes.bean(TracedNoteApi.class).get(id)),
+							() -> BlockingBulk.of(ids)
+								.concurrency(2)
+								.call((id) -> notes.bean(BlockingTracedNoteApi.class).get(id))))
+				.succeeded();
+			List<SpanData> trace = this.spans.await(9);
+			assertThat(Spans.calls(trace)).hasSize(4)
+				.extracting(SpanData::getParentSpanId)
+				.containsOnly(Spans.named(trace, "caller").getSpanId());
 		}
 	}
 
