@@ -86,8 +86,10 @@ final class HealthProbes {
 				"%s is '%s', which is %s of the client '%s'.".formatted(bound.described(KEY), name,
 						named.isEmpty() ? "no operation without arguments" : "the name of several operations",
 						settings.name()),
-				candidates.isEmpty() ? "Add an operation without arguments to a definition, or remove the property."
-						: "Give one of its operations without arguments: %s.".formatted(names));
+				(candidates.isEmpty() ? "Add an operation without arguments to a definition, or remove the property."
+						: "Give one of its operations without arguments: %s.".formatted(names))
+						+ (bound.isDefault(KEY) ? " With tandem.clients.%s.%s set to '' the client has no probe."
+							.formatted(settings.name(), KEY) : ""));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.ApiTimeoutException;
 import dev.tandem.CallOptions;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.transport.ReceivedBody;
@@ -102,6 +103,15 @@ final class Call {
 		}
 		return (this.metadata.timeout() != null) ? "@CallTimeout"
 				: "tandem.clients." + operation().client() + ".timeouts.call";
+	}
+
+	/**
+	 * The failure of a call whose deadline has passed.
+	 * @param clientTimeout the deadline that the client sets
+	 */
+	ApiTimeoutException deadlinePassed(Duration clientTimeout) {
+		return new ApiTimeoutException(operation(), attempts(), elapsed(), ApiTimeoutException.Deadline.CALL,
+				timeout(clientTimeout), timeoutSetBy(), null);
 	}
 
 	boolean endless() {

@@ -106,6 +106,7 @@ public final class CallExchange {
 		if (!extensions.observations().isNoop() || !listeners.isEmpty()) {
 			stages.add(new ObservationStage(extensions.observations(), listener));
 		}
+		stages.add(new UnreadBodyStage(settings.timeouts().call()));
 		return stages;
 	}
 

@@ -25,19 +25,21 @@ final class DeadlineStage implements CallStage {
 
 	/**
 	 * A stream without an end has its deadline at the head of the response; what follows
-	 * is the idle timeout's.
+	 * is the idle timeout's, unless its body is asked for after the deadline.
 	 * <p>
 	 * The deadline ends the exchange with a value, since an error would leave it running.
 	 */
 	@Override
 	public <T> Flux<T> around(Call call, Flux<T> exchange) {
 		return Flux.defer(() -> {
-			if (call.endless() && call.headArrived()) {
+			Duration remaining = remaining(call);
+			if (call.endless() && call.headArrived() && !remaining.isZero()) {
 				return exchange;
 			}
 			AtomicBoolean passed = new AtomicBoolean();
-			Mono<Boolean> deadline = Mono.delay(remaining(call))
-				.flatMap((tick) -> (call.endless() && call.headArrived()) ? Mono.never() : Mono.just(true))
+			Mono<Boolean> deadline = Mono.delay(remaining)
+				.flatMap((tick) -> (call.endless() && call.headArrived() && !remaining.isZero()) ? Mono.never()
+						: Mono.just(true))
 				.doOnNext(passed::set);
 			return exchange.takeUntilOther(deadline)
 				.concatWith(Mono.defer(() -> passed.get() ? Mono.error(passed(call)) : Mono.empty()));
@@ -49,8 +51,7 @@ final class DeadlineStage implements CallStage {
 	}
 
 	private ApiTimeoutException passed(Call call) {
-		return new ApiTimeoutException(call.operation(), call.attempts(), call.elapsed(),
-				ApiTimeoutException.Deadline.CALL, call.timeout(this.limit), call.timeoutSetBy(), null);
+		return call.deadlinePassed(this.limit);
 	}
 
 }

@@ -256,6 +256,21 @@ class ApiClientStartFailureTests {
 				"Give one of its operations without arguments: NoteApi#count, NoteApi#first, PageApi#count, PageApi#first.");
 	}
 
+	@Test
+	void startWhenProbeOfTheDefaultsIsNotOfTheClientTellsHowToLeaveItOut() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=http://localhost",
+					"tandem.defaults.health.probe=ping"));
+		assertThat(failure.getDescription()).contains("tandem.defaults.health.probe",
+				"no operation without arguments of the client 'note-books'");
+		assertThat(failure.getAction()).contains("tandem.clients.note-books.health.probe set to ''");
+		Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=http://localhost",
+					"tandem.defaults.health.probe=ping", "tandem.defaults.health.timeout=1s",
+					"tandem.clients.note-books.health.probe=")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			rate-limit.permits: 5         | io.github.bucket4j      | com.bucket4j:bucket4j_jdk17-core

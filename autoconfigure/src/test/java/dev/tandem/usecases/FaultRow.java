@@ -141,6 +141,13 @@ final class FaultRow {
 		return this.failure;
 	}
 
+	/**
+	 * The same as the log has it: the status comes first.
+	 */
+	String logged() {
+		return this.failure.replaceAll("(\\w+) (\\d+)", "$2 $1");
+	}
+
 	String hint() {
 		return this.hint;
 	}

@@ -1,15 +1,19 @@
 package dev.tandem.usecases;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import dev.tandem.ApiException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.testing.DeadPort;
 import dev.tandem.testing.Fault;
+import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.TestCertificates;
 import dev.tandem.testing.Twin;
@@ -25,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every fault, over plain HTTP and over TLS, through both twins, with retries and
- * without: what the caller sees of it and how often it was tried, what the metrics tell,
- * and that the client has all its connections and buffers back.
+ * without: what the caller sees of it and how often it was tried, what the metrics and
+ * the log tell, and that the client has all its connections and buffers back.
  */
 class FaultTableTests {
 
@@ -51,7 +55,7 @@ class FaultTableTests {
 	 */
 	private static final String ABORTED = "none UNKNOWN CLIENT_ERROR";
 
-	static final List<FaultRow> TABLE = List.of(
+	private static final List<FaultRow> TABLE = List.of(
 			FaultRow.of("refused", DeadPort::refusing)
 				.fails("ApiTransportException", "refused: see tandem.clients.notes.base-url")
 				.tells("TRANSPORT none", UNANSWERED)
@@ -205,9 +209,15 @@ class FaultTableTests {
 					((Consumer<AnnotationConfigApplicationContext>) leftovers::watch).andThen(signals::watch),
 					settings(row, tls, maxAttempts))) {
 				int attempts = 0;
+				Map<CallShape, String> lines = new EnumMap<>(CallShape.class);
 				for (Twin twin : Twin.values()) {
 					for (CallShape shape : row.shapes()) {
-						assertFails(row, twin, shape, shape.call(notes, twin), maxAttempts);
+						try (LogCapture log = LogCapture.of(Level.INFO, "dev.tandem.calls.notes")) {
+							assertFails(row, twin, shape, shape.call(notes, twin), maxAttempts);
+							String line = line(row, shape, log, maxAttempts);
+							assertThat(line).as("line of %s %s", shape, twin)
+								.isEqualTo(lines.computeIfAbsent(shape, (first) -> line));
+						}
 						attempts += row.attempts(shape, maxAttempts);
 					}
 					leftovers.assertPoolIsWhole();
@@ -252,6 +262,19 @@ class FaultTableTests {
 	}
 
 	/**
+	 * The one line of a call in the log, without its time and what else depends on the
+	 * network: how much of an answer came before it was given up.
+	 */
+	private static String line(FaultRow row, CallShape shape, LogCapture log, int maxAttempts) {
+		assertThat(log.entries()).singleElement().extracting(LogCapture.Entry::level).isEqualTo(Level.WARN);
+		String line = log.entries().get(0).message().replaceAll("in \\d+ ms", "in N ms").replaceAll(", \\d+ bytes", "");
+		int attempts = row.attempts(shape, maxAttempts);
+		assertThat(line).startsWith("notes %s %s %s -> ".formatted(shape.operation(), shape.method(), shape.uri()))
+			.endsWith(row.logged() + " in N ms" + ((attempts == 1) ? ", 1 attempt" : ", " + attempts + " attempts"));
+		return row.isTimed() ? line.replaceAll("-> \\d+ ", "-> ") : line;
+	}
+
+	/**
 	 * No request is sent twice behind the back of the retries. One may not be sent at all
 	 * where a deadline passes before.
 	 */
@@ -288,8 +311,8 @@ class FaultTableTests {
 	}
 
 	private static String[] settings(FaultRow row, boolean tls, int maxAttempts) {
-		String[] settings = NotesApplication.and(row.settings(), "retry.max-attempts=" + maxAttempts,
-				"retry.backoff.initial=1ms", "retry.budget=1");
+		String[] settings = NotesApplication.and(row.settings(), "logging.level=basic",
+				"retry.max-attempts=" + maxAttempts, "retry.backoff.initial=1ms", "retry.budget=1");
 		return tls ? NotesApplication.and(settings,
 				NotesApplication.and(TestCertificates.properties("ca", null, TestCertificates.ca()), "ssl.bundle=ca"))
 				: settings;
