@@ -1,5 +1,6 @@
 package dev.tandem.autoconfigure;
 
+import java.security.Principal;
 import java.util.Objects;
 
 import dev.tandem.ApiClients;
@@ -10,6 +11,7 @@ import dev.tandem.actuate.CallStatistics;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -67,6 +69,42 @@ class ApiClientsEndpointAutoConfigurationTests {
 				assertThat(client.baseUrl()).isEqualTo("******");
 				assertThat(client.settings().get("timeouts.call")).hasFieldOrPropertyWithValue("value", "60s");
 			});
+	}
+
+	@Test
+	void valuesAreShownToThoseWhoseRoleMaySeeThem() {
+		this.runner
+			.withPropertyValues(EXPOSED, "management.endpoint.apiclients.show-values=when-authorized",
+					"management.endpoint.apiclients.roles=operator")
+			.run((context) -> {
+				ApiClientsEndpointWebExtension endpoint = context.getBean(ApiClientsEndpointWebExtension.class);
+				assertThat(timeout(endpoint, user("operator"))).isEqualTo("60s");
+				assertThat(timeout(endpoint, user("guest"))).isEqualTo("******");
+				assertThat(timeout(endpoint, SecurityContext.NONE)).isEqualTo("******");
+			});
+	}
+
+	private static Object timeout(ApiClientsEndpointWebExtension endpoint, SecurityContext user) {
+		ApiClientDescriptor client = Objects.requireNonNull(endpoint.apiClient(user, "note-books").getBody());
+		assertThat(Objects.requireNonNull(endpoint.apiClients(user).clients().get("note-books")).settings())
+			.isEqualTo(client.settings());
+		return Objects.requireNonNull(Objects.requireNonNull(client.settings().get("timeouts.call")).value());
+	}
+
+	private static SecurityContext user(String role) {
+		return new SecurityContext() {
+
+			@Override
+			public Principal getPrincipal() {
+				return () -> "someone";
+			}
+
+			@Override
+			public boolean isUserInRole(String asked) {
+				return asked.equals(role);
+			}
+
+		};
 	}
 
 	@Test
