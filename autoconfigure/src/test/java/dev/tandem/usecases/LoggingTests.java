@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.tandem.ApiKeySupplier;
+import dev.tandem.ApiResponseException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
@@ -100,6 +103,22 @@ class LoggingTests {
 			assertThat(lines()).containsExactly("INFO " + CALL + "200 in N ms, 1 attempt, 23 bytes, correlation 4f2a",
 					"INFO notes NoteApi#search GET /notes/search -> 200 in N ms, 1 attempt, 23 bytes, correlation 4f2a");
 			assertThat(this.log.entries()).extracting(LogCapture.Entry::logger).containsOnly(LOGGER);
+		}
+	}
+
+	@TwinTest
+	void callThatIsSentOftenDoesNotFillTheLog(Twin twin) {
+		List<Fault> attempt = new ArrayList<>(Collections.nCopies(7, Fault.answer(302, "", "Location: /notes/1")));
+		attempt.add(Fault.answer(503, "{}"));
+		Fault[] script = Stream.of(attempt, attempt, attempt).flatMap(List::stream).toArray(Fault[]::new);
+		try (FaultServer server = FaultServer.plain(script);
+				NotesApplication notes = calling(server.uri(), "logging.level=headers", "http.redirects=same-origin",
+						"retry.max-attempts=3", "retry.budget=1", "retry.backoff.initial=1ms")) {
+			NotesApplication.failure(notes.get(twin), ApiResponseException.class);
+			assertThat(lines()).hasSize(42);
+			assertThat(lines().subList(0, 40)).filteredOn((line) -> line.contains("] > ")).hasSize(20);
+			assertThat(lines().get(40)).endsWith(" and 4 more requests");
+			assertThat(lines().get(41)).endsWith("-> 503 ApiResponseException in N ms, 3 attempts, 2 bytes");
 		}
 	}
 
