@@ -1,10 +1,7 @@
 package dev.tandem.uri;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ConcurrentLruCache;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -27,7 +24,7 @@ public final class BaseUrlUriBuilderFactory extends DefaultUriBuilderFactory {
 	private static final int CACHE_SIZE = 512;
 
 	private final ConcurrentLruCache<String, CompiledTemplate> templates = new ConcurrentLruCache<>(CACHE_SIZE,
-			(template) -> CompiledTemplate.of((variables) -> super.expand(template, variables)));
+			(template) -> CompiledTemplate.of(() -> parse(template)));
 
 	/**
 	 * Create a factory.
@@ -37,14 +34,21 @@ public final class BaseUrlUriBuilderFactory extends DefaultUriBuilderFactory {
 		super(baseUrl.toString());
 	}
 
-	@Override
-	public URI expand(String uriTemplate, Map<String, ? extends @Nullable Object> uriVars) {
-		String expanded = this.templates.get(uriTemplate).expand(uriVars);
-		return (expanded != null) ? URI.create(expanded) : super.expand(uriTemplate, uriVars);
-	}
-
+	/**
+	 * Begin with a template, which is parsed if more is done to it than putting in
+	 * values.
+	 * @param uriTemplate the template
+	 * @return the builder
+	 */
 	@Override
 	public UriBuilder uriString(String uriTemplate) {
+		return new CompiledUriBuilder(this.templates.get(uriTemplate), () -> parse(uriTemplate));
+	}
+
+	/**
+	 * Begin with a template as Spring does.
+	 */
+	UriBuilder parse(String uriTemplate) {
 		boolean complete = uriTemplate.isEmpty() || "/?#".indexOf(uriTemplate.charAt(0)) >= 0
 				|| ABSOLUTE.matcher(uriTemplate).matches();
 		return super.uriString(complete ? uriTemplate : "/" + uriTemplate);

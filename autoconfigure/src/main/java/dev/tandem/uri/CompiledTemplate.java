@@ -1,6 +1,5 @@
 package dev.tandem.uri;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -8,12 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -32,7 +32,9 @@ final class CompiledTemplate {
 	/**
 	 * What only Spring can expand.
 	 */
-	private static final CompiledTemplate UNKNOWN = new CompiledTemplate(List.of(), List.of(), Set.of(), List.of());
+	private static final CompiledTemplate UNKNOWN = new CompiledTemplate("", List.of(), List.of(), Set.of(), List.of());
+
+	private final String template;
 
 	private final String[] texts;
 
@@ -42,8 +44,9 @@ final class CompiledTemplate {
 
 	private final List<String> parameterVariables;
 
-	private CompiledTemplate(List<String> texts, List<String> variables, Set<String> parameterNames,
+	private CompiledTemplate(String template, List<String> texts, List<String> variables, Set<String> parameterNames,
 			List<String> parameterVariables) {
+		this.template = template;
 		this.texts = texts.toArray(String[]::new);
 		this.variables = variables.toArray(String[]::new);
 		this.parameterNames = parameterNames;
@@ -52,26 +55,27 @@ final class CompiledTemplate {
 
 	/**
 	 * Compile a template.
-	 * @param expansion expands the template with values for its variables
+	 * @param parser parses the template
 	 */
-	static CompiledTemplate of(Function<Map<String, Object>, URI> expansion) {
+	static CompiledTemplate of(Supplier<UriBuilder> parser) {
 		try {
+			UriBuilder parsed = parser.get();
 			Placeholders marks = new Placeholders("-.~", "~.-");
-			String marked = expansion.apply(marks).toString();
+			String marked = parsed.build(marks).toString();
 			Matcher authority = AUTHORITY.matcher(marked);
 			if (!authority.find() || MARK.matcher(authority.group()).find()) {
 				return UNKNOWN;
 			}
-			CompiledTemplate compiled = read(marked, marks.names);
+			CompiledTemplate compiled = read(parsed.toUriString(), marked, marks.names);
 			Placeholders probe = new Placeholders("/?", "&\u00e9");
-			return expansion.apply(probe).toString().equals(compiled.expand(probe)) ? compiled : UNKNOWN;
+			return parsed.build(probe).toString().equals(compiled.expand(probe)) ? compiled : UNKNOWN;
 		}
 		catch (RuntimeException ex) {
 			return UNKNOWN;
 		}
 	}
 
-	private static CompiledTemplate read(String marked, List<String> names) {
+	private static CompiledTemplate read(String template, String marked, List<String> names) {
 		Set<String> parameterNames = new HashSet<>();
 		List<String> parameterVariables = new ArrayList<>();
 		for (String name : Set.copyOf(namesOfParameters(marked))) {
@@ -96,7 +100,7 @@ final class CompiledTemplate {
 			end = mark.end();
 		}
 		texts.add(marked.substring(end));
-		return new CompiledTemplate(texts, variables, parameterNames, parameterVariables);
+		return new CompiledTemplate(template, texts, variables, parameterNames, parameterVariables);
 	}
 
 	private static List<String> namesOfParameters(String marked) {
@@ -114,13 +118,24 @@ final class CompiledTemplate {
 		return names;
 	}
 
+	boolean isKnown() {
+		return this != UNKNOWN;
+	}
+
+	/**
+	 * The whole template, with the base URL.
+	 */
+	String template() {
+		return this.template;
+	}
+
 	/**
 	 * Put an address together.
 	 * @param values values of the variables
 	 * @return the address, {@code null} if Spring has to do it
 	 */
 	@Nullable String expand(Map<String, ? extends @Nullable Object> values) {
-		if (this == UNKNOWN || (!this.parameterVariables.isEmpty() && !isInOrder(values))) {
+		if (!isKnown() || (!this.parameterVariables.isEmpty() && !isInOrder(values))) {
 			return null;
 		}
 		StringBuilder address = new StringBuilder(128).append(this.texts[0]);

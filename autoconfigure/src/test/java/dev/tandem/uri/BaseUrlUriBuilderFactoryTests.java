@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.util.UriBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Addresses are the same as Spring's, whose way from a template to an address is the
- * builder that the factory makes.
+ * Addresses are the same as Spring's.
  */
 class BaseUrlUriBuilderFactoryTests {
 
@@ -55,10 +59,12 @@ class BaseUrlUriBuilderFactoryTests {
 			String template = text.toString();
 			for (int j = 0; j < 4; j++) {
 				Map<String, @Nullable Object> values = values(random);
-				Object spring = outcome(() -> factory.uriString(template).build(values));
+				Object spring = outcome(() -> factory.parse(template).build(values));
 				assertThat(outcome(() -> factory.expand(template, values)))
 					.as("template %s, values %s, seed %d", template, values, seed)
 					.isEqualTo(spring);
+				assertThat(outcome(() -> factory.uriString(template).toUriString()))
+					.isEqualTo(outcome(() -> factory.parse(template).toUriString()));
 				addresses += (spring instanceof URI) ? 1 : 0;
 			}
 		}
@@ -80,7 +86,7 @@ class BaseUrlUriBuilderFactoryTests {
 		return all.get(random.nextInt(all.size()));
 	}
 
-	private static Object outcome(Supplier<URI> address) {
+	private static Object outcome(Supplier<?> address) {
 		try {
 			return address.get();
 		}
@@ -94,9 +100,35 @@ class BaseUrlUriBuilderFactoryTests {
 			"/{a:\\d+}?x=1&{q}={q[0]}#{b}", "/ü/{a}", "https://other/{a}" })
 	void usualTemplateIsCompiled(String template) {
 		BaseUrlUriBuilderFactory factory = new BaseUrlUriBuilderFactory(URI.create("https://h/v1"));
-		CompiledTemplate compiled = CompiledTemplate.of((values) -> factory.uriString(template).build(values));
+		CompiledTemplate compiled = CompiledTemplate.of(() -> factory.parse(template));
 		Map<String, String> values = Map.of("a", "1", "b", "ü", "q", "q", "q[0]", "/", "q[1]", "");
-		assertThat(compiled.expand(values)).isEqualTo(factory.uriString(template).build(values).toString());
+		assertThat(compiled.expand(values)).isEqualTo(factory.parse(template).build(values).toString());
+	}
+
+	@Test
+	void builderGoesOnAsSpringsDoes() {
+		BaseUrlUriBuilderFactory factory = new BaseUrlUriBuilderFactory(URI.create("https://h/v1"));
+		List<UnaryOperator<UriBuilder>> steps = List.of((builder) -> builder.scheme("http"),
+				(builder) -> builder.userInfo("u"), (builder) -> builder.host("other"), (builder) -> builder.port(81),
+				(builder) -> builder.port("82"), (builder) -> builder.path("/more"),
+				(builder) -> builder.replacePath("/less"), (builder) -> builder.pathSegment("a b", "c"),
+				(builder) -> builder.query("x=1"), (builder) -> builder.replaceQuery("y=2"),
+				(builder) -> builder.queryParam("z", 3, 4), (builder) -> builder.queryParam("z", List.of("5")),
+				(builder) -> builder.queryParamIfPresent("i", Optional.of(6)),
+				(builder) -> builder.queryParams(new LinkedMultiValueMap<>(Map.of("m", List.of("7")))),
+				(builder) -> builder.replaceQueryParam("b", 8),
+				(builder) -> builder.replaceQueryParam("b", List.of("9")),
+				(builder) -> builder.replaceQueryParams(new LinkedMultiValueMap<>(Map.of("n", List.of("10")))),
+				(builder) -> builder.fragment("f"));
+		for (UnaryOperator<UriBuilder> step : steps) {
+			UriBuilder builder = factory.uriString("/notes/{a}?b=c");
+			UriBuilder spring = step.apply(factory.parse("/notes/{a}?b=c"));
+			for (UriBuilder changed : List.of(step.apply(builder), builder)) {
+				assertThat(changed.build(Map.of("a", "ü"))).isEqualTo(spring.build(Map.of("a", "ü")));
+				assertThat(changed.build("ü")).isEqualTo(spring.build("ü"));
+				assertThat(changed.toUriString()).isEqualTo(spring.toUriString());
+			}
+		}
 	}
 
 	@ParameterizedTest
