@@ -10,6 +10,7 @@ import dev.tandem.observation.EndedCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
+import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -42,10 +43,7 @@ final class ObservationStage implements CallStage {
 	public <T> Mono<T> around(Call call, Mono<T> exchange) {
 		return Mono.deferContextual((context) -> {
 			Running running = start(call, context);
-			return exchange.doOnSuccess((value) -> running.succeed())
-				.doOnError(running::fail)
-				.doOnCancel(running::cancel)
-				.contextWrite(running::addTo);
+			return exchange.tap(() -> new End<>(running, true)).contextWrite(running::addTo);
 		});
 	}
 
@@ -69,10 +67,7 @@ final class ObservationStage implements CallStage {
 	}
 
 	private static <T> Flux<T> observe(Flux<T> exchange, Running running) {
-		return exchange.doOnComplete(running::succeed)
-			.doOnError(running::fail)
-			.doOnCancel(running::cancel)
-			.contextWrite(running::addTo);
+		return exchange.tap(() -> new End<>(running, false)).contextWrite(running::addTo);
 	}
 
 	/**
@@ -152,6 +147,44 @@ final class ObservationStage implements CallStage {
 					CallObservations.stop(this.observation, ended);
 				}
 			}
+		}
+
+	}
+
+	/**
+	 * Sees how a call ends. A value ends it before it is handed on.
+	 */
+	private static final class End<T> extends DefaultSignalListener<T> {
+
+		private final Running running;
+
+		private final boolean single;
+
+		End(Running running, boolean single) {
+			this.running = running;
+			this.single = single;
+		}
+
+		@Override
+		public void doOnNext(T value) {
+			if (this.single) {
+				this.running.succeed();
+			}
+		}
+
+		@Override
+		public void doOnComplete() {
+			this.running.succeed();
+		}
+
+		@Override
+		public void doOnError(Throwable failure) {
+			this.running.fail(failure);
+		}
+
+		@Override
+		public void doOnCancel() {
+			this.running.cancel();
 		}
 
 	}

@@ -35,14 +35,19 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 		super(name);
 	}
 
+	/**
+	 * In the order of their names, as {@code KeyValues} sorts them otherwise.
+	 */
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
 		ApiOperation operation = operation(context);
-		return super.getLowCardinalityKeyValues(context).and(
+		return KeyValues.of(
 				KeyValue.of(LowCardinalityKeyNames.API_CLIENT,
 						(operation != null) ? operation.client() : KeyValue.NONE_VALUE),
 				KeyValue.of(LowCardinalityKeyNames.API_OPERATION,
-						(operation != null) ? operation.name() : KeyValue.NONE_VALUE));
+						(operation != null) ? operation.name() : KeyValue.NONE_VALUE),
+				clientName(context), exception(context), method(context), outcome(context), status(context),
+				uri(context));
 	}
 
 	@Override
