@@ -1,0 +1,46 @@
+package dev.tandem.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.tandem.benchmarks.server.ServerProcess;
+import dev.tandem.benchmarks.startup.StartUpTimes;
+
+/**
+ * Measures Tandem beside its peers and writes the tables to a file and to standard
+ * output.
+ */
+public final class Benchmarks {
+
+	private Benchmarks() {
+	}
+
+	/**
+	 * Measure.
+	 * @param args the plan, {@code quick} or {@code full}, the file for the tables, and a
+	 * regular expression for the titles of tables that are wanted; all optional
+	 * @throws Exception if a measurement fails
+	 */
+	public static void main(String[] args) throws Exception {
+		Plan plan = Plan.named((args.length > 0) ? args[0] : "quick");
+		Path file = Path.of((args.length > 1) ? args[1] : "performance.md");
+		String wanted = (args.length > 2) ? args[2] : "";
+		Report report = new Report();
+		report.head(plan);
+		try (ServerProcess server = ServerProcess.start()) {
+			CallMeasurer measurer = new CallMeasurer(plan, server.url());
+			for (Measurement measurement : plan.measurements()) {
+				if (measurement.title().matches(".*(?:" + wanted + ").*")) {
+					report.calls(measurement, measurer.measure(measurement));
+					Files.writeString(file, report.toString());
+				}
+			}
+		}
+		if ("start".matches(".*(?:" + wanted + ").*")) {
+			report.startUp(StartUpTimes.measure(plan.startRuns()));
+			Files.writeString(file, report.toString());
+		}
+		System.out.print(report);
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.tandem.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import dev.tandem.benchmarks.calls.Peer;
+import dev.tandem.benchmarks.startup.StartUpTimes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of a run, in Markdown.
+ */
+final class Report {
+
+	private final StringBuilder text = new StringBuilder();
+
+	void head(Plan plan) {
+		line("Plan `%s`: %d s of warming up, %d s measured, median of %d process(es) each. JDK %s, %s %s, %d processors.",
+				plan.name(), plan.warmupSeconds(), plan.seconds(), plan.rounds(), Runtime.version(),
+				System.getProperty("os.name"), System.getProperty("os.arch"),
+				Runtime.getRuntime().availableProcessors());
+	}
+
+	void calls(Measurement measurement, Map<Peer, List<Sample>> samples) {
+		line("");
+		line("### %s", capitalised(measurement.title()));
+		line("");
+		line("| client | calls/s | of Spring | of Reactor Netty | bytes/call | of Spring | of Reactor Netty |");
+		line("|---|--:|--:|--:|--:|--:|--:|");
+		samples.forEach((peer, own) -> {
+			double calls = median(own, Sample::callsPerSecond);
+			double bytes = median(own, Sample::bytesPerCall);
+			line("| %s | %,.0f | %s | %s | %,.0f | %s | %s |", peer.label(), calls,
+					ratio(calls, samples.get(Peer.SPRING), Sample::callsPerSecond),
+					ratio(calls, samples.get(Peer.REACTOR_NETTY), Sample::callsPerSecond), bytes,
+					ratio(bytes, samples.get(Peer.SPRING), Sample::bytesPerCall),
+					ratio(bytes, samples.get(Peer.REACTOR_NETTY), Sample::bytesPerCall));
+		});
+	}
+
+	void startUp(StartUpTimes times) {
+		line("");
+		line("### Start of an application");
+		line("");
+		line("Milliseconds that definitions with their clients add to the %d ms of an application that has none.",
+				times.none().toMillis());
+		line("");
+		line("| definitions | Tandem, both twins | Spring interfaces on WebClient |");
+		line("|--:|--:|--:|");
+		times.added()
+			.forEach((added) -> line("| %d | %d | %d |", added.definitions(), added.tandem().toMillis(),
+					added.spring().toMillis()));
+	}
+
+	private void line(String format, @Nullable Object... arguments) {
+		this.text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+	}
+
+	private static String capitalised(String title) {
+		return Character.toUpperCase(title.charAt(0)) + title.substring(1);
+	}
+
+	private static String ratio(double value, @Nullable List<Sample> others, ToDoubleFunction<Sample> measure) {
+		return (others != null) ? String.format(Locale.ROOT, "%.2f", value / median(others, measure)) : "";
+	}
+
+	private static double median(List<Sample> samples, ToDoubleFunction<Sample> measure) {
+		double[] sorted = samples.stream().mapToDouble(measure).sorted().toArray();
+		int middle = sorted.length / 2;
+		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+	@Override
+	public String toString() {
+		return this.text.toString();
+	}
+
+}

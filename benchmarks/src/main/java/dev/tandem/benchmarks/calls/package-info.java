@@ -1,0 +1,7 @@
+/**
+ * The JMH benchmarks.
+ */
+@NullMarked
+package dev.tandem.benchmarks.calls;
+
+import org.jspecify.annotations.NullMarked;

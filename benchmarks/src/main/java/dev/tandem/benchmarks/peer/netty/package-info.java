@@ -1,0 +1,7 @@
+/**
+ * Reactor Netty alone.
+ */
+@NullMarked
+package dev.tandem.benchmarks.peer.netty;
+
+import org.jspecify.annotations.NullMarked;
