@@ -23,7 +23,7 @@ public final class Benchmarks {
 	 */
 	public static void main(String[] args) throws Exception {
 		Plan plan = Plan.named((args.length > 0) ? args[0] : "quick");
-		Path file = Path.of((args.length > 1) ? args[1] : "performance.md");
+		Path file = Path.of((args.length > 1) ? args[1] : "benchmarks/target/performance.md");
 		String wanted = (args.length > 2) ? args[2] : "";
 		Report report = new Report();
 		report.head(plan);

@@ -24,7 +24,7 @@ record Plan(String name, int warmupSeconds, int seconds, int rounds, int startRu
 	 */
 	static Plan named(String name) {
 		return switch (name) {
-			case "quick" -> new Plan(name, 5, 3, 1, 3, quick());
+			case "quick" -> new Plan(name, 10, 3, 1, 3, quick());
 			case "full" -> new Plan(name, 12, 5, 2, 7, full());
 			default -> throw new IllegalArgumentException("No plan is named '" + name + "': use quick or full");
 		};

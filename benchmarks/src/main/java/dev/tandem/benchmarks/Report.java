@@ -17,26 +17,26 @@ final class Report {
 	private final StringBuilder text = new StringBuilder();
 
 	void head(Plan plan) {
-		line("Plan `%s`: %d s of warming up, %d s measured, median of %d process(es) each. JDK %s, %s %s, %d processors.",
-				plan.name(), plan.warmupSeconds(), plan.seconds(), plan.rounds(), Runtime.version(),
+		line(String.format(Locale.ROOT, "Plan `%s`: %d s of warming up, %d s measured, median of %d process(es) each. Commit %s, JDK %s, %s %s, %d processors.",
+				plan.name(), plan.warmupSeconds(), plan.seconds(), plan.rounds(), System.getProperty("benchmarks.commit", "unknown"), Runtime.version(),
 				System.getProperty("os.name"), System.getProperty("os.arch"),
-				Runtime.getRuntime().availableProcessors());
+				Runtime.getRuntime().availableProcessors()));
 	}
 
 	void calls(Measurement measurement, Map<Peer, List<Sample>> samples) {
 		line("");
-		line("### %s", capitalised(measurement.title()));
+		line("### " + capitalised(measurement.title()));
 		line("");
 		line("| client | calls/s | of Spring | of Reactor Netty | bytes/call | of Spring | of Reactor Netty |");
 		line("|---|--:|--:|--:|--:|--:|--:|");
 		samples.forEach((peer, own) -> {
 			double calls = median(own, Sample::callsPerSecond);
 			double bytes = median(own, Sample::bytesPerCall);
-			line("| %s | %,.0f | %s | %s | %,.0f | %s | %s |", peer.label(), calls,
+			line(String.format(Locale.ROOT, "| %s | %,.0f | %s | %s | %,.0f | %s | %s |", peer.label(), calls,
 					ratio(calls, samples.get(Peer.SPRING), Sample::callsPerSecond),
 					ratio(calls, samples.get(Peer.REACTOR_NETTY), Sample::callsPerSecond), bytes,
 					ratio(bytes, samples.get(Peer.SPRING), Sample::bytesPerCall),
-					ratio(bytes, samples.get(Peer.REACTOR_NETTY), Sample::bytesPerCall));
+					ratio(bytes, samples.get(Peer.REACTOR_NETTY), Sample::bytesPerCall)));
 		});
 	}
 
@@ -44,18 +44,18 @@ final class Report {
 		line("");
 		line("### Start of an application");
 		line("");
-		line("Milliseconds that definitions with their clients add to the %d ms of an application that has none.",
-				times.none().toMillis());
+		line(String.format(Locale.ROOT, "Milliseconds that definitions with their clients add to the %d ms of an application that has none.",
+				times.none().toMillis()));
 		line("");
 		line("| definitions | Tandem, both twins | Spring interfaces on WebClient |");
 		line("|--:|--:|--:|");
 		times.added()
-			.forEach((added) -> line("| %d | %d | %d |", added.definitions(), added.tandem().toMillis(),
-					added.spring().toMillis()));
+			.forEach((added) -> line(String.format(Locale.ROOT, "| %d | %d | %d |", added.definitions(), added.tandem().toMillis(),
+					added.spring().toMillis())));
 	}
 
-	private void line(String format, @Nullable Object... arguments) {
-		this.text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+	private void line(String line) {
+		this.text.append(line).append('\n');
 	}
 
 	private static String capitalised(String title) {

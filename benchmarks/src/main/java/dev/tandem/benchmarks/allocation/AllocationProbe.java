@@ -16,11 +16,11 @@ public final class AllocationProbe {
 
 	private static final int IN_FLIGHT = 32;
 
-	private static final int ROUNDS = 9;
+	private static final int ROUNDS = 7;
 
-	private static final int WARMUP_CALLS = Integer.getInteger("probe.warmup", 20_000);
+	private static final int WARMUP_CALLS = 1_000;
 
-	private static final int CALLS = Integer.getInteger("probe.calls", 2_000);
+	private static final int CALLS = 300;
 
 	private AllocationProbe() {
 	}
@@ -38,7 +38,6 @@ public final class AllocationProbe {
 				call(client, CALLS);
 				bytes[round] = (allocated() - before) / CALLS;
 			}
-			System.err.println(Arrays.toString(bytes));
 			Arrays.sort(bytes);
 			System.out.println(bytes[ROUNDS / 2]);
 		}
