@@ -17,10 +17,11 @@ final class Report {
 	private final StringBuilder text = new StringBuilder();
 
 	void head(Plan plan) {
-		line(String.format(Locale.ROOT, "Plan `%s`: %d s of warming up, %d s measured, median of %d process(es) each. Commit %s, JDK %s, %s %s, %d processors.",
-				plan.name(), plan.warmupSeconds(), plan.seconds(), plan.rounds(), System.getProperty("benchmarks.commit", "unknown"), Runtime.version(),
-				System.getProperty("os.name"), System.getProperty("os.arch"),
-				Runtime.getRuntime().availableProcessors()));
+		line(String.format(Locale.ROOT,
+				"Plan `%s`: %d s of warming up, %d s measured, median of %d process(es) each. Commit %s, JDK %s, %s %s, %d processors.",
+				plan.name(), plan.warmupSeconds(), plan.seconds(), plan.rounds(),
+				System.getProperty("benchmarks.commit", "unknown"), Runtime.version(), System.getProperty("os.name"),
+				System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors()));
 	}
 
 	void calls(Measurement measurement, Map<Peer, List<Sample>> samples) {
@@ -44,14 +45,15 @@ final class Report {
 		line("");
 		line("### Start of an application");
 		line("");
-		line(String.format(Locale.ROOT, "Milliseconds that definitions with their clients add to the %d ms of an application that has none.",
+		line(String.format(Locale.ROOT,
+				"Milliseconds that definitions with their clients add to the %d ms of an application that has none.",
 				times.none().toMillis()));
 		line("");
 		line("| definitions | Tandem, both twins | Spring interfaces on WebClient |");
 		line("|--:|--:|--:|");
 		times.added()
-			.forEach((added) -> line(String.format(Locale.ROOT, "| %d | %d | %d |", added.definitions(), added.tandem().toMillis(),
-					added.spring().toMillis())));
+			.forEach((added) -> line(String.format(Locale.ROOT, "| %d | %d | %d |", added.definitions(),
+					added.tandem().toMillis(), added.spring().toMillis())));
 	}
 
 	private void line(String line) {
