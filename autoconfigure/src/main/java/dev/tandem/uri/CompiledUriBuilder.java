@@ -111,7 +111,7 @@ final class CompiledUriBuilder implements UriBuilder {
 	}
 
 	@Override
-	public UriBuilder queryParam(String name, @Nullable Object... values) {
+	public UriBuilder queryParam(String name, Object... values) {
 		return parsed().queryParam(name, values);
 	}
 
@@ -131,7 +131,7 @@ final class CompiledUriBuilder implements UriBuilder {
 	}
 
 	@Override
-	public UriBuilder replaceQueryParam(String name, @Nullable Object... values) {
+	public UriBuilder replaceQueryParam(String name, Object... values) {
 		return parsed().replaceQueryParam(name, values);
 	}
 
