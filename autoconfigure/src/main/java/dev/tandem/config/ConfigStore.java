@@ -1,0 +1,136 @@
+package dev.tandem.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values held, with the revision that each came from: what has been seen changes
+ * nothing, whatever order and however often it comes. One thread at a time writes; reads
+ * take no lock.
+ */
+final class ConfigStore {
+
+	private final Map<String, Held> fields = new ConcurrentHashMap<>();
+
+	/**
+	 * Told of each difference, with the value until then.
+	 */
+	private final BiConsumer<ConfigChange, @Nullable ConfigValue> differences;
+
+	/**
+	 * Revision of the last snapshot: what came until it is in it.
+	 */
+	private long floor;
+
+	private volatile long revision;
+
+	private boolean changedSinceSnapshot;
+
+	ConfigStore(BiConsumer<ConfigChange, @Nullable ConfigValue> differences) {
+		this.differences = differences;
+	}
+
+	@Nullable ConfigValue get(String path) {
+		Held held = this.fields.get(path);
+		return (held != null) ? held.value : null;
+	}
+
+	Map<String, ConfigValue> values() {
+		Map<String, ConfigValue> values = new TreeMap<>();
+		this.fields.forEach((path, held) -> {
+			if (held.value != null) {
+				values.put(path, held.value);
+			}
+		});
+		return values;
+	}
+
+	long revision() {
+		return this.revision;
+	}
+
+	boolean isChangedSinceSnapshot() {
+		return this.changedSinceSnapshot;
+	}
+
+	/**
+	 * Take a change that a stream brings.
+	 */
+	void apply(ConfigChange change) {
+		Held held = this.fields.get(change.path());
+		if (change.revision() <= this.floor || (held != null && change.revision() <= held.revision)) {
+			return;
+		}
+		this.changedSinceSnapshot = true;
+		this.revision = Math.max(this.revision, change.revision());
+		put(change, held);
+	}
+
+	/**
+	 * Take a snapshot for the truth, even an older one: the server has lost what it had.
+	 */
+	void reset(ConfigSnapshot snapshot) {
+		this.floor = 0;
+		this.revision = snapshot.revision();
+		compare(snapshot, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Take what is newer in a snapshot that was loaded while changes came in.
+	 */
+	void merge(ConfigSnapshot snapshot) {
+		this.revision = Math.max(this.revision, snapshot.revision());
+		compare(snapshot, snapshot.revision());
+	}
+
+	private void compare(ConfigSnapshot snapshot, long until) {
+		if (snapshot.revision() < this.floor) {
+			return;
+		}
+		Set<String> paths = new HashSet<>(this.fields.keySet());
+		paths.addAll(snapshot.values().keySet());
+		List<String> gone = new ArrayList<>();
+		boolean newer = false;
+		for (String path : paths) {
+			Held held = this.fields.get(path);
+			if (held == null || held.revision <= until) {
+				ConfigValue value = snapshot.values().get(path);
+				put(new ConfigChange(snapshot.revision(), path, value, null, null), held);
+				if (value == null) {
+					gone.add(path);
+				}
+			}
+			else {
+				newer = true;
+			}
+		}
+		gone.forEach(this.fields::remove);
+		this.floor = snapshot.revision();
+		this.changedSinceSnapshot = newer;
+	}
+
+	private void put(ConfigChange change, @Nullable Held held) {
+		this.fields.put(change.path(), new Held(change.value(), change.revision()));
+		ConfigValue old = (held != null) ? held.value : null;
+		if (!ConfigValue.same(old, change.value())) {
+			this.differences.accept(change, old);
+		}
+	}
+
+	/**
+	 * A value and the revision that it came from. A field that was unset keeps its place
+	 * until the next snapshot, so that an older change does not bring it back.
+	 */
+	private record Held(@Nullable ConfigValue value, long revision) {
+
+	}
+
+}
