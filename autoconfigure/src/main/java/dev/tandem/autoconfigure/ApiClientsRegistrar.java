@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
 import dev.tandem.config.ConfigClient;
+import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +112,8 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 						.formatted(definition.getName(), annotation.value()),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}
-		return (definition == ConfigClient.class) ? environment.getProperty("tandem.config.client", annotation.value())
-				: annotation.value();
+		return (definition == ConfigClient.class || definition == EtcdClient.class)
+				? environment.getProperty("tandem.config.client", annotation.value()) : annotation.value();
 	}
 
 	private static boolean hasBean(DefaultListableBeanFactory beans, Class<?> type) {

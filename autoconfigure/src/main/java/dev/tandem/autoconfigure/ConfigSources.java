@@ -4,6 +4,8 @@ import java.util.List;
 
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigSource;
+import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ final class ConfigSources {
 
 	static final String OPENDECREE = "opendecree";
 
+	static final String ETCD = "etcd";
+
 	private final ConfigWatchProperties properties;
 
 	private final ListableBeanFactory beans;
@@ -28,7 +32,11 @@ final class ConfigSources {
 
 	ConfigSource find() {
 		String name = String.valueOf(this.properties.source());
-		return OPENDECREE.equals(name) ? openDecree() : bean(name);
+		return switch (name) {
+			case OPENDECREE -> openDecree();
+			case ETCD -> etcd();
+			default -> bean(name);
+		};
 	}
 
 	private ConfigSource openDecree() {
@@ -36,13 +44,18 @@ final class ConfigSources {
 				this.properties.tenant(), "Set it to the id or the name of the tenant whose values are watched."));
 	}
 
+	private ConfigSource etcd() {
+		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class), required("prefix", this.properties.prefix(),
+				"Set it to the prefix of the keys that are watched, such as /config/shop/."));
+	}
+
 	private ConfigSource bean(String name) {
 		List<String> names = List.of(this.beans.getBeanNamesForType(ConfigSource.class));
 		if (!names.contains(name)) {
 			throw new InvalidApiClientException(
 					"tandem.config.source is '%s', but no bean of type ConfigSource has that name.".formatted(name),
-					names.isEmpty() ? "Give opendecree, or declare such a bean."
-							: "Give opendecree or one of these beans: %s.".formatted(String.join(", ", names)));
+					names.isEmpty() ? "Give opendecree or etcd, or declare such a bean."
+							: "Give opendecree, etcd or one of these beans: %s.".formatted(String.join(", ", names)));
 		}
 		return this.beans.getBean(name, ConfigSource.class);
 	}

@@ -5,6 +5,7 @@ import dev.tandem.ErrorBodyReader;
 import dev.tandem.ImportApiClients;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigWatch;
+import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.opendecree.ConfigErrorReader;
 import dev.tandem.config.source.QuietStreams;
 
@@ -39,6 +40,16 @@ public final class ConfigWatchAutoConfiguration {
 				new ConfigEventPublisher(context));
 	}
 
+	@Bean
+	static OnConfigChangeListenerFactory onConfigChangeListenerFactory() {
+		return new OnConfigChangeListenerFactory();
+	}
+
+	@Bean
+	ApiClientCustomizer configStreamCustomizer(ConfigWatchProperties properties) {
+		return new QuietStreams(properties.client());
+	}
+
 	/**
 	 * The client of OpenDecree.
 	 */
@@ -52,10 +63,15 @@ public final class ConfigWatchAutoConfiguration {
 			return new ConfigErrorReader(properties.client());
 		}
 
-		@Bean
-		ApiClientCustomizer configStreamCustomizer(ConfigWatchProperties properties) {
-			return new QuietStreams(properties.client());
-		}
+	}
+
+	/**
+	 * The client of etcd.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "tandem.config.source", havingValue = ConfigSources.ETCD)
+	@ImportApiClients(EtcdClient.class)
+	static class EtcdConfiguration {
 
 	}
 

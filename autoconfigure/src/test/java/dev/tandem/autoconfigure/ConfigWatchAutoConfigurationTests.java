@@ -8,6 +8,7 @@ import dev.tandem.config.ConfigChangedEvent;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchSettings;
 import dev.tandem.config.ConfigWatchStateEvent;
+import dev.tandem.config.OnConfigChange;
 import dev.tandem.config.ScriptedSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class ConfigWatchAutoConfigurationTests {
 			source.write("other", "1");
 			Listeners listeners = context.getBean(Listeners.class);
 			Awaitility.await().atMost(LIMIT).until(() -> listeners.all.size() == 2);
+			assertThat(listeners.payments).containsExactly("payments.fee");
 			assertThat(listeners.fees).extracting(ConfigChangedEvent::newValue).containsExactly("0.02");
 			assertThat(listeners.all).containsExactly("payments.fee", "other");
 			assertThat(listeners.threads).allMatch((thread) -> thread.startsWith("config-events"));
@@ -120,7 +122,7 @@ class ConfigWatchAutoConfigurationTests {
 		FailureAnalysis analysis = StartFailure.of(this.withSource.withPropertyValues("tandem.config.source=script"));
 		assertThat(analysis.getDescription())
 			.isEqualTo("tandem.config.source is 'script', but no bean of type ConfigSource has that name.");
-		assertThat(analysis.getAction()).isEqualTo("Give opendecree or one of these beans: scripted.");
+		assertThat(analysis.getAction()).isEqualTo("Give opendecree, etcd or one of these beans: scripted.");
 	}
 
 	@Test
@@ -164,6 +166,8 @@ class ConfigWatchAutoConfigurationTests {
 
 		private final List<ConfigChangedEvent> fees = new CopyOnWriteArrayList<>();
 
+		private final List<String> payments = new CopyOnWriteArrayList<>();
+
 		private final List<String> all = new CopyOnWriteArrayList<>();
 
 		private final List<String> threads = new CopyOnWriteArrayList<>();
@@ -187,6 +191,12 @@ class ConfigWatchAutoConfigurationTests {
 		void changed(ConfigChangedEvent event) {
 			this.threads.add(Thread.currentThread().getName());
 			this.all.add(event.path());
+		}
+
+		@OnConfigChange({ "payments.*", "none" })
+		@Order(2)
+		void paymentsChanged(ConfigChangedEvent event) {
+			this.payments.add(event.path());
 		}
 
 		@EventListener
