@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigStore {
 
-	private final Map<String, Held> fields = new ConcurrentHashMap<>();
+	private final ConcurrentNavigableMap<String, Held> fields = new ConcurrentSkipListMap<>();
 
 	/**
 	 * Told of each difference, with the value until then.
@@ -43,14 +44,25 @@ final class ConfigStore {
 		return (held != null) ? held.value : null;
 	}
 
-	Map<String, ConfigValue> values() {
-		Map<String, ConfigValue> values = new TreeMap<>();
-		this.fields.forEach((path, held) -> {
+	Map<String, String> values() {
+		return texts(this.fields, 0);
+	}
+
+	/**
+	 * Values below a path, by what follows it. Costs no more than there are.
+	 */
+	Map<String, String> values(String path) {
+		return texts(this.fields.subMap(path + ".", path + (char) ('.' + 1)), path.length() + 1);
+	}
+
+	private static Map<String, String> texts(Map<String, Held> fields, int start) {
+		Map<String, String> texts = new TreeMap<>();
+		fields.forEach((path, held) -> {
 			if (held.value != null) {
-				values.put(path, held.value);
+				texts.put(path.substring(start), held.value.text());
 			}
 		});
-		return values;
+		return texts;
 	}
 
 	long revision() {

@@ -1,10 +1,11 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +64,10 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 	private final Map<String, List<Registration>> fields = new ConcurrentHashMap<>();
 
+	private final List<Registration> bindings = new CopyOnWriteArrayList<>();
+
+	private final Set<Registration> outdated = new LinkedHashSet<>();
+
 	private final AtomicLong dropped = new AtomicLong();
 
 	private final WatchLoop loop;
@@ -73,6 +78,9 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 	private volatile CompletableFuture<Boolean> first = new CompletableFuture<>();
 
+	/**
+	 * Set and read by the loop alone.
+	 */
 	private boolean silent = true;
 
 	private @Nullable Disposable running;
@@ -110,16 +118,39 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return the field
 	 */
 	public <T> WatchedField<T> field(String path, Class<T> type, T defaultValue) {
-		WatchedField<T> field = new WatchedField<>(path, (text) -> ConfigText.read(text, type), defaultValue,
-				this.consumers);
-		Registration registration = new Registration(field, type);
-		synchronized (this.lock) {
-			this.fields.computeIfAbsent(path, (any) -> new CopyOnWriteArrayList<>()).add(registration);
-			if (!field.set(this.store.get(path))) {
-				publish(new ConfigConversionFailedEvent(path, type, revision()));
-			}
-		}
+		WatchedField<T> field = new WatchedField<>(path, () -> {
+			ConfigValue value = this.store.get(path);
+			return (value != null) ? ConfigText.read(value.text(), type) : defaultValue;
+		}, defaultValue, this.consumers);
+		register(new Registration(field, type),
+				this.fields.computeIfAbsent(path, (any) -> new CopyOnWriteArrayList<>()));
 		return field;
+	}
+
+	/**
+	 * Watch the fields below a path as a record, which Boot binds as it binds
+	 * {@code @ConfigurationProperties}: {@code payments.max-retries} and
+	 * {@code payments.maxRetries} both go to the component {@code maxRetries}, and
+	 * {@code @DefaultValue} says what an unset field is. A change swaps the record as a
+	 * whole; one that cannot be bound leaves the last in place.
+	 * @param <T> type of the record
+	 * @param path path that the fields are below
+	 * @param type the record
+	 * @return the record as it is now
+	 * @throws RuntimeException if the record cannot be made without any field
+	 */
+	public <T> WatchedField<T> bind(String path, Class<T> type) {
+		WatchedField<T> field = new WatchedField<>(path, () -> ConfigBinding.bind(this.store.values(path), type),
+				ConfigBinding.bind(Map.of(), type), this.consumers);
+		register(new Registration(field, type), this.bindings);
+		return field;
+	}
+
+	private void register(Registration registration, List<Registration> registrations) {
+		synchronized (this.lock) {
+			registrations.add(registration);
+			tellOfFailure(registration, registration.field().set(), revision());
+		}
 	}
 
 	/**
@@ -136,9 +167,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return a copy, by paths in order
 	 */
 	public Map<String, String> values() {
-		Map<String, String> values = new TreeMap<>();
-		this.store.values().forEach((path, value) -> values.put(path, value.text()));
-		return values;
+		return this.store.values();
 	}
 
 	/**
@@ -245,14 +274,36 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	private void changed(ConfigChange change, @Nullable ConfigValue old) {
-		for (Registration registration : this.fields.getOrDefault(change.path(), List.of())) {
-			WatchedField<?> field = registration.field();
-			if (!(this.silent ? field.set(change.value()) : field.change(change.value()))) {
-				publish(new ConfigConversionFailedEvent(change.path(), registration.type(), change.revision()));
+		this.fields.getOrDefault(change.path(), List.of()).forEach((field) -> refresh(field, change.revision()));
+		for (Registration binding : this.bindings) {
+			if (change.path().startsWith(binding.field().path() + ".")) {
+				this.outdated.add(binding);
 			}
 		}
 		if (!this.silent) {
 			publish(ConfigChangedEvent.of(change, old));
+		}
+	}
+
+	/**
+	 * Change the values held, and then the records that they are bound to.
+	 */
+	private void change(Runnable change) {
+		synchronized (this.lock) {
+			change.run();
+			this.outdated.forEach((binding) -> refresh(binding, revision()));
+			this.outdated.clear();
+		}
+	}
+
+	private void refresh(Registration registration, long at) {
+		WatchedField<?> field = registration.field();
+		tellOfFailure(registration, this.silent ? field.set() : field.change(), at);
+	}
+
+	private void tellOfFailure(Registration registration, boolean read, long at) {
+		if (!read) {
+			publish(new ConfigConversionFailedEvent(registration.field().path(), registration.type(), at));
 		}
 	}
 
@@ -289,24 +340,18 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 		@Override
 		public void reset(ConfigSnapshot snapshot) {
-			synchronized (ConfigWatch.this.lock) {
-				ConfigWatch.this.store.reset(snapshot);
-				ConfigWatch.this.silent = false;
-			}
+			change(() -> ConfigWatch.this.store.reset(snapshot));
+			ConfigWatch.this.silent = false;
 		}
 
 		@Override
 		public void merge(ConfigSnapshot snapshot) {
-			synchronized (ConfigWatch.this.lock) {
-				ConfigWatch.this.store.merge(snapshot);
-			}
+			change(() -> ConfigWatch.this.store.merge(snapshot));
 		}
 
 		@Override
 		public void apply(ConfigChange change) {
-			synchronized (ConfigWatch.this.lock) {
-				ConfigWatch.this.store.apply(change);
-			}
+			change(() -> ConfigWatch.this.store.apply(change));
 		}
 
 		@Override
@@ -320,9 +365,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 			if (state() != State.STALE) {
 				move(State.RECONNECTING, failure);
 			}
-			synchronized (ConfigWatch.this.lock) {
-				ConfigWatch.this.silent = false;
-			}
+			ConfigWatch.this.silent = false;
 			if (ConfigWatch.this.settings.startup() == ConfigWatchSettings.Startup.FAIL) {
 				ConfigWatch.this.first.completeExceptionally(failure);
 			}

@@ -3,9 +3,8 @@ package dev.tandem.config;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
@@ -25,14 +24,13 @@ import reactor.core.publisher.Sinks;
  *
  * @param <T> type of the value
  * @see ConfigWatch#field(String, Class, Object)
+ * @see ConfigWatch#bind(String, Class)
  */
 public final class WatchedField<T> {
 
 	private final String path;
 
-	private final Function<String, T> reader;
-
-	private final T defaultValue;
+	private final Supplier<T> reader;
 
 	private final Consumers consumers;
 
@@ -42,12 +40,11 @@ public final class WatchedField<T> {
 
 	private volatile T value;
 
-	WatchedField(String path, Function<String, T> reader, T defaultValue, Consumers consumers) {
+	WatchedField(String path, Supplier<T> reader, T initialValue, Consumers consumers) {
 		this.path = path;
 		this.reader = reader;
-		this.defaultValue = defaultValue;
 		this.consumers = consumers;
-		this.value = defaultValue;
+		this.value = initialValue;
 	}
 
 	/**
@@ -96,12 +93,12 @@ public final class WatchedField<T> {
 	}
 
 	/**
-	 * Take a value without telling of it.
+	 * Read the value without telling of it.
 	 * @return whether it could be read
 	 */
-	boolean set(@Nullable ConfigValue raw) {
+	boolean set() {
 		try {
-			this.value = (raw != null) ? this.reader.apply(raw.text()) : this.defaultValue;
+			this.value = this.reader.get();
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -110,12 +107,12 @@ public final class WatchedField<T> {
 	}
 
 	/**
-	 * Take a value and tell of it.
+	 * Read the value and tell of it.
 	 * @return whether it could be read
 	 */
-	boolean change(@Nullable ConfigValue raw) {
+	boolean change() {
 		T old = this.value;
-		boolean read = set(raw);
+		boolean read = set();
 		if (read && !old.equals(this.value)) {
 			Change<T> change = new Change<>(old, this.value);
 			this.changes.tryEmitNext(change);

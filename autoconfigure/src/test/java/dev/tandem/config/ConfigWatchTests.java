@@ -15,6 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -138,6 +140,21 @@ class ConfigWatchTests {
 	}
 
 	@Test
+	void serverWhenItWentBackWithoutAWordIsFollowed() {
+		try (WatchHarness harness = new WatchHarness()) {
+			harness.source().write("a", "1");
+			harness.source().write("a", "2");
+			harness.started();
+			harness.source().goBack(1);
+			harness.pass(Duration.ofSeconds(31));
+			assertThat(harness.watch().revision()).isEqualTo(1);
+			assertThat(harness.changes()).containsExactly(new ConfigChangedEvent("a", "2", "1", 1, null, null, false));
+			assertThat(harness.states()).containsExactly(State.RECONNECTING, State.CONNECTED, State.RECONNECTING,
+					State.CONNECTED);
+		}
+	}
+
+	@Test
 	void fieldWhenRegisteredLateHasTheValue() {
 		try (WatchHarness harness = new WatchHarness().started()) {
 			harness.source().write("a", "2");
@@ -169,6 +186,41 @@ class ConfigWatchTests {
 			harness.source().write("a", "3");
 			harness.pass(Duration.ZERO);
 			assertThat(field.get()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void recordWhenBoundIsSwappedAsAWhole() {
+		try (WatchHarness harness = new WatchHarness()) {
+			harness.source().write("payments.max-retries", "2");
+			harness.source().write("paymentsother", "x");
+			WatchedField<Payments> payments = harness.watch().bind("payments", Payments.class);
+			assertThat(payments.get()).isEqualTo(new Payments(3, Duration.ofSeconds(1)));
+			harness.started();
+			assertThat(payments.get()).isEqualTo(new Payments(2, Duration.ofSeconds(1)));
+			List<Payments> seen = new ArrayList<>();
+			payments.onChange((old, now) -> seen.add(now));
+			harness.source().write("payments.maxWait", "1m30.5s");
+			harness.source().write("payments.max-retries", "many");
+			harness.source().write("paymentsother", "y");
+			harness.source().write("payments.max-retries", "4");
+			harness.pass(Duration.ZERO);
+			assertThat(seen).containsExactly(new Payments(2, Duration.ofMillis(90_500)),
+					new Payments(4, Duration.ofMillis(90_500)));
+			assertThat(harness.events(ConfigConversionFailedEvent.class))
+				.containsExactly(new ConfigConversionFailedEvent("payments", Payments.class, 4));
+		}
+	}
+
+	@Test
+	void recordWhenManyFieldsAreFoundChangedIsSwappedOnce() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			WatchedField<Payments> payments = harness.watch().bind("payments", Payments.class);
+			List<Payments> seen = new ArrayList<>();
+			payments.onChange((old, now) -> seen.add(now));
+			harness.source().write(Map.of("payments.max-retries", "5", "payments.max-wait", "2s"), false);
+			harness.pass(Duration.ofSeconds(31));
+			assertThat(seen).containsExactly(new Payments(5, Duration.ofSeconds(2)));
 		}
 	}
 
@@ -334,6 +386,10 @@ class ConfigWatchTests {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	record Payments(@DefaultValue("3") int maxRetries, @DefaultValue("1s") Duration maxWait) {
+
 	}
 
 }

@@ -209,14 +209,21 @@ public final class ScriptedSource implements ConfigSource {
 	 * outlives that, since the number of a revision would mean something else.
 	 */
 	void restore(int revision) {
-		this.history.subList(revision + 1, this.history.size()).clear();
-		this.values.clear();
-		this.values.putAll(this.history.get(revision));
-		this.log.removeIf((change) -> change.revision() > revision);
+		goBack(revision);
 		this.restarts++;
 		this.streams.addAll(this.forgotten);
 		this.forgotten.clear();
 		cut(new IllegalStateException("restarted"));
+	}
+
+	/**
+	 * Hold what was at a revision and nothing later, without a word on the streams.
+	 */
+	void goBack(int revision) {
+		this.history.subList(revision + 1, this.history.size()).clear();
+		this.values.clear();
+		this.values.putAll(this.history.get(revision));
+		this.log.removeIf((change) -> change.revision() > revision);
 	}
 
 	/**
