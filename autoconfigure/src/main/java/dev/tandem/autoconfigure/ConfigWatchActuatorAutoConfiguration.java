@@ -1,7 +1,6 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.config.ConfigWatch;
-import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration of the health and the meters of the watch.
+ * Auto-configuration of the health of the watch.
  */
 @AutoConfiguration(after = ConfigWatchAutoConfiguration.class)
 @ConditionalOnBean(ConfigWatch.class)
@@ -30,20 +29,6 @@ public final class ConfigWatchActuatorAutoConfiguration {
 		@Bean
 		ConfigWatchHealthIndicator configWatchHealthIndicator(ConfigWatch watch) {
 			return new ConfigWatchHealthIndicator(watch);
-		}
-
-	}
-
-	/**
-	 * Meters, where Micrometer is there.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterBinder.class)
-	static class MetersConfiguration {
-
-		@Bean
-		ConfigWatchMeters configWatchMeters(ConfigWatch watch) {
-			return new ConfigWatchMeters(watch);
 		}
 
 	}

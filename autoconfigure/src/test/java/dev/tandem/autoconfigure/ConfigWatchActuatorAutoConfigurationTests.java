@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigWatchActuatorAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = Contexts.empty()
-		.withConfiguration(
-				AutoConfigurations.of(ConfigWatchAutoConfiguration.class, ConfigWatchActuatorAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(ConfigWatchAutoConfiguration.class,
+				ConfigWatchActuatorAutoConfiguration.class, ConfigWatchMetricsAutoConfiguration.class))
 		.withBean("scripted", ScriptedSource.class, ConfigWatchActuatorAutoConfigurationTests::source)
 		.withPropertyValues("tandem.config.source=scripted");
 

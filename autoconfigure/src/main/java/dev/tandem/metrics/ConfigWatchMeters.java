@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.metrics;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +14,15 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /**
  * Meters of the watch.
  */
-final class ConfigWatchMeters implements MeterBinder {
+public final class ConfigWatchMeters implements MeterBinder {
 
 	private final ConfigWatch watch;
 
-	ConfigWatchMeters(ConfigWatch watch) {
+	/**
+	 * Create the meters of a watch.
+	 * @param watch the watch
+	 */
+	public ConfigWatchMeters(ConfigWatch watch) {
 		this.watch = watch;
 	}
 
