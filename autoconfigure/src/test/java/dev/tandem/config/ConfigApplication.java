@@ -37,9 +37,11 @@ final class ConfigApplication implements AutoCloseable {
 	}
 
 	static ConfigApplication calling(URI baseUrl, String... settings) {
-		List<String> properties = new ArrayList<>(List.of("tandem.config.client=remote",
-				"tandem.clients.remote.shutdown.grace-period=0s", "tandem.clients.remote.base-url=" + baseUrl,
-				"tandem.config.backoff.initial=10ms", "tandem.config.backoff.max=50ms"));
+		List<String> properties = new ArrayList<>(
+				List.of("tandem.config.client=remote", "tandem.clients.remote.shutdown.grace-period=0s",
+						"tandem.clients.remote.base-url=" + baseUrl, "tandem.clients.remote.headers.x-subject=tests",
+						"tandem.clients.remote.headers.x-role=admin", "tandem.clients.remote.headers.x-tenant-id=shop",
+						"tandem.config.backoff.initial=10ms", "tandem.config.backoff.max=50ms"));
 		for (String setting : settings) {
 			properties.add(setting.startsWith("tandem.") ? setting : "tandem.config." + setting);
 		}
