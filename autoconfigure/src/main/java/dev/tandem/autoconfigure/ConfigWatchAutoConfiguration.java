@@ -5,11 +5,13 @@ import dev.tandem.ErrorBodyReader;
 import dev.tandem.ImportApiClients;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigWatch;
+import dev.tandem.config.ConfigWatchSettings;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.opendecree.ConfigErrorReader;
 import dev.tandem.config.source.QuietStreams;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -34,10 +36,14 @@ public final class ConfigWatchAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConfigWatch configWatch(ConfigWatchProperties properties, Environment environment, ListableBeanFactory beans,
-			AbstractApplicationContext context) {
+			AbstractApplicationContext context, ObjectProvider<ImportedConfig> imported) {
 		new UnknownKeys(environment, ConfigWatchProperties.class).refuse(ConfigWatchProperties.PREFIX);
-		return new ConfigWatch(new ConfigSources(properties, beans).find(), ConfigWatchSettingsMapper.map(properties),
+		ImportedConfig config = imported.getIfAvailable(ImportedConfig::none);
+		ConfigWatchSettings settings = ConfigWatchSettingsMapper.map(config.applyTo(properties, environment));
+		ConfigWatch watch = new ConfigWatch(new ConfigSources(properties, beans).find(), settings,
 				new ConfigEventPublisher(context));
+		config.follow(watch);
+		return watch;
 	}
 
 	@Bean

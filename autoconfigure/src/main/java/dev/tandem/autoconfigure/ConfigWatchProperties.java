@@ -34,6 +34,11 @@ record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") St
 
 	static final String PREFIX = "tandem.config";
 
+	ConfigWatchProperties with(ConfigWatchSettings.Startup other) {
+		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, other, this.checkInterval,
+				this.staleAfter, this.backoff, this.buffer);
+	}
+
 	/**
 	 * Delays before the next connection.
 	 *

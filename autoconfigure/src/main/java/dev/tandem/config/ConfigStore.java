@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class ConfigStore {
 	private long floor;
 
 	private volatile long revision;
+
+	private final AtomicLong shape = new AtomicLong();
 
 	private boolean changedSinceSnapshot;
 
@@ -67,6 +70,28 @@ final class ConfigStore {
 
 	long revision() {
 		return this.revision;
+	}
+
+	/**
+	 * Another number whenever there are other paths with values that may be shown.
+	 */
+	long shape() {
+		return this.shape.get();
+	}
+
+	/**
+	 * Paths with values that may be shown, in order.
+	 */
+	List<String> shown() {
+		return this.fields.entrySet()
+			.stream()
+			.filter((field) -> isShown(field.getValue().value))
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	private static boolean isShown(@Nullable ConfigValue value) {
+		return value != null && !value.sensitive();
 	}
 
 	boolean isChangedSinceSnapshot() {
@@ -132,6 +157,9 @@ final class ConfigStore {
 	private void put(ConfigChange change, @Nullable Held held) {
 		this.fields.put(change.path(), new Held(change.value(), change.revision()));
 		ConfigValue old = (held != null) ? held.value : null;
+		if (isShown(old) != isShown(change.value())) {
+			this.shape.incrementAndGet();
+		}
 		if (!ConfigValue.same(old, change.value())) {
 			this.differences.accept(change, old);
 		}

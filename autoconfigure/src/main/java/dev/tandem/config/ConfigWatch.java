@@ -79,7 +79,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	private volatile CompletableFuture<Boolean> first = new CompletableFuture<>();
 
 	/**
-	 * Set and read by the loop alone.
+	 * Set and read by the loop alone, once it runs.
 	 */
 	private boolean silent = true;
 
@@ -222,6 +222,19 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 			stop();
 			throw new ConfigWatchStartException(ex.getCause());
 		}
+	}
+
+	/**
+	 * Hold values that were loaded before the start, so that they are there for whoever
+	 * asks before it.
+	 */
+	void begin(ConfigSnapshot snapshot) {
+		change(() -> this.store.reset(snapshot));
+		this.silent = false;
+	}
+
+	ConfigStore store() {
+		return this.store;
 	}
 
 	void begin() {
