@@ -30,7 +30,7 @@ public final class OpenDecreeServer implements AutoCloseable {
 
 	private final Tenant tenant = new Tenant(TENANT);
 
-	private final RateLimits limits = new RateLimits();
+	private final RateLimits limits = new RateLimits(System::nanoTime);
 
 	private final Endpoint endpoint = new Endpoint(this.tenant, new Router(this.tenant, this.limits, this::subscribe));
 

@@ -2,6 +2,7 @@ package dev.tandem.sample.opendecree;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Limits the calls, and the lines of streams, for all but superadmins. They are off
@@ -13,7 +14,13 @@ final class RateLimits {
 
 	private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
+	private final LongSupplier nanos;
+
 	private volatile boolean on;
+
+	RateLimits(LongSupplier nanos) {
+		this.nanos = nanos;
+	}
 
 	void switchOn() {
 		this.on = true;
@@ -26,7 +33,8 @@ final class RateLimits {
 		if (!this.on || caller.isSuperadmin()) {
 			return true;
 		}
-		return this.buckets.computeIfAbsent(method, (name) -> new TokenBucket(caller.isAnonymous() ? 10 : 100, BURST))
+		return this.buckets
+			.computeIfAbsent(method, (name) -> new TokenBucket(caller.isAnonymous() ? 10 : 100, BURST, this.nanos))
 			.take();
 	}
 

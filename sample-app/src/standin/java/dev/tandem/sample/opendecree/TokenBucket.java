@@ -1,5 +1,7 @@
 package dev.tandem.sample.opendecree;
 
+import java.util.function.LongSupplier;
+
 /**
  * So many tokens at once, and so many a second.
  */
@@ -9,18 +11,22 @@ final class TokenBucket {
 
 	private final double burst;
 
+	private final LongSupplier nanos;
+
 	private double tokens;
 
-	private long filledAt = System.nanoTime();
+	private long filledAt;
 
-	TokenBucket(double perSecond, double burst) {
+	TokenBucket(double perSecond, double burst, LongSupplier nanos) {
 		this.perSecond = perSecond;
 		this.burst = burst;
 		this.tokens = burst;
+		this.nanos = nanos;
+		this.filledAt = nanos.getAsLong();
 	}
 
 	synchronized boolean take() {
-		long now = System.nanoTime();
+		long now = this.nanos.getAsLong();
 		this.tokens = Math.min(this.burst, this.tokens + (now - this.filledAt) / 1e9 * this.perSecond);
 		this.filledAt = now;
 		if (this.tokens < 1) {
