@@ -32,6 +32,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -121,6 +122,9 @@ class ConfigImportTests {
 					"payments.maxRetries=null");
 			assertThat(Binder.get(context.getEnvironment()).bind("payments", Payments.class).get())
 				.isEqualTo(new Payments(0.03, 0));
+			assertThat(Binder.get(context.getEnvironment())
+				.bind("payments", Bindable.mapOf(String.class, String.class))
+				.get()).isEqualTo(Map.of("fee", "0.03", "added", "new"));
 		}
 	}
 
