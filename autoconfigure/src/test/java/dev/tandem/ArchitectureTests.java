@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.tandem.autoconfigure.ApiClientsMetricsAutoConfiguration;
+import dev.tandem.autoconfigure.ConfigWatchMetricsAutoConfiguration;
 import org.jspecify.annotations.NullMarked;
 import org.reactivestreams.Publisher;
 
@@ -52,6 +53,8 @@ class ArchitectureTests {
 		.resideOutsideOfPackage("dev.tandem.metrics")
 		.and()
 		.doNotHaveFullyQualifiedName(ApiClientsMetricsAutoConfiguration.class.getName())
+		.and()
+		.doNotHaveFullyQualifiedName(ConfigWatchMetricsAutoConfiguration.class.getName())
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.micrometer.core..", "dev.tandem.metrics");

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
+import dev.tandem.config.ConfigClient;
+import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		Set<String> clients = new TreeSet<>();
 		for (String typeName : definitions(beans)) {
 			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
-			String client = clientName(definition);
+			String client = clientName(definition, this.environment);
 			clients.add(client);
 			if (!hasBean(beans, definition)) {
 				registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(definition);
@@ -96,7 +98,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		return definitions;
 	}
 
-	private static String clientName(Class<?> definition) {
+	private static String clientName(Class<?> definition, Environment environment) {
 		ApiClient annotation = definition.getAnnotation(ApiClient.class);
 		if (annotation == null || !definition.isInterface()) {
 			throw new InvalidApiClientException(
@@ -110,7 +112,8 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 						.formatted(definition.getName(), annotation.value()),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}
-		return annotation.value();
+		return (definition == ConfigClient.class || definition == EtcdClient.class)
+				? environment.getProperty("tandem.config.client", annotation.value()) : annotation.value();
 	}
 
 	private static boolean hasBean(DefaultListableBeanFactory beans, Class<?> type) {

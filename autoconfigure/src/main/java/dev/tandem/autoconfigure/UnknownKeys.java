@@ -21,9 +21,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses keys of a client that do not exist, so that a mistyped timeout is not silently
- * without effect. Environment variables and system properties are left alone, since they
- * may be meant for others.
+ * Refuses keys that do not exist, so that a mistyped timeout is not silently without
+ * effect. Environment variables and system properties are left alone, since they may be
+ * meant for others.
  */
 final class UnknownKeys {
 
@@ -31,15 +31,20 @@ final class UnknownKeys {
 			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
 			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
-	private final Set<String> keys = new TreeSet<>(Set.of("api-key"));
+	private final Set<String> keys = new TreeSet<>();
 
 	private final List<String> open = new ArrayList<>();
 
 	private final Environment environment;
 
 	UnknownKeys(Environment environment) {
+		this(environment, ApiClientProperties.class);
+		this.keys.add("api-key");
+	}
+
+	UnknownKeys(Environment environment, Class<?> type) {
 		this.environment = environment;
-		collect("", ApiClientProperties.class);
+		collect("", type);
 	}
 
 	private void collect(String prefix, Class<?> type) {

@@ -35,7 +35,8 @@ final class StartUpLine {
 		logger.info("""
 				Listening on {}, upstream is {}{}. Try:
 				  curl {}/blocking/me
-				  curl {}/reactive/meetings""", here, upstream, kind, here, here);
+				  curl {}/reactive/meetings
+				  curl {}/config""", here, upstream, kind, here, here, here);
 	}
 
 }

@@ -18,6 +18,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
+import dev.tandem.sample.opendecree.OpenDecreeServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -105,6 +106,42 @@ class DocumentationTests {
 				""";
 		String source = imports + IMPORTS + snippets.get(0) + "class Transfers {\n" + snippets.get(1) + "}\n";
 		assertThat(compile("Transfers", source)).isEmpty();
+	}
+
+	@Test
+	void configWatchPageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/config-watch.md", "java");
+		assertThat(snippets).hasSize(1);
+		String imports = """
+				import dev.tandem.config.*;
+				import org.springframework.context.event.EventListener;
+				import org.springframework.stereotype.Component;
+				""";
+		assertThat(compile("Fees", imports + snippets.get(0))).isEmpty();
+	}
+
+	@Test
+	void configWatchYamlWhenLoadedIsBoundByAnApplication() throws IOException {
+		List<String> snippets = snippets("docs/config-watch.md", "yaml");
+		assertThat(snippets).hasSize(2);
+		try (OpenDecreeServer server = new OpenDecreeServer()) {
+			server.write("payments.fee", 0.02);
+			Path file = Files.writeString(this.output.resolve("page.yml"), String.join("---\n", snippets));
+			try (RunningSample sample = RunningSample.start("--spring.config.additional-location=" + file.toUri(),
+					"--tandem.clients.config.base-url=" + server.uri())) {
+				assertThat(sample.context().getEnvironment().getProperty("payments.fee")).isEqualTo("0.02");
+			}
+		}
+	}
+
+	@Test
+	void configWatchPageNamesEachProperty() throws IOException {
+		for (String page : List.of("docs/config-watch.md", "docs/configuration.md")) {
+			String text = Files.readString(ROOT.resolve(page));
+			assertThat(List.of("source", "client", "tenant", "prefix", "startup", "check-interval", "stale-after",
+					"backoff.initial", "buffer"))
+				.allMatch((key) -> text.contains("| `" + key + "`"));
+		}
 	}
 
 	@Test

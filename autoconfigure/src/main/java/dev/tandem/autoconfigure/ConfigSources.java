@@ -1,0 +1,70 @@
+package dev.tandem.autoconfigure;
+
+import java.util.List;
+
+import dev.tandem.config.ConfigClient;
+import dev.tandem.config.ConfigSource;
+import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.EtcdConfigSource;
+import dev.tandem.config.source.OpenDecreeConfigSource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.StringUtils;
+
+/**
+ * Finds the source that {@code tandem.config.source} names.
+ */
+final class ConfigSources {
+
+	static final String OPENDECREE = "opendecree";
+
+	static final String ETCD = "etcd";
+
+	private final ConfigWatchProperties properties;
+
+	private final ListableBeanFactory beans;
+
+	ConfigSources(ConfigWatchProperties properties, ListableBeanFactory beans) {
+		this.properties = properties;
+		this.beans = beans;
+	}
+
+	ConfigSource find() {
+		String name = String.valueOf(this.properties.source());
+		return switch (name) {
+			case OPENDECREE -> openDecree();
+			case ETCD -> etcd();
+			default -> bean(name);
+		};
+	}
+
+	private ConfigSource openDecree() {
+		return new OpenDecreeConfigSource(this.beans.getBean(ConfigClient.class), required("tenant",
+				this.properties.tenant(), "Set it to the id or the name of the tenant whose values are watched."));
+	}
+
+	private ConfigSource etcd() {
+		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class), required("prefix", this.properties.prefix(),
+				"Set it to the prefix of the keys that are watched, such as /config/shop/."));
+	}
+
+	private ConfigSource bean(String name) {
+		List<String> names = List.of(this.beans.getBeanNamesForType(ConfigSource.class));
+		if (!names.contains(name)) {
+			throw new InvalidApiClientException(
+					"tandem.config.source is '%s', but no bean of type ConfigSource has that name.".formatted(name),
+					names.isEmpty() ? "Give opendecree or etcd, or declare such a bean."
+							: "Give opendecree, etcd or one of these beans: %s.".formatted(String.join(", ", names)));
+		}
+		return this.beans.getBean(name, ConfigSource.class);
+	}
+
+	private static String required(String key, @Nullable String value, String remedy) {
+		if (!StringUtils.hasText(value)) {
+			throw new InvalidApiClientException("tandem.config.%s is missing.".formatted(key), remedy);
+		}
+		return value;
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.tandem.config;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where remote configuration comes from. A bean of this type is what
+ * {@code tandem.config.source} names to watch something other than OpenDecree and etcd.
+ * <p>
+ * A source needs no memory of what it has sent: the watch drops what it has seen, and
+ * after any failure, and any end, it loads a snapshot and asks for the changes after it.
+ */
+public interface ConfigSource {
+
+	/**
+	 * Load all values.
+	 * @return the values and their revision
+	 */
+	Mono<ConfigSnapshot> load();
+
+	/**
+	 * Stream the changes after a revision, in the order of revisions. The stream has no
+	 * end of its own; it may repeat changes.
+	 * @param revision revision of the snapshot that the changes follow
+	 * @return the changes; what cannot be read is an error
+	 */
+	Flux<ConfigChange> changes(long revision);
+
+	/**
+	 * Find out whether there is nothing after a revision, cheaply and by a connection
+	 * that would show a dead peer. Asked when the stream has been quiet.
+	 * @param revision the revision
+	 * @return {@code false} to have a snapshot loaded and compared
+	 */
+	Mono<Boolean> isCurrent(long revision);
+
+}

@@ -1,0 +1,114 @@
+package dev.tandem.config;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Hands elements to one consumer, one after the other, on a thread of the scheduler. When
+ * the consumer is too slow, the oldest go and it is told how many. What it throws is
+ * logged.
+ *
+ * @param <E> type of the elements
+ */
+final class Mailbox<E> {
+
+	private static final Log logger = LogFactory.getLog(Mailbox.class);
+
+	private final String name;
+
+	private final Queue<E> elements = new ArrayDeque<>();
+
+	private final int capacity;
+
+	private final Scheduler scheduler;
+
+	private final Consumer<E> consumer;
+
+	private final LongConsumer dropListener;
+
+	private long dropped;
+
+	private boolean busy;
+
+	Mailbox(String name, int capacity, Scheduler scheduler, Consumer<E> consumer, LongConsumer dropListener) {
+		this.name = name;
+		this.capacity = capacity;
+		this.scheduler = scheduler;
+		this.consumer = consumer;
+		this.dropListener = dropListener;
+	}
+
+	void offer(E element) {
+		synchronized (this.elements) {
+			if (this.elements.size() == this.capacity) {
+				this.elements.remove();
+				this.dropped++;
+			}
+			this.elements.add(element);
+		}
+		wake();
+	}
+
+	/**
+	 * Tell the consumer of elements that were lost elsewhere.
+	 */
+	void lost(long count) {
+		synchronized (this.elements) {
+			this.dropped += count;
+		}
+		wake();
+	}
+
+	private void wake() {
+		synchronized (this.elements) {
+			if (this.busy) {
+				return;
+			}
+			this.busy = true;
+		}
+		this.scheduler.schedule(this::drain);
+	}
+
+	void clear() {
+		synchronized (this.elements) {
+			this.elements.clear();
+		}
+	}
+
+	private void drain() {
+		while (true) {
+			long lost;
+			@Nullable E element;
+			synchronized (this.elements) {
+				lost = this.dropped;
+				this.dropped = 0;
+				element = this.elements.poll();
+				this.busy = element != null;
+			}
+			if (lost > 0) {
+				this.dropListener.accept(lost);
+			}
+			if (element == null) {
+				return;
+			}
+			hand(element);
+		}
+	}
+
+	private void hand(E element) {
+		try {
+			this.consumer.accept(element);
+		}
+		catch (Exception | LinkageError | AssertionError ex) {
+			logger.error(this.name + " failed; the other listeners are told all the same", ex);
+		}
+	}
+
+}

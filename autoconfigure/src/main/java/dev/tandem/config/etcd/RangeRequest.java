@@ -1,0 +1,41 @@
+package dev.tandem.config.etcd;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the keys of a range.
+ *
+ * @param key first key, in Base64
+ * @param rangeEnd first key beyond, in Base64
+ * @param limit how many, {@code null} for all
+ * @param sortOrder {@code DESCEND} or {@code ASCEND}, {@code null} for any
+ * @param sortTarget {@code MOD} for the revision of the last change, {@code null} for the
+ * key
+ * @param keysOnly whether to leave the values out
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RangeRequest(String key, @JsonProperty("range_end") String rangeEnd, @Nullable Integer limit,
+		@JsonProperty("sort_order") @Nullable String sortOrder,
+		@JsonProperty("sort_target") @Nullable String sortTarget, @JsonProperty("keys_only") boolean keysOnly) {
+
+	/**
+	 * All keys with a prefix.
+	 * @param prefix the prefix
+	 * @return the request
+	 */
+	public static RangeRequest all(String prefix) {
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false);
+	}
+
+	/**
+	 * The key with a prefix that was changed last, without its value.
+	 * @param prefix the prefix
+	 * @return the request
+	 */
+	public static RangeRequest last(String prefix) {
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", true);
+	}
+
+}

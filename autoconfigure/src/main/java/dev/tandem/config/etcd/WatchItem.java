@@ -1,0 +1,48 @@
+package dev.tandem.config.etcd;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a watch.
+ *
+ * @param result what happened
+ * @param error the error that ends the watch
+ */
+public record WatchItem(@Nullable Result result, @Nullable Failure error) {
+
+	/**
+	 * What happened.
+	 *
+	 * @param canceled whether the watch has ended, {@code null} if not
+	 * @param compactRevision oldest revision that is still known, if the one asked for is
+	 * not; else {@code null} or 0
+	 * @param events the changes, {@code null} if there are none
+	 */
+	public record Result(@Nullable Boolean canceled, @JsonProperty("compact_revision") @Nullable Long compactRevision,
+			@Nullable List<Event> events) {
+
+	}
+
+	/**
+	 * A change of a key.
+	 *
+	 * @param type {@code DELETE}, {@code null} for a write
+	 * @param kv the key and its value
+	 */
+	public record Event(@Nullable String type, KeyValue kv) {
+
+	}
+
+	/**
+	 * An error.
+	 *
+	 * @param message what is wrong
+	 */
+	public record Failure(@Nullable String message) {
+
+	}
+
+}

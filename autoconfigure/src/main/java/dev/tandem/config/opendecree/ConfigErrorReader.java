@@ -1,0 +1,49 @@
+package dev.tandem.config.opendecree;
+
+import java.util.Optional;
+
+import dev.tandem.ApiResponseException;
+import dev.tandem.ErrorBodyReader;
+
+/**
+ * Reads the errors of OpenDecree by the code of their body. What has no such body, as the
+ * 401 in plain text, is told by its status.
+ */
+public final class ConfigErrorReader implements ErrorBodyReader {
+
+	private final String client;
+
+	/**
+	 * Create a reader.
+	 * @param client name of the client that calls OpenDecree
+	 */
+	public ConfigErrorReader(String client) {
+		this.client = client;
+	}
+
+	@Override
+	public Optional<ConfigError> read(String name, ApiResponseException answer) {
+		return this.client.equals(name) ? Optional.of(read(answer)) : Optional.empty();
+	}
+
+	private static ConfigError read(ApiResponseException answer) {
+		return answer.bodyAs(ErrorAnswer.class)
+			.flatMap((body) -> Optional.ofNullable(body.status()))
+			.map(ConfigError::of)
+			.orElseGet(() -> byStatus(answer));
+	}
+
+	private static ConfigError byStatus(ApiResponseException answer) {
+		String message = answer.bodyText();
+		return switch (answer.status().value()) {
+			case 400 -> new ConfigError.Invalid(message);
+			case 401 -> new ConfigError.Unauthenticated(message);
+			case 403 -> new ConfigError.Denied(message);
+			case 404 -> new ConfigError.NotFound(message);
+			case 429 -> new ConfigError.RateLimited(message, null);
+			case 502, 503, 504 -> new ConfigError.Unavailable(message);
+			default -> new ConfigError.Other(null, message);
+		};
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.tandem.config.source;
+
+/**
+ * A stream of changes told of an error or held what cannot be understood.
+ */
+final class ConfigStreamException extends RuntimeException {
+
+	ConfigStreamException(String message) {
+		super(message);
+	}
+
+}

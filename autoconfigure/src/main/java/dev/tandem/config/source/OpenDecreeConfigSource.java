@@ -1,0 +1,85 @@
+package dev.tandem.config.source;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.tandem.config.ConfigChange;
+import dev.tandem.config.ConfigClient;
+import dev.tandem.config.ConfigSnapshot;
+import dev.tandem.config.ConfigSource;
+import dev.tandem.config.ConfigValue;
+import dev.tandem.config.opendecree.StreamItem;
+import dev.tandem.config.opendecree.TypedValue;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The configuration of a tenant of OpenDecree. Its stream does not tell null from zero
+ * and shows sensitive values now hidden, now not: where it matters, the field is read at
+ * the version of the change.
+ */
+public final class OpenDecreeConfigSource implements ConfigSource {
+
+	private final ConfigClient client;
+
+	private final String tenant;
+
+	/**
+	 * Create a source.
+	 * @param client the client
+	 * @param tenant id or name of the tenant
+	 */
+	public OpenDecreeConfigSource(ConfigClient client, String tenant) {
+		this.client = client;
+		this.tenant = tenant;
+	}
+
+	@Override
+	public Mono<ConfigSnapshot> load() {
+		return this.client.snapshot(this.tenant);
+	}
+
+	/**
+	 * A tenant without a version cannot be replayed; the check finds what is missed.
+	 */
+	@Override
+	public Flux<ConfigChange> changes(long revision) {
+		Set<String> shown = ConcurrentHashMap.newKeySet();
+		return QuietStreams.quiet(this.client.subscribe(this.tenant, (revision > 0) ? revision + 1 : null))
+			.concatMap((item) -> change(item, shown));
+	}
+
+	private Mono<ConfigChange> change(StreamItem item, Set<String> shown) {
+		if (item.error() != null) {
+			return Mono.error(new ConfigStreamException("The stream ended: " + item.error().message()));
+		}
+		if (item.result() == null) {
+			return Mono.error(new ConfigStreamException("The stream holds a line that is no change"));
+		}
+		StreamItem.Change change = item.result().change();
+		TypedValue value = change.newValue();
+		if (value == null) {
+			return Mono.just(change(change, null));
+		}
+		if (shown.contains(change.fieldPath()) && !value.isZero() && !value.isRedacted()) {
+			return Mono.just(change(change, ConfigValue.of(value.canonical())));
+		}
+		return this.client.value(this.tenant, change.fieldPath(), change.version()).doOnNext((read) -> {
+			if (!read.sensitive()) {
+				shown.add(change.fieldPath());
+			}
+		}).map((read) -> change(change, read)).switchIfEmpty(Mono.fromSupplier(() -> change(change, null)));
+	}
+
+	private static ConfigChange change(StreamItem.Change change, @Nullable ConfigValue value) {
+		return new ConfigChange(change.version(), change.fieldPath(), value, change.changedBy(), change.changedAt());
+	}
+
+	@Override
+	public Mono<Boolean> isCurrent(long revision) {
+		return this.client.readVersions(this.tenant, 1, null)
+			.map((page) -> (page.versions().isEmpty() ? 0 : page.versions().get(0).version()) == revision);
+	}
+
+}

@@ -1,0 +1,209 @@
+package dev.tandem.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.tandem.config.ConfigChangedEvent;
+import dev.tandem.config.ConfigWatch;
+import dev.tandem.config.ConfigWatchSettings;
+import dev.tandem.config.ConfigWatchStateEvent;
+import dev.tandem.config.OnConfigChange;
+import dev.tandem.config.ScriptedSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ConfigWatchAutoConfiguration}.
+ */
+class ConfigWatchAutoConfigurationTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final ApplicationContextRunner runner = Contexts.empty()
+		.withConfiguration(AutoConfigurations.of(ConfigWatchAutoConfiguration.class));
+
+	private final ApplicationContextRunner withSource = this.runner.withUserConfiguration(Source.class)
+		.withPropertyValues("tandem.config.source=scripted");
+
+	@Test
+	void watchWhenNoSourceIsSetIsAbsent() {
+		this.runner.withUserConfiguration(Source.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(ConfigWatch.class));
+	}
+
+	@Test
+	void watchWhenSourceIsBeanHoldsItsValues() {
+		this.withSource.run((context) -> {
+			ConfigWatch watch = context.getBean(ConfigWatch.class);
+			assertThat(watch.isRunning()).isTrue();
+			assertThat(watch.value("payments.fee")).contains("0.01");
+			context.close();
+			assertThat(watch.isRunning()).isFalse();
+		});
+	}
+
+	@Test
+	void changeWhenListenedToIsAnEventOnAThreadOfItsOwn() {
+		this.withSource.withUserConfiguration(Listeners.class).run((context) -> {
+			ScriptedSource source = context.getBean(ScriptedSource.class);
+			source.write("payments.fee", "0.02");
+			source.write("other", "1");
+			Listeners listeners = context.getBean(Listeners.class);
+			Awaitility.await().atMost(LIMIT).until(() -> listeners.all.size() == 2);
+			assertThat(listeners.payments).containsExactly("payments.fee");
+			assertThat(listeners.fees).extracting(ConfigChangedEvent::newValue).containsExactly("0.02");
+			assertThat(listeners.all).containsExactly("payments.fee", "other");
+			assertThat(listeners.threads).allMatch((thread) -> thread.startsWith("config-events"));
+			assertThat(listeners.states).contains(ConfigWatchStateEvent.State.CONNECTED);
+		});
+	}
+
+	@Test
+	void stopWhenContextClosesIsTold() {
+		this.withSource.withUserConfiguration(Listeners.class).run((context) -> {
+			Listeners listeners = context.getBean(Listeners.class);
+			context.close();
+			assertThat(listeners.states).endsWith(ConfigWatchStateEvent.State.STOPPED);
+		});
+	}
+
+	@Test
+	void propertiesWhenSetAreBound() {
+		this.withSource
+			.withPropertyValues("tandem.config.client=c", "tandem.config.tenant=t", "tandem.config.prefix=p",
+					"tandem.config.startup=defaults", "tandem.config.check-interval=1s", "tandem.config.stale-after=3s",
+					"tandem.config.backoff.initial=10ms", "tandem.config.backoff.multiplier=3",
+					"tandem.config.backoff.max=2s", "tandem.config.backoff.jitter=0.1", "tandem.config.buffer=7")
+			.run((context) -> {
+				ConfigWatchProperties properties = context.getBean(ConfigWatchProperties.class);
+				assertThat(properties).isEqualTo(new ConfigWatchProperties("scripted", "c", "t", "p",
+						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(3),
+						new ConfigWatchProperties.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
+				assertThat(ConfigWatchSettingsMapper.map(properties)).isEqualTo(new ConfigWatchSettings(
+						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(3),
+						new ConfigWatchSettings.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "check-interval,0s", "check-interval,25d", "stale-after,0s", "stale-after,30s", "backoff.initial,0s",
+			"backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5", "backoff.jitter,-0.1", "buffer,0" })
+	void startWhenValueIsOutOfRangeSaysWhich(String key, String value) {
+		FailureAnalysis analysis = StartFailure
+			.of(this.withSource.withPropertyValues("tandem.config." + key + "=" + value));
+		assertThat(analysis.getDescription()).startsWith("tandem.config." + key + " is '");
+		assertThat(analysis.getAction()).startsWith("Give a ");
+	}
+
+	@Test
+	void startWhenKeyDoesNotExistSuggestsOne() {
+		FailureAnalysis analysis = StartFailure
+			.of(this.withSource.withInitializer(Contexts.yaml("tandem.config.check-intervall: 3s")));
+		assertThat(analysis.getDescription()).startsWith("There is no property tandem.config.check-intervall");
+		assertThat(analysis.getAction()).isEqualTo("Is 'check-interval' meant?");
+	}
+
+	@Test
+	void startWhenSourceDoesNotExistNamesThoseThatDo() {
+		FailureAnalysis analysis = StartFailure.of(this.withSource.withPropertyValues("tandem.config.source=script"));
+		assertThat(analysis.getDescription())
+			.isEqualTo("tandem.config.source is 'script', but no bean of type ConfigSource has that name.");
+		assertThat(analysis.getAction()).isEqualTo("Give opendecree, etcd or one of these beans: scripted.");
+	}
+
+	@Test
+	void startWhenSourceIsDownFails() {
+		FailureAnalysis analysis = StartFailure.of(this.withSource.withUserConfiguration(Down.class));
+		assertThat(analysis.getDescription()).isEqualTo("The remote configuration cannot be loaded: down");
+		assertThat(analysis.getAction()).contains("tandem.config.client", "tandem.config.startup to 'defaults'");
+	}
+
+	@Test
+	void startWhenSourceIsDownAndDefaultsMayDoSucceeds() {
+		this.withSource.withUserConfiguration(Down.class)
+			.withPropertyValues("tandem.config.startup=defaults")
+			.run((context) -> assertThat(context.getBean(ConfigWatch.class).state())
+				.isEqualTo(ConfigWatchStateEvent.State.RECONNECTING));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Source {
+
+		@Bean
+		ScriptedSource scripted() {
+			ScriptedSource source = new ScriptedSource(Schedulers.parallel());
+			source.write("payments.fee", "0.01");
+			return source;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Down {
+
+		Down(ScriptedSource source) {
+			source.down(true);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
+
+		private final List<ConfigChangedEvent> fees = new CopyOnWriteArrayList<>();
+
+		private final List<String> payments = new CopyOnWriteArrayList<>();
+
+		private final List<String> all = new CopyOnWriteArrayList<>();
+
+		private final List<String> threads = new CopyOnWriteArrayList<>();
+
+		private final List<ConfigWatchStateEvent.State> states = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		@Order(1)
+		void fail(ConfigChangedEvent event) {
+			throw new IllegalStateException("listener");
+		}
+
+		@EventListener(condition = "#event.path() == 'payments.fee'")
+		@Order(2)
+		void feeChanged(ConfigChangedEvent event) {
+			this.fees.add(event);
+		}
+
+		@EventListener
+		@Order(3)
+		void changed(ConfigChangedEvent event) {
+			this.threads.add(Thread.currentThread().getName());
+			this.all.add(event.path());
+		}
+
+		@OnConfigChange({ "payments.*", "none" })
+		@Order(2)
+		void paymentsChanged(ConfigChangedEvent event) {
+			this.payments.add(event.path());
+		}
+
+		@EventListener
+		void stateChanged(ConfigWatchStateEvent event) {
+			this.states.add(event.state());
+		}
+
+	}
+
+}

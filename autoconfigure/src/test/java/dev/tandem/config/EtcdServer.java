@@ -1,0 +1,220 @@
+package dev.tandem.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.tandem.config.etcd.Base64Text;
+import dev.tandem.testing.ReceivedRequest;
+import dev.tandem.testing.TestServer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A stand-in of etcd's JSON gateway on a socket: 64-bit numbers are text, what is empty
+ * is left out, a write has no type, and a watch from a compacted revision is cancelled.
+ */
+final class EtcdServer implements AutoCloseable {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final List<Event> log = new ArrayList<>();
+
+	private final Map<String, Event> keys = new TreeMap<>();
+
+	private final List<Watch> watches = new CopyOnWriteArrayList<>();
+
+	private final TestServer server = TestServer.start(this::handle);
+
+	private long revision = 1;
+
+	private long compacted;
+
+	URI uri() {
+		return this.server.uri();
+	}
+
+	TestServer server() {
+		return this.server;
+	}
+
+	int watches() {
+		return this.watches.size();
+	}
+
+	void put(String key, String value) {
+		write(Map.of(key, value), List.of());
+	}
+
+	void delete(String key) {
+		write(Map.of(), List.of(key));
+	}
+
+	/**
+	 * Write and delete keys at one revision.
+	 */
+	synchronized void write(Map<String, String> puts, List<String> deletes) {
+		this.revision++;
+		List<Event> events = new ArrayList<>();
+		puts.forEach((key, value) -> events.add(new Event(this.revision, key, value)));
+		deletes.forEach((key) -> events.add(new Event(this.revision, key, null)));
+		events.forEach((event) -> {
+			this.log.add(event);
+			if (event.value != null) {
+				this.keys.put(event.key, event);
+			}
+			else {
+				this.keys.remove(event.key);
+			}
+		});
+		this.watches.forEach((watch) -> watch.send(events));
+	}
+
+	/**
+	 * Forget what was before the latest revision.
+	 */
+	synchronized void compact() {
+		this.compacted = this.revision;
+	}
+
+	/**
+	 * Restart without data.
+	 */
+	synchronized void wipe() {
+		this.log.clear();
+		this.keys.clear();
+		this.revision = 1;
+		cut("");
+	}
+
+	/**
+	 * Send a text on all watches as it is, and close their connections.
+	 */
+	void cut(String text) {
+		this.watches.forEach((watch) -> {
+			watch.lines.tryEmitNext(text);
+			watch.lines.tryEmitError(new IllegalStateException("cut"));
+		});
+		this.watches.clear();
+	}
+
+	/**
+	 * End all watches in order.
+	 */
+	void end() {
+		this.watches.forEach((watch) -> watch.lines.tryEmitComplete());
+		this.watches.clear();
+	}
+
+	synchronized Map<String, String> values(String prefix) {
+		Map<String, String> values = new TreeMap<>();
+		this.keys.forEach((key, event) -> {
+			if (key.startsWith(prefix)) {
+				values.put(key.substring(prefix.length()), String.valueOf(event.value));
+			}
+		});
+		return values;
+	}
+
+	private synchronized Publisher<Void> handle(ReceivedRequest request, HttpServerResponse response) {
+		JsonNode body = JSON.readTree(request.body());
+		return switch (request.path()) {
+			case "/v3/kv/range" -> range(body, response);
+			case "/v3/watch" -> watch(body.path("create_request"), response);
+			default -> TestServer.json(response, 404, "{\"error\":\"Not Found\",\"code\":5}");
+		};
+	}
+
+	private Publisher<Void> range(JsonNode body, HttpServerResponse response) {
+		boolean byRevision = body.path("sort_target").stringValue("").equals("MOD");
+		List<String> found = this.keys.values()
+			.stream()
+			.filter((event) -> event.isIn(body))
+			.sorted(byRevision ? Comparator.comparingLong(Event::revision).reversed()
+					: Comparator.comparing(Event::key))
+			.limit(body.path("limit").asLong(Long.MAX_VALUE))
+			.map((event) -> event.json(!body.path("keys_only").booleanValue(false)))
+			.toList();
+		return TestServer.json(response,
+				"{\"header\":{\"revision\":\"" + this.revision + "\"}"
+						+ (found.isEmpty() ? ""
+								: ",\"kvs\":[" + String.join(",", found) + "],\"count\":\"" + found.size() + "\"")
+						+ "}");
+	}
+
+	private Publisher<Void> watch(JsonNode create, HttpServerResponse response) {
+		long start = create.path("start_revision").asLong();
+		Watch watch = new Watch(create);
+		watch.lines
+			.tryEmitNext("{\"result\":{\"header\":{\"revision\":\"" + this.revision + "\"},\"created\":true}}\n");
+		if (start <= this.compacted) {
+			watch.lines.tryEmitNext("{\"result\":{\"header\":{\"revision\":\"" + this.revision
+					+ "\"},\"canceled\":true,\"compact_revision\":\"" + (this.compacted + 1) + "\"}}\n");
+			watch.lines.tryEmitComplete();
+		}
+		else {
+			List<Event> missed = this.log.stream().filter((event) -> event.revision >= start).toList();
+			missed.forEach((event) -> watch.send(List.of(event)));
+			this.watches.add(watch);
+		}
+		return TestServer.stream(response, "application/json",
+				watch.lines.asFlux().doFinally((signal) -> this.watches.remove(watch)));
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	private record Event(long revision, String key, @Nullable String value) {
+
+		boolean isIn(JsonNode range) {
+			return this.key.compareTo(Base64Text.decode(range.path("key").stringValue())) >= 0
+					&& this.key.compareTo(Base64Text.decode(range.path("range_end").stringValue())) < 0;
+		}
+
+		String json(boolean withValue) {
+			String shown = (withValue && this.value != null && !this.value.isEmpty())
+					? ",\"value\":\"" + Base64Text.encode(this.value) + "\"" : "";
+			return "{\"key\":\"" + Base64Text.encode(this.key) + "\",\"mod_revision\":\"" + this.revision + "\"" + shown
+					+ "}";
+		}
+
+	}
+
+	/**
+	 * A watch that a client has open.
+	 */
+	private static final class Watch {
+
+		private final Sinks.Many<String> lines = Sinks.many().unicast().onBackpressureBuffer();
+
+		private final JsonNode range;
+
+		Watch(JsonNode range) {
+			this.range = range;
+		}
+
+		void send(List<Event> events) {
+			List<String> seen = events.stream()
+				.filter((event) -> event.isIn(this.range))
+				.map((event) -> "{" + ((event.value != null) ? "" : "\"type\":\"DELETE\",") + "\"kv\":"
+						+ event.json(true) + "}")
+				.toList();
+			if (!seen.isEmpty()) {
+				this.lines.tryEmitNext("{\"result\":{\"header\":{\"revision\":\"" + events.get(0).revision
+						+ "\"},\"events\":[" + String.join(",", seen) + "]}}\n");
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,124 @@
+package dev.tandem.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The watch over etcd, against a stand-in of its JSON gateway on a socket.
+ */
+@Timeout(120)
+class EtcdWatchTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private static final String PREFIX = "/config/shop/";
+
+	private final EtcdServer server = new EtcdServer();
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	private ConfigApplication start(String checkInterval) {
+		ConfigApplication application = ConfigApplication.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX,
+				"check-interval=" + checkInterval, "stale-after=1h");
+		await(() -> this.server.watches() == 1);
+		return application;
+	}
+
+	@Test
+	void keysWhenWrittenAndDeletedAreTold() {
+		this.server.put(PREFIX + "fee", "0.01");
+		this.server.put("/config/other/fee", "1");
+		try (ConfigApplication application = start("20m")) {
+			WatchedField<Double> fee = application.watch().field("fee", Double.class, 1.0);
+			assertThat(fee.get()).isEqualTo(0.01);
+			this.server.put("/config/other/fee", "2");
+			this.server.put(PREFIX + "fee", "0.02");
+			this.server.put(PREFIX + "fee", "0.02");
+			this.server.put(PREFIX + "name", "");
+			this.server.delete(PREFIX + "fee");
+			await(() -> application.changes().size() == 3);
+			assertThat(application.changes()).containsExactly(
+					new ConfigChangedEvent("fee", "0.01", "0.02", 5, null, null, false),
+					new ConfigChangedEvent("name", null, "", 7, null, null, false),
+					new ConfigChangedEvent("fee", "0.02", null, 8, null, null, false));
+			assertThat(fee.get()).isEqualTo(1.0);
+			assertThat(application.watch().values()).isEqualTo(Map.of("name", ""));
+		}
+	}
+
+	@Test
+	void keysWhenWrittenAtOneRevisionAreAllTold() {
+		try (ConfigApplication application = start("20m")) {
+			this.server.write(Map.of(PREFIX + "a", "1", PREFIX + "b", "2"), List.of());
+			await(() -> application.changes().size() == 2);
+			assertThat(application.changes()).extracting(ConfigChangedEvent::revision).containsOnly(2L);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "{\"result\":{\"events\":[{\"kv\"", "garbage\n", "{}\n" })
+	void watchWhenCutAnywhereLosesNothing(String rest) {
+		this.server.put(PREFIX + "a", "1");
+		try (ConfigApplication application = start("20m")) {
+			this.server.cut(rest);
+			this.server.delete(PREFIX + "a");
+			this.server.put(PREFIX + "b", "2");
+			this.server.compact();
+			await(() -> application.changes().size() == 2);
+			assertThat(application.watch().values()).isEqualTo(this.server.values(PREFIX));
+		}
+	}
+
+	@Test
+	void watchWhenItEndsInOrderIsOpenedAgain() {
+		try (ConfigApplication application = start("20m")) {
+			this.server.end();
+			await(() -> this.server.watches() == 1);
+			this.server.put(PREFIX + "a", "1");
+			await(() -> application.watch().value("a").isPresent());
+		}
+	}
+
+	@Test
+	void watchWhenServerLostItsDataFollows() {
+		this.server.put(PREFIX + "a", "1");
+		this.server.put(PREFIX + "a", "2");
+		try (ConfigApplication application = start("20m")) {
+			this.server.wipe();
+			await(() -> application.watch().values().isEmpty());
+			assertThat(application.watch().revision()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void checkWhenOthersWriteLoadsNothing() {
+		this.server.put(PREFIX + "a", "1");
+		try (ConfigApplication application = start("20ms")) {
+			this.server.put("/config/other/fee", "2");
+			int before = this.server.server().requests().size();
+			this.server.server().awaitRequests(before + 5);
+			assertThat(this.server.server().requests().stream().skip(before))
+				.allMatch((request) -> request.body().contains("\"keys_only\":true"));
+			assertThat(application.changes()).isEmpty();
+		}
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(condition);
+	}
+
+}
