@@ -136,6 +136,48 @@ final class OpenDecreeServer implements AutoCloseable {
 		return write(update, false);
 	}
 
+	/**
+	 * Write values at one version.
+	 */
+	synchronized long write(Map<String, @Nullable TypedValue> update) {
+		return write(update, true);
+	}
+
+	/**
+	 * Send the changes of a version once more.
+	 */
+	synchronized void repeat(int version) {
+		Map<String, @Nullable TypedValue> update = this.versions.get(version - 1).update;
+		update.forEach((path, value) -> send(line(version, path, null, liveNew(path, value))));
+	}
+
+	/**
+	 * Lose all versions after one, as after a restore of a backup.
+	 */
+	synchronized void restore(int version) {
+		this.versions.subList(version, this.versions.size()).clear();
+	}
+
+	/**
+	 * Tell nothing more on the streams that there are.
+	 */
+	void forgetStreams() {
+		this.streams.clear();
+	}
+
+	synchronized int version() {
+		return this.versions.size();
+	}
+
+	/**
+	 * Values as they were at a version.
+	 */
+	synchronized Map<String, String> texts(long version) {
+		Map<String, String> texts = new TreeMap<>();
+		state(version).forEach((path, value) -> texts.put(path, value.canonical()));
+		return texts;
+	}
+
 	private long write(Map<String, @Nullable TypedValue> update, boolean told) {
 		Map<String, TypedValue> before = state(this.versions.size());
 		this.versions.add(new Version(update));
