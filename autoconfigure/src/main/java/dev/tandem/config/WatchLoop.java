@@ -3,6 +3,7 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 
@@ -13,6 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 
 /**
  * Keeps a {@link WatchTarget} equal to a source: a snapshot, then the stream of changes
@@ -28,6 +30,11 @@ final class WatchLoop {
 	 * For sources that set no limit of their own.
 	 */
 	private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+
+	/**
+	 * Where Reactor looks in the context for who is told of it.
+	 */
+	private static final String SECOND_FAILURE = "reactor.onErrorDropped.local";
 
 	private final ConfigSource source;
 
@@ -66,7 +73,17 @@ final class WatchLoop {
 			.then(Mono.defer(this::pause))
 			.cast(Object.class)
 			.repeat();
-		return Flux.merge(sessions, watchAge()).subscribeOn(this.scheduler).subscribe(null, this::broken);
+		return Flux.merge(sessions, watchAge())
+			.subscribeOn(this.scheduler)
+			.contextWrite(Context.of(SECOND_FAILURE, (Consumer<Throwable>) WatchLoop::ignore))
+			.subscribe(null, this::broken);
+	}
+
+	/**
+	 * The stream and a check often fail together; one of them says enough.
+	 */
+	private static void ignore(Throwable second) {
+		logger.debug("Failed as well", second);
 	}
 
 	/**

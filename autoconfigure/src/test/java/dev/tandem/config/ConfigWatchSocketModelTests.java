@@ -7,6 +7,8 @@ import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.testing.CuttingProxy;
+import dev.tandem.testing.MutedLog;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -25,12 +27,19 @@ class ConfigWatchSocketModelTests {
 
 	private static final long SEED = Long.getLong("tandem.config.model.seed", System.nanoTime());
 
-	private static final int HISTORIES = Integer.getInteger("tandem.config.model.socket-histories", 150);
+	private static final int HISTORIES = Integer.getInteger("tandem.config.model.socket-histories", 40);
 
 	/**
 	 * A history must not meet a connection to the server of the last one.
 	 */
 	private static final String NO_REUSE = "tandem.clients.remote.pool.max-idle-time=1ms";
+
+	private static final MutedLog LOG = MutedLog.of("reactor.netty");
+
+	@AfterAll
+	static void unmute() {
+		LOG.close();
+	}
 
 	@Test
 	void openDecreeWhenAnythingBreaksIsFollowed(TestReporter reporter) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,6 +28,8 @@ public final class CuttingProxy implements AutoCloseable {
 	private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
 
 	private final AtomicReference<@Nullable Cut> cut = new AtomicReference<>();
+
+	private final AtomicInteger cuts = new AtomicInteger();
 
 	private volatile URI target;
 
@@ -104,6 +107,14 @@ public final class CuttingProxy implements AutoCloseable {
 	}
 
 	/**
+	 * How many answers were cut at their byte.
+	 * @return the number
+	 */
+	public int cuts() {
+		return this.cuts.get();
+	}
+
+	/**
 	 * Take back a cut that has not begun.
 	 */
 	public void cutNothing() {
@@ -116,7 +127,7 @@ public final class CuttingProxy implements AutoCloseable {
 	 * @param marker the text
 	 */
 	public void hush(String marker) {
-		this.passages.stream().filter((passage) -> passage.request.contains(marker)).forEach(Passage::hush);
+		this.passages.forEach((passage) -> passage.hush(marker));
 	}
 
 	private void pass(Socket client) throws IOException {
@@ -160,7 +171,7 @@ public final class CuttingProxy implements AutoCloseable {
 
 		private final byte[] buffer = new byte[8192];
 
-		private volatile String request = "";
+		private String request = "";
 
 		private volatile boolean hushed;
 
@@ -182,8 +193,7 @@ public final class CuttingProxy implements AutoCloseable {
 			for (int count = in.read(this.buffer); count >= 0; count = in.read(this.buffer)) {
 				String text = new String(this.buffer, 0, count, StandardCharsets.ISO_8859_1);
 				if (text.startsWith("GET ") || text.startsWith("POST ") || text.startsWith("PUT ")) {
-					this.request = text;
-					if (this.hushed) {
+					if (!begin(text)) {
 						return;
 					}
 				}
@@ -200,6 +210,7 @@ public final class CuttingProxy implements AutoCloseable {
 				this.reset = next.reset;
 				this.left.set(next.bytes);
 				if (next.bytes == 0) {
+					CuttingProxy.this.cuts.incrementAndGet();
 					close(next.reset);
 				}
 			}
@@ -217,6 +228,7 @@ public final class CuttingProxy implements AutoCloseable {
 						out.flush();
 					}
 					if (this.left.addAndGet(-passing) == 0) {
+						CuttingProxy.this.cuts.incrementAndGet();
 						break;
 					}
 				}
@@ -227,8 +239,16 @@ public final class CuttingProxy implements AutoCloseable {
 			close(this.reset);
 		}
 
-		void hush() {
-			this.hushed = true;
+		synchronized void hush(String marker) {
+			this.hushed = this.hushed || this.request.contains(marker);
+		}
+
+		/**
+		 * A connection that is dead takes no other request.
+		 */
+		private synchronized boolean begin(String next) {
+			this.request = next;
+			return !this.hushed;
 		}
 
 		void close(boolean resetting) {
