@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiResponseException;
@@ -38,10 +37,10 @@ class ConfigContractTests {
 	private static ConfigApplication application = ConfigApplication.calling(server.uri(), "source=opendecree",
 			"tenant=" + TENANT);
 
-	private static final AtomicReference<Answer> ANSWER = new AtomicReference<>(new Answer(503, ""));
+	private static volatile Answer answer = new Answer(503, "");
 
 	private static TestServer refusing = TestServer
-		.start((request, response) -> TestServer.json(response, ANSWER.get().status, ANSWER.get().body));
+		.start((request, response) -> TestServer.json(response, answer.status, answer.body));
 
 	private static ConfigApplication refused = ConfigApplication.calling(refusing.uri(), "source=opendecree",
 			"tenant=" + TENANT, "startup=defaults", "backoff.initial=1h", "backoff.max=1h");
@@ -167,7 +166,7 @@ class ConfigContractTests {
 	}
 
 	private static ConfigError error(int status, String body, Twin twin) {
-		ANSWER.set(new Answer(status, body));
+		answer = new Answer(status, body);
 		return error(twin.call(() -> refused.reactive().serverInfo(), () -> refused.blocking().serverInfo()));
 	}
 
