@@ -1,7 +1,6 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiClientCustomizer;
-import dev.tandem.ErrorBodyReader;
 import dev.tandem.ImportApiClients;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigWatch;
@@ -65,7 +64,7 @@ public final class ConfigWatchAutoConfiguration {
 	static class OpenDecreeConfiguration {
 
 		@Bean
-		ErrorBodyReader configErrorReader(ConfigWatchProperties properties) {
+		ConfigErrorReader configErrorReader(ConfigWatchProperties properties) {
 			return new ConfigErrorReader(properties.client());
 		}
 

@@ -47,15 +47,17 @@ final class ConfigStore {
 		return (held != null) ? held.value : null;
 	}
 
-	Map<String, String> values() {
-		return texts(this.fields, 0);
-	}
-
 	/**
-	 * Values below a path, by what follows it. Costs no more than there are.
+	 * Values below a path, by what follows it; below the empty path are all. Costs no
+	 * more than there are.
 	 */
 	Map<String, String> values(String path) {
-		return texts(this.fields.subMap(path + ".", path + (char) ('.' + 1)), path.length() + 1);
+		return path.isEmpty() ? texts(this.fields, 0)
+				: texts(this.fields.subMap(path + ".", path + (char) ('.' + 1)), path.length() + 1);
+	}
+
+	static boolean isBelow(String parent, String path) {
+		return parent.isEmpty() || path.startsWith(parent + ".");
 	}
 
 	private static Map<String, String> texts(Map<String, Held> fields, int start) {

@@ -1,7 +1,7 @@
 package dev.tandem.config;
 
 /**
- * The value of a field cannot be had as the type that was asked for.
+ * A value and the type of its field, or the type that was asked for, do not go together.
  */
 public final class ConfigTypeMismatchException extends RuntimeException {
 
@@ -13,6 +13,16 @@ public final class ConfigTypeMismatchException extends RuntimeException {
 	public ConfigTypeMismatchException(String path, Class<?> type) {
 		super("The value of '%s' cannot be read as %s: ask for the type of the field, or for String".formatted(path,
 				type.getName()));
+	}
+
+	private ConfigTypeMismatchException(String message) {
+		super(message);
+	}
+
+	static ConfigTypeMismatchException ofWrite(String path) {
+		return new ConfigTypeMismatchException(
+				"The value for '%s' is none of the type that the field has: give one of that type, or text that stands for it"
+					.formatted(path));
 	}
 
 }

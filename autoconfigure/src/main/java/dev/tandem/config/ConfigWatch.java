@@ -1,14 +1,10 @@
 package dev.tandem.config;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,12 +14,12 @@ import java.util.function.DoubleSupplier;
 import dev.tandem.config.ConfigWatchStateEvent.State;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.Assert;
 
 /**
  * Holds the values of the remote configuration and tells of their changes: as
@@ -46,44 +42,29 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 3072;
 
-	private static final int THREADS = 4;
-
-	private static final int TASKS = 10_000;
+	private final ConfigSource source;
 
 	private final ConfigWatchSettings settings;
 
 	private final Scheduler worker;
 
-	private final Consumers consumers;
+	private final Scheduler delivery;
+
+	private final DoubleSupplier random;
 
 	private final Mailbox<Runnable> events;
 
 	private final Consumer<Object> publisher;
 
-	private final ConfigStore store = new ConfigStore(this::changed);
-
-	private final Map<String, List<Registration>> fields = new ConcurrentHashMap<>();
-
-	private final List<Registration> bindings = new CopyOnWriteArrayList<>();
-
-	private final Set<Registration> outdated = new LinkedHashSet<>();
+	private final WatchedFields fields;
 
 	private final AtomicLong dropped = new AtomicLong();
-
-	private final WatchLoop loop;
 
 	private final Object lock = new Object();
 
 	private volatile State state = State.STOPPED;
 
-	private volatile CompletableFuture<Boolean> first = new CompletableFuture<>();
-
-	/**
-	 * Set and read by the loop alone, once it runs.
-	 */
-	private boolean silent = true;
-
-	private @Nullable Disposable running;
+	private volatile @Nullable Run run;
 
 	/**
 	 * Create a watch that is not started.
@@ -92,20 +73,21 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @param publisher takes the events
 	 */
 	public ConfigWatch(ConfigSource source, ConfigWatchSettings settings, Consumer<Object> publisher) {
-		this(source, settings, publisher, Schedulers.newSingle("config-watch", true),
-				Schedulers.newBoundedElastic(THREADS, TASKS, "config-events", 60, true),
+		this(source, settings, publisher, Schedulers.newSingle("config-watch", true), Consumers.threads(),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
 	ConfigWatch(ConfigSource source, ConfigWatchSettings settings, Consumer<Object> publisher, Scheduler worker,
 			Scheduler delivery, DoubleSupplier random) {
+		this.source = source;
 		this.settings = settings;
 		this.publisher = publisher;
 		this.worker = worker;
+		this.delivery = delivery;
+		this.random = random;
 		this.events = new Mailbox<>("Listener to events of the configuration", settings.buffer(), delivery,
 				Runnable::run, this::tellOfDropped);
-		this.consumers = new Consumers(delivery, settings.buffer(), this.events::lost);
-		this.loop = new WatchLoop(source, settings, worker, random, new Target());
+		this.fields = new WatchedFields(new Consumers(delivery, settings.buffer(), this.events::lost), this::publish);
 	}
 
 	/**
@@ -118,13 +100,9 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return the field
 	 */
 	public <T> WatchedField<T> field(String path, Class<T> type, T defaultValue) {
-		WatchedField<T> field = new WatchedField<>(path, () -> {
-			ConfigValue value = this.store.get(path);
-			return (value != null) ? ConfigText.read(value.text(), type) : defaultValue;
-		}, defaultValue, this.consumers);
-		register(new Registration(field, type),
-				this.fields.computeIfAbsent(path, (any) -> new CopyOnWriteArrayList<>()));
-		return field;
+		Assert.notNull(defaultValue,
+				() -> "The field '" + path + "' needs a default, which is its value while it is unset");
+		return this.fields.field(path, type, defaultValue);
 	}
 
 	/**
@@ -134,23 +112,13 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * {@code @DefaultValue} says what an unset field is. A change swaps the record as a
 	 * whole; one that cannot be bound leaves the last in place.
 	 * @param <T> type of the record
-	 * @param path path that the fields are below
+	 * @param path path that the fields are below, empty for all fields
 	 * @param type the record
 	 * @return the record as it is now
 	 * @throws RuntimeException if the record cannot be made without any field
 	 */
 	public <T> WatchedField<T> bind(String path, Class<T> type) {
-		WatchedField<T> field = new WatchedField<>(path, () -> ConfigBinding.bind(this.store.values(path), type),
-				ConfigBinding.bind(Map.of(), type), this.consumers);
-		register(new Registration(field, type), this.bindings);
-		return field;
-	}
-
-	private void register(Registration registration, List<Registration> registrations) {
-		synchronized (this.lock) {
-			registrations.add(registration);
-			tellOfFailure(registration, registration.field().set(), revision());
-		}
+		return this.fields.bind(path, type);
 	}
 
 	/**
@@ -159,7 +127,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return the value, empty while it is unset
 	 */
 	public Optional<String> value(String path) {
-		return Optional.ofNullable(this.store.get(path)).map(ConfigValue::text);
+		return Optional.ofNullable(this.fields.get(path)).map(ConfigValue::text);
 	}
 
 	/**
@@ -167,7 +135,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return a copy, by paths in order
 	 */
 	public Map<String, String> values() {
-		return this.store.values();
+		return this.fields.values();
 	}
 
 	/**
@@ -175,7 +143,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return the revision, 0 before the first snapshot
 	 */
 	public long revision() {
-		return this.store.revision();
+		return this.fields.revision();
 	}
 
 	/**
@@ -191,7 +159,8 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @return the time, empty before the first snapshot
 	 */
 	public Optional<Duration> age() {
-		return this.first.isDone() ? Optional.of(this.loop.age()) : Optional.empty();
+		Run last = this.run;
+		return (last != null) ? last.loop.age() : Optional.empty();
 	}
 
 	/**
@@ -209,9 +178,9 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 */
 	@Override
 	public void start() {
-		begin();
+		Run begun = begin();
 		try {
-			this.first.get();
+			begun.first.get();
 		}
 		catch (InterruptedException ex) {
 			stop();
@@ -222,6 +191,9 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 			stop();
 			throw new ConfigWatchStartException(ex.getCause());
 		}
+		catch (CancellationException ex) {
+			throw new ConfigWatchStartException(ex);
+		}
 	}
 
 	/**
@@ -229,30 +201,34 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * asks before it.
 	 */
 	void begin(ConfigSnapshot snapshot) {
-		change(() -> this.store.reset(snapshot));
-		this.silent = false;
+		this.fields.reset(snapshot);
+		this.fields.speak();
 	}
 
 	ConfigStore store() {
-		return this.store;
+		return this.fields.store();
 	}
 
-	void begin() {
+	Run begin() {
 		synchronized (this.lock) {
-			if (this.running == null) {
-				this.first = new CompletableFuture<>();
-				enter(State.RECONNECTING, null);
-				this.running = this.loop.start();
+			Run last = this.run;
+			if (last != null && !last.ended) {
+				return last;
 			}
+			Run next = new Run();
+			this.run = next;
+			enter(State.RECONNECTING, null);
+			next.running = next.loop.start();
+			return next;
 		}
 	}
 
 	@Override
 	public void stop() {
 		synchronized (this.lock) {
-			if (this.running != null) {
-				this.running.dispose();
-				this.running = null;
+			Run last = this.run;
+			if (last != null && !last.ended) {
+				last.end();
 				enter(State.STOPPED, null);
 			}
 		}
@@ -283,41 +259,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	public void destroy() {
 		stop();
 		this.worker.dispose();
-		this.consumers.scheduler().dispose();
-	}
-
-	private void changed(ConfigChange change, @Nullable ConfigValue old) {
-		this.fields.getOrDefault(change.path(), List.of()).forEach((field) -> refresh(field, change.revision()));
-		for (Registration binding : this.bindings) {
-			if (change.path().startsWith(binding.field().path() + ".")) {
-				this.outdated.add(binding);
-			}
-		}
-		if (!this.silent) {
-			publish(ConfigChangedEvent.of(change, old));
-		}
-	}
-
-	/**
-	 * Change the values held, and then the records that they are bound to.
-	 */
-	private void change(Runnable change) {
-		synchronized (this.lock) {
-			change.run();
-			this.outdated.forEach((binding) -> refresh(binding, revision()));
-			this.outdated.clear();
-		}
-	}
-
-	private void refresh(Registration registration, long at) {
-		WatchedField<?> field = registration.field();
-		tellOfFailure(registration, this.silent ? field.set() : field.change(), at);
-	}
-
-	private void tellOfFailure(Registration registration, boolean read, long at) {
-		if (!read) {
-			publish(new ConfigConversionFailedEvent(registration.field().path(), registration.type(), at));
-		}
+		this.delivery.dispose();
 	}
 
 	private void enter(State next, @Nullable Throwable cause) {
@@ -337,9 +279,35 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * What the loop calls, on its thread.
+	 * From a start to a stop. The loop calls it on its thread; what is still under way
+	 * after the stop comes to nothing.
 	 */
-	private final class Target implements WatchLoop.WatchTarget {
+	final class Run implements WatchLoop.WatchTarget {
+
+		private final CompletableFuture<Void> first = new CompletableFuture<>();
+
+		private final WatchLoop loop = new WatchLoop(ConfigWatch.this.source, ConfigWatch.this.settings,
+				ConfigWatch.this.worker, ConfigWatch.this.random, this);
+
+		private @Nullable Disposable running;
+
+		private boolean ended;
+
+		private void end() {
+			this.ended = true;
+			if (this.running != null) {
+				this.running.dispose();
+			}
+			this.first.cancel(false);
+		}
+
+		private void unlessEnded(Runnable action) {
+			synchronized (ConfigWatch.this.lock) {
+				if (!this.ended) {
+					action.run();
+				}
+			}
+		}
 
 		@Override
 		public long revision() {
@@ -348,63 +316,55 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 		@Override
 		public boolean isChangedSinceSnapshot() {
-			return ConfigWatch.this.store.isChangedSinceSnapshot();
+			return ConfigWatch.this.fields.isChangedSinceSnapshot();
 		}
 
 		@Override
 		public void reset(ConfigSnapshot snapshot) {
-			change(() -> ConfigWatch.this.store.reset(snapshot));
-			ConfigWatch.this.silent = false;
+			unlessEnded(() -> {
+				ConfigWatch.this.fields.reset(snapshot);
+				ConfigWatch.this.fields.speak();
+			});
 		}
 
 		@Override
-		public void merge(ConfigSnapshot snapshot) {
-			change(() -> ConfigWatch.this.store.merge(snapshot));
+		public boolean merge(ConfigSnapshot snapshot) {
+			synchronized (ConfigWatch.this.lock) {
+				return !this.ended && ConfigWatch.this.fields.merge(snapshot);
+			}
 		}
 
 		@Override
 		public void apply(ConfigChange change) {
-			change(() -> ConfigWatch.this.store.apply(change));
+			unlessEnded(() -> ConfigWatch.this.fields.apply(change));
 		}
 
 		@Override
 		public void connected() {
-			move(State.CONNECTED, null);
-			ConfigWatch.this.first.complete(true);
+			unlessEnded(() -> enter(State.CONNECTED, null));
+			this.first.complete(null);
 		}
 
 		@Override
 		public void lost(Throwable failure) {
-			if (state() != State.STALE) {
-				move(State.RECONNECTING, failure);
-			}
-			ConfigWatch.this.silent = false;
+			unlessEnded(() -> {
+				if (state() != State.STALE) {
+					enter(State.RECONNECTING, failure);
+				}
+				ConfigWatch.this.fields.speak();
+			});
 			if (ConfigWatch.this.settings.startup() == ConfigWatchSettings.Startup.FAIL) {
-				ConfigWatch.this.first.completeExceptionally(failure);
+				this.first.completeExceptionally(failure);
 			}
 			else {
-				ConfigWatch.this.first.complete(false);
+				this.first.complete(null);
 			}
 		}
 
 		@Override
 		public void stale() {
-			move(State.STALE, null);
+			unlessEnded(() -> enter(State.STALE, null));
 		}
-
-		private void move(State next, @Nullable Throwable cause) {
-			if (state() != next) {
-				synchronized (ConfigWatch.this.lock) {
-					if (state() != State.STOPPED) {
-						enter(next, cause);
-					}
-				}
-			}
-		}
-
-	}
-
-	private record Registration(WatchedField<?> field, Class<?> type) {
 
 	}
 

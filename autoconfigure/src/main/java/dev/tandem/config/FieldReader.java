@@ -64,9 +64,7 @@ final class FieldReader {
 		if (field.isUnset() || field.value() == null) {
 			return null;
 		}
-		String text = field.value().canonical();
-		boolean hidden = field.value().isRedacted() && !field.checksum().equals(Checksum.of(text));
-		return new ConfigValue(text, field.checksum(), hidden);
+		return new ConfigValue(field.value().canonical(), field.checksum(), isHidden(field));
 	}
 
 	static TypedValue typed(Object value) {
@@ -75,11 +73,24 @@ final class FieldReader {
 
 	/**
 	 * Give a value the type that the field has; that of a field without a value is not
-	 * known.
+	 * known, nor is that of one whose value is hidden.
 	 */
 	static TypedValue keepType(@Nullable FieldValue field, TypedValue value) {
 		TypedValue held = (field != null) ? field.value() : null;
-		return (held != null) ? held.withText(value.canonical()) : value;
+		if (field == null || held == null || isHidden(field)) {
+			return value;
+		}
+		try {
+			return held.withText(value.canonical());
+		}
+		catch (RuntimeException ex) {
+			throw ConfigTypeMismatchException.ofWrite(field.fieldPath());
+		}
+	}
+
+	private static boolean isHidden(FieldValue field) {
+		return field.value() != null && field.value().isRedacted()
+				&& !field.checksum().equals(Checksum.of(field.value().canonical()));
 	}
 
 	static boolean isCompatible(String version) {

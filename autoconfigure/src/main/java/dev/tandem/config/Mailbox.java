@@ -2,6 +2,7 @@ package dev.tandem.config;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -73,7 +74,13 @@ final class Mailbox<E> {
 			}
 			this.busy = true;
 		}
-		this.scheduler.schedule(this::drain);
+		try {
+			this.scheduler.schedule(this::drain);
+		}
+		catch (RejectedExecutionException ex) {
+			// the watch is destroyed: nobody listens any more
+			clear();
+		}
 	}
 
 	void clear() {
@@ -90,23 +97,28 @@ final class Mailbox<E> {
 				lost = this.dropped;
 				this.dropped = 0;
 				element = this.elements.poll();
-				this.busy = element != null;
+				this.busy = element != null || lost > 0;
 			}
-			if (lost > 0) {
-				this.dropListener.accept(lost);
-			}
-			if (element == null) {
+			if (element == null && lost == 0) {
 				return;
 			}
-			hand(element);
+			if (lost > 0) {
+				call(() -> this.dropListener.accept(lost));
+			}
+			if (element != null) {
+				call(() -> this.consumer.accept(element));
+			}
 		}
 	}
 
-	private void hand(E element) {
+	/**
+	 * Whatever it throws, the elements that wait are handed on.
+	 */
+	private void call(Runnable listener) {
 		try {
-			this.consumer.accept(element);
+			listener.run();
 		}
-		catch (Exception | LinkageError | AssertionError ex) {
+		catch (Throwable ex) {
 			logger.error(this.name + " failed; the other listeners are told all the same", ex);
 		}
 	}

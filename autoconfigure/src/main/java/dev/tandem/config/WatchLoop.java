@@ -1,13 +1,20 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 
 /**
  * Keeps a {@link WatchTarget} equal to a source: a snapshot, then the stream of changes
@@ -17,10 +24,17 @@ import reactor.core.scheduler.Scheduler;
  */
 final class WatchLoop {
 
+	private static final Log logger = LogFactory.getLog(WatchLoop.class);
+
 	/**
 	 * For sources that set no limit of their own.
 	 */
 	private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+
+	/**
+	 * Where Reactor looks in the context for who is told of it.
+	 */
+	private static final String SECOND_FAILURE = "reactor.onErrorDropped.local";
 
 	private final ConfigSource source;
 
@@ -35,6 +49,8 @@ final class WatchLoop {
 	private int failures;
 
 	private volatile long lastContact;
+
+	private volatile boolean answered;
 
 	WatchLoop(ConfigSource source, ConfigWatchSettings settings, Scheduler scheduler, DoubleSupplier random,
 			WatchTarget target) {
@@ -57,13 +73,41 @@ final class WatchLoop {
 			.then(Mono.defer(this::pause))
 			.cast(Object.class)
 			.repeat();
-		return Flux.merge(sessions, watchAge()).subscribeOn(this.scheduler).subscribe();
+		return Flux.merge(sessions, watchAge())
+			.subscribeOn(this.scheduler)
+			.contextWrite(Context.of(SECOND_FAILURE, (Consumer<Throwable>) WatchLoop::ignore))
+			.subscribe(null, this::broken);
+	}
+
+	/**
+	 * The stream and a check often fail together; one of them says enough.
+	 */
+	private static void ignore(Throwable second) {
+		logger.debug("Failed as well", second);
+	}
+
+	/**
+	 * Nothing that a source does leads here, but a scheduler that takes no more.
+	 */
+	private void broken(Throwable failure) {
+		logger.error("The watch over remote configuration has ended", failure);
+		this.target.lost(failure);
 	}
 
 	private Mono<Void> session() {
 		return load().doOnNext(this.target::reset)
 			.doOnNext((snapshot) -> contact())
-			.flatMap((snapshot) -> Flux.merge(stream(snapshot.revision()), checks()).then());
+			.flatMap((snapshot) -> follow(snapshot.revision()));
+	}
+
+	/**
+	 * What a check finds, the stream may not have told because it is dead, although the
+	 * server is not: it is opened anew from there.
+	 */
+	private Mono<Void> follow(long revision) {
+		Sinks.Many<Long> streams = Sinks.unsafe().many().unicast().onBackpressureBuffer();
+		streams.tryEmitNext(revision);
+		return Flux.merge(streams.asFlux().switchMap(this::stream), checks(streams::tryEmitNext)).then();
 	}
 
 	private Mono<ConfigSnapshot> load() {
@@ -81,32 +125,38 @@ final class WatchLoop {
 		}).then(Mono.error(StreamEndedException::new));
 	}
 
-	private Mono<Void> checks() {
-		return Mono.delay(this.settings.checkInterval(), this.scheduler).then(Mono.defer(this::check)).repeat().then();
+	private Mono<Void> checks(LongConsumer missed) {
+		return Mono.delay(this.settings.checkInterval(), this.scheduler)
+			.then(Mono.defer(() -> check(missed)))
+			.repeat()
+			.then();
 	}
 
 	/**
 	 * What was streamed since the last snapshot may lack what was not, so that its
 	 * revision proves nothing.
 	 */
-	private Mono<Boolean> check() {
+	private Mono<Boolean> check(LongConsumer missed) {
 		long revision = this.target.revision();
 		Mono<Boolean> current = this.target.isChangedSinceSnapshot() ? Mono.just(false)
 				: Mono.defer(() -> this.source.isCurrent(revision))
 					.timeout(ANSWER_LIMIT, this.scheduler)
 					.publishOn(this.scheduler);
-		return current.flatMap((upToDate) -> upToDate ? Mono.just(true) : compare(revision)).doOnNext((checked) -> {
-			this.failures = 0;
-			contact();
-		});
+		return current.flatMap((upToDate) -> upToDate ? Mono.just(true) : compare(revision, missed))
+			.doOnNext((checked) -> {
+				this.failures = 0;
+				contact();
+			});
 	}
 
-	private Mono<Boolean> compare(long revision) {
+	private Mono<Boolean> compare(long revision, LongConsumer missed) {
 		return load().map((snapshot) -> {
 			if (snapshot.revision() < revision) {
 				throw new RevisionLostException(revision, snapshot.revision());
 			}
-			this.target.merge(snapshot);
+			if (this.target.merge(snapshot)) {
+				missed.accept(snapshot.revision());
+			}
 			return true;
 		});
 	}
@@ -122,26 +172,31 @@ final class WatchLoop {
 
 	private void contact() {
 		this.lastContact = now();
+		this.answered = true;
 		this.target.connected();
 	}
 
 	/**
-	 * Time since the source last answered.
+	 * Time since the source last answered, empty until it has.
 	 */
-	Duration age() {
+	Optional<Duration> age() {
+		return this.answered ? Optional.of(silence()) : Optional.empty();
+	}
+
+	private Duration silence() {
 		return Duration.ofNanos(now() - this.lastContact);
 	}
 
 	private Mono<Object> watchAge() {
 		return Flux.defer(() -> Mono.delay(timeLeft(), this.scheduler)).doOnNext((tick) -> {
-			if (age().compareTo(this.settings.staleAfter()) >= 0) {
+			if (silence().compareTo(this.settings.staleAfter()) >= 0) {
 				this.target.stale();
 			}
 		}).repeat().then(Mono.empty());
 	}
 
 	private Duration timeLeft() {
-		Duration left = this.settings.staleAfter().minus(age());
+		Duration left = this.settings.staleAfter().minus(silence());
 		return (left.isNegative() || left.isZero()) ? this.settings.staleAfter() : left;
 	}
 
@@ -160,7 +215,7 @@ final class WatchLoop {
 
 		void reset(ConfigSnapshot snapshot);
 
-		void merge(ConfigSnapshot snapshot);
+		boolean merge(ConfigSnapshot snapshot);
 
 		void apply(ConfigChange change);
 

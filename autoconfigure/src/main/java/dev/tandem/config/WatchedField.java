@@ -93,7 +93,8 @@ public final class WatchedField<T> {
 	}
 
 	/**
-	 * Read the value without telling of it.
+	 * Read the value without telling of it. A class of the application that cannot be
+	 * loaded, or recurses without end, must not end the watch.
 	 * @return whether it could be read
 	 */
 	boolean set() {
@@ -101,7 +102,7 @@ public final class WatchedField<T> {
 			this.value = this.reader.get();
 			return true;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
 			return false;
 		}
 	}

@@ -56,6 +56,10 @@ final class ConfigApplication implements AutoCloseable {
 		return this.context.getBean(BlockingConfigClient.class);
 	}
 
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
 	ConfigWatch watch() {
 		return this.context.getBean(ConfigWatch.class);
 	}

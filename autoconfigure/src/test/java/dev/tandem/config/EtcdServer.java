@@ -2,6 +2,7 @@ package dev.tandem.config;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,7 @@ final class EtcdServer implements AutoCloseable {
 		this.log.clear();
 		this.keys.clear();
 		this.revision = 1;
+		this.compacted = 0;
 		cut("");
 	}
 
@@ -107,11 +109,51 @@ final class EtcdServer implements AutoCloseable {
 	}
 
 	/**
+	 * Tell nothing more on the watches that there are.
+	 */
+	void forget() {
+		this.watches.clear();
+	}
+
+	/**
 	 * End all watches in order.
 	 */
 	void end() {
 		this.watches.forEach((watch) -> watch.lines.tryEmitComplete());
 		this.watches.clear();
+	}
+
+	/**
+	 * Send an event once more.
+	 */
+	synchronized void repeat(int index) {
+		if (index < this.log.size()) {
+			this.watches.forEach((watch) -> watch.send(List.of(this.log.get(index))));
+		}
+	}
+
+	/**
+	 * Send a text on all watches as it is.
+	 */
+	void send(String text) {
+		this.watches.forEach((watch) -> watch.lines.tryEmitNext(text));
+	}
+
+	synchronized long revision() {
+		return this.revision;
+	}
+
+	/**
+	 * Values as they were at a revision.
+	 */
+	synchronized Map<String, String> values(String prefix, long at) {
+		Map<String, String> values = new TreeMap<>();
+		keys(at).forEach((event) -> {
+			if (event.key.startsWith(prefix)) {
+				values.put(event.key.substring(prefix.length()), String.valueOf(event.value));
+			}
+		});
+		return values;
 	}
 
 	synchronized Map<String, String> values(String prefix) {
@@ -135,9 +177,14 @@ final class EtcdServer implements AutoCloseable {
 
 	private Publisher<Void> range(JsonNode body, HttpServerResponse response) {
 		boolean byRevision = body.path("sort_target").stringValue("").equals("MOD");
-		List<String> found = this.keys.values()
-			.stream()
-			.filter((event) -> event.isIn(body))
+		long at = body.path("revision").asLong(this.revision);
+		if (at < this.compacted) {
+			return TestServer.json(response, 400,
+					"{\"error\":\"etcdserver: mvcc: required revision has been compacted\",\"code\":11}");
+		}
+		List<Event> there = keys(at).stream().filter((event) -> event.isIn(body)).toList();
+		List<String> found = there.stream()
+			.limit(body.path("count_only").booleanValue(false) ? 0 : Long.MAX_VALUE)
 			.sorted(byRevision ? Comparator.comparingLong(Event::revision).reversed()
 					: Comparator.comparing(Event::key))
 			.limit(body.path("limit").asLong(Long.MAX_VALUE))
@@ -145,9 +192,21 @@ final class EtcdServer implements AutoCloseable {
 			.toList();
 		return TestServer.json(response,
 				"{\"header\":{\"revision\":\"" + this.revision + "\"}"
-						+ (found.isEmpty() ? ""
-								: ",\"kvs\":[" + String.join(",", found) + "],\"count\":\"" + found.size() + "\"")
-						+ "}");
+						+ (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
+						+ (there.isEmpty() ? "" : ",\"count\":\"" + there.size() + "\"") + "}");
+	}
+
+	private Collection<Event> keys(long at) {
+		Map<String, Event> then = new TreeMap<>();
+		this.log.stream().filter((event) -> event.revision <= at).forEach((event) -> {
+			if (event.value != null) {
+				then.put(event.key, event);
+			}
+			else {
+				then.remove(event.key);
+			}
+		});
+		return then.values();
 	}
 
 	private Publisher<Void> watch(JsonNode create, HttpServerResponse response) {

@@ -105,6 +105,23 @@ class EtcdWatchTests {
 	}
 
 	@Test
+	void deleteWhenWatchIsDeadWithoutAWordIsFoundByTheCheck() {
+		this.server.put(PREFIX + "a", "1");
+		this.server.put(PREFIX + "b", "1");
+		try (ConfigApplication application = start("20ms")) {
+			this.server.forget();
+			this.server.delete(PREFIX + "a");
+			await(() -> application.watch().values().equals(Map.of("b", "1")));
+			await(() -> this.server.watches() == 1);
+			this.server.forget();
+			this.server.delete(PREFIX + "b");
+			this.server.put("/config/other/fee", "1");
+			this.server.compact();
+			await(() -> application.watch().values().isEmpty());
+		}
+	}
+
+	@Test
 	void checkWhenOthersWriteLoadsNothing() {
 		this.server.put(PREFIX + "a", "1");
 		try (ConfigApplication application = start("20ms")) {
@@ -112,7 +129,8 @@ class EtcdWatchTests {
 			int before = this.server.server().requests().size();
 			this.server.server().awaitRequests(before + 5);
 			assertThat(this.server.server().requests().stream().skip(before))
-				.allMatch((request) -> request.body().contains("\"keys_only\":true"));
+				.allMatch((request) -> request.body().contains("\"keys_only\":true")
+						|| request.body().contains("\"count_only\":true"));
 			assertThat(application.changes()).isEmpty();
 		}
 	}

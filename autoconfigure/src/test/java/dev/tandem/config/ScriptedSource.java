@@ -84,23 +84,27 @@ public final class ScriptedSource implements ConfigSource {
 
 	@Override
 	public Flux<ConfigChange> changes(long revision) {
-		return Flux.create((sink) -> {
-			if (this.down) {
-				sink.error(new IllegalStateException("down"));
-				return;
-			}
-			if (!this.silent) {
-				List.copyOf(this.log).stream().filter((change) -> change.revision() > revision).forEach(sink::next);
-			}
-			(this.silent || this.deaf ? this.forgotten : this.streams).add(sink);
-			sink.onDispose(() -> {
-				this.streams.remove(sink);
-				this.forgotten.remove(sink);
-			});
-		});
+		return Flux.create((sink) -> open(sink, revision));
 	}
 
-	ConfigSnapshot snapshot() {
+	private synchronized void open(FluxSink<ConfigChange> sink, long revision) {
+		if (this.down) {
+			sink.error(new IllegalStateException("down"));
+			return;
+		}
+		if (!this.silent) {
+			List.copyOf(this.log).stream().filter((change) -> change.revision() > revision).forEach(sink::next);
+		}
+		(this.silent || this.deaf ? this.forgotten : this.streams).add(sink);
+		sink.onDispose(() -> close(sink));
+	}
+
+	private synchronized void close(FluxSink<ConfigChange> sink) {
+		this.streams.remove(sink);
+		this.forgotten.remove(sink);
+	}
+
+	synchronized ConfigSnapshot snapshot() {
 		Map<String, ConfigValue> snapshot = new HashMap<>();
 		this.values.forEach((path, text) -> snapshot.put(path, ConfigValue.of(text)));
 		return new ConfigSnapshot(revision(), snapshot);
@@ -164,7 +168,7 @@ public final class ScriptedSource implements ConfigSource {
 	/**
 	 * Write at one revision.
 	 */
-	void write(Map<String, @Nullable String> update, boolean streamed) {
+	synchronized void write(Map<String, @Nullable String> update, boolean streamed) {
 		long revision = this.history.size();
 		update.forEach((path, value) -> {
 			if (value != null) {

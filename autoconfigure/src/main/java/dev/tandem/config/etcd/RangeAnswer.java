@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header tells the revision that they were read at
  * @param kvs the keys and their values, {@code null} if there are none
+ * @param count how many keys there are in the range, also where fewer were asked for;
+ * {@code null} for none
  */
-public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs) {
+public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs, @Nullable Long count) {
 
 	/**
 	 * The keys and their values.
@@ -18,6 +20,14 @@ public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs) {
 	 */
 	public List<KeyValue> keys() {
 		return (this.kvs != null) ? this.kvs : List.of();
+	}
+
+	/**
+	 * How many keys there are in the range.
+	 * @return the number
+	 */
+	public long size() {
+		return (this.count != null) ? this.count : 0;
 	}
 
 }

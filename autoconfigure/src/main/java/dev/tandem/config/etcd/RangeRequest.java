@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param sortTarget {@code MOD} for the revision of the last change, {@code null} for the
  * key
  * @param keysOnly whether to leave the values out
+ * @param countOnly whether to tell nothing but how many there are
+ * @param revision revision to read at, {@code null} for the latest
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RangeRequest(String key, @JsonProperty("range_end") String rangeEnd, @Nullable Integer limit,
 		@JsonProperty("sort_order") @Nullable String sortOrder,
-		@JsonProperty("sort_target") @Nullable String sortTarget, @JsonProperty("keys_only") boolean keysOnly) {
+		@JsonProperty("sort_target") @Nullable String sortTarget, @JsonProperty("keys_only") boolean keysOnly,
+		@JsonProperty("count_only") boolean countOnly, @Nullable Long revision) {
 
 	/**
 	 * All keys with a prefix.
@@ -26,7 +29,8 @@ public record RangeRequest(String key, @JsonProperty("range_end") String rangeEn
 	 * @return the request
 	 */
 	public static RangeRequest all(String prefix) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false);
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false, false,
+				null);
 	}
 
 	/**
@@ -35,7 +39,19 @@ public record RangeRequest(String key, @JsonProperty("range_end") String rangeEn
 	 * @return the request
 	 */
 	public static RangeRequest last(String prefix) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", true);
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", true, false,
+				null);
+	}
+
+	/**
+	 * How many keys with a prefix there were at a revision.
+	 * @param prefix the prefix
+	 * @param revision the revision
+	 * @return the request
+	 */
+	public static RangeRequest count(String prefix, long revision) {
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false, true,
+				revision);
 	}
 
 }

@@ -5,10 +5,13 @@ import java.util.Optional;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ErrorBodyReader;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+
 /**
  * Reads the errors of OpenDecree by the code of their body. What has no such body, as the
  * 401 in plain text, is told by its status.
  */
+@RegisterReflectionForBinding(ErrorAnswer.class)
 public final class ConfigErrorReader implements ErrorBodyReader {
 
 	private final String client;

@@ -28,6 +28,27 @@ public record TypedValue(@Nullable Long integerValue, @Nullable BigDecimal numbe
 		@Nullable String urlValue, @Nullable String jsonValue) {
 
 	/**
+	 * More than the exact decimal of any double has.
+	 */
+	private static final int DIGITS = 1_100;
+
+	/**
+	 * The server holds numbers as doubles. One beyond them is none of its own, and would
+	 * be endless as text.
+	 */
+	public TypedValue {
+		if (numberValue != null && !isDouble(numberValue)) {
+			throw new IllegalArgumentException("The value is not a finite number, which OpenDecree does not take");
+		}
+	}
+
+	private static boolean isDouble(BigDecimal number) {
+		long magnitude = (long) number.precision() - number.scale();
+		return number.signum() == 0 ? Math.abs((long) number.scale()) <= DIGITS
+				: magnitude <= 310 && number.scale() <= DIGITS && Double.isFinite(number.doubleValue());
+	}
+
+	/**
 	 * Value of the type of field that a Java type stands for: {@code Integer},
 	 * {@code Long}, {@code Double}, {@code BigDecimal}, {@code String}, {@code Boolean},
 	 * {@code Instant}, {@code Duration} or {@code URI}. Of JSON, see {@link #json}.
@@ -80,6 +101,7 @@ public record TypedValue(@Nullable Long integerValue, @Nullable BigDecimal numbe
 	 * Value of the same type as this one, from a text.
 	 * @param text the text
 	 * @return the typed value
+	 * @throws RuntimeException if the text is none of this type
 	 */
 	public TypedValue withText(String text) {
 		if (this.integerValue != null) {
@@ -89,7 +111,7 @@ public record TypedValue(@Nullable Long integerValue, @Nullable BigDecimal numbe
 			return of(new BigDecimal(text));
 		}
 		if (this.boolValue != null) {
-			return of(Boolean.valueOf(text));
+			return of(bool(text));
 		}
 		if (this.timeValue != null) {
 			return new TypedValue(null, null, null, null, text, null, null, null);
@@ -151,6 +173,13 @@ public record TypedValue(@Nullable Long integerValue, @Nullable BigDecimal numbe
 	@JsonIgnore
 	public boolean isRedacted() {
 		return "[REDACTED]".equals(canonical());
+	}
+
+	private static boolean bool(String text) {
+		if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+			throw new IllegalArgumentException("The text is neither true nor false");
+		}
+		return Boolean.parseBoolean(text);
 	}
 
 	private static String seconds(Duration duration) {

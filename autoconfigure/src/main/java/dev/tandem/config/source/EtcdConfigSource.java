@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.ApiResponseException;
 import dev.tandem.config.ConfigChange;
 import dev.tandem.config.ConfigSnapshot;
 import dev.tandem.config.ConfigSource;
@@ -74,14 +75,22 @@ public final class EtcdConfigSource implements ConfigSource {
 	}
 
 	/**
-	 * The revision is that of the whole store, which others write to as well. A delete
-	 * leaves no key to look at, but a watch that lives has told of it.
+	 * The revision is that of the whole store, which others write to as well, so the key
+	 * that was written last is looked at. A delete leaves none to look at, but there are
+	 * fewer keys then. A revision that is compacted away tells nothing.
 	 */
 	@Override
 	public Mono<Boolean> isCurrent(long revision) {
-		return this.client.range(RangeRequest.last(this.prefix))
-			.map((answer) -> answer.header().revision() >= revision
-					&& answer.keys().stream().allMatch((key) -> key.modRevision() <= revision));
+		return this.client.range(RangeRequest.last(this.prefix)).flatMap((now) -> {
+			long latest = now.header().revision();
+			if (latest <= revision) {
+				return Mono.just(latest == revision);
+			}
+			return now.keys().stream().anyMatch((key) -> key.modRevision() > revision) ? Mono.just(false)
+					: this.client.range(RangeRequest.count(this.prefix, revision))
+						.map((then) -> then.size() == now.size())
+						.onErrorReturn(ApiResponseException.class, false);
+		});
 	}
 
 	private String path(KeyValue key) {

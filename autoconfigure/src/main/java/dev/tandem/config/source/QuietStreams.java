@@ -7,13 +7,19 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClientRequest;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Takes the response timeout, and with it the idle timeout, off streams that are silent
- * until something changes, be it for days.
+ * until something changes, be it for days. Their buffers are copied: Spring's decoder
+ * frees one that it cannot read twice, which breaks the count of a pooled one.
  */
 public final class QuietStreams implements ApiClientCustomizer {
 
@@ -34,9 +40,21 @@ public final class QuietStreams implements ApiClientCustomizer {
 	@Override
 	public void customize(String name, WebClient.Builder builder) {
 		if (name.equals(this.client)) {
-			builder.filter((request, next) -> Mono.deferContextual((context) -> next
-				.exchange(context.hasKey(QuietStreams.class) ? withoutTimeout(request) : request)));
+			builder.filter((request, next) -> Mono.deferContextual((context) -> context.hasKey(QuietStreams.class)
+					? exchange(request, next) : next.exchange(request)));
 		}
+	}
+
+	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
+		return next.exchange(withoutTimeout(request))
+			.map((answer) -> answer.mutate().body((body) -> body.map(QuietStreams::copy)).build());
+	}
+
+	private static DataBuffer copy(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
 	}
 
 	private static ClientRequest withoutTimeout(ClientRequest request) {

@@ -180,13 +180,42 @@ public final class OpenDecreeServer implements AutoCloseable {
 	}
 
 	/**
+	 * Lose all versions after one, as after a restore of a backup.
+	 * @param version the version
+	 */
+	public void restore(long version) {
+		synchronized (this.tenant) {
+			this.tenant.restore(version);
+		}
+	}
+
+	/**
+	 * The latest version.
+	 * @return its number, 0 if nothing was written yet
+	 */
+	public int version() {
+		synchronized (this.tenant) {
+			return (int) this.tenant.latest();
+		}
+	}
+
+	/**
 	 * Values as they are, without those that are null.
 	 * @return canonical texts by paths
 	 */
 	public Map<String, String> texts() {
+		return texts(version());
+	}
+
+	/**
+	 * Values as they were at a version, without those that were null.
+	 * @param version the version
+	 * @return canonical texts by paths
+	 */
+	public Map<String, String> texts(long version) {
 		synchronized (this.tenant) {
 			Map<String, String> texts = new TreeMap<>();
-			this.tenant.values(this.tenant.latest())
+			this.tenant.values(version)
 				.forEach((path, value) -> value.ifPresent((held) -> texts.put(path, held.canonical())));
 			return Collections.unmodifiableMap(texts);
 		}
@@ -251,6 +280,25 @@ public final class OpenDecreeServer implements AutoCloseable {
 	public void send(String text) {
 		synchronized (this.tenant) {
 			List.copyOf(this.tenant.subscriptions()).forEach((subscription) -> subscription.text(text));
+		}
+	}
+
+	/**
+	 * Tell the changes of a version once more on all streams.
+	 * @param version the version
+	 */
+	public void repeat(int version) {
+		synchronized (this.tenant) {
+			this.tenant.repeat(this.tenant.versions().get(version - 1));
+		}
+	}
+
+	/**
+	 * Tell nothing more on the streams that there are, and leave them open.
+	 */
+	public void forgetStreams() {
+		synchronized (this.tenant) {
+			this.tenant.subscriptions().clear();
 		}
 	}
 

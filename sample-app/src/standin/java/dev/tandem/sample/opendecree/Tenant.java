@@ -116,6 +116,24 @@ final class Tenant {
 		return add(rows, description, by);
 	}
 
+	/**
+	 * Tell of a version once more.
+	 */
+	void repeat(Version version) {
+		version.rows()
+			.forEach((path, value) -> List.copyOf(this.subscriptions)
+				.forEach((subscription) -> subscription.live(version, field(path), null, value)));
+	}
+
+	/**
+	 * Be again as of a version.
+	 */
+	void restore(long version) {
+		this.versions.subList((int) version, this.versions.size()).clear();
+		this.history.values().forEach((values) -> values.tailMap(version, false).clear());
+		this.history.values().removeIf(Map::isEmpty);
+	}
+
 	private Version add(Map<String, @Nullable Value> rows, String description, String by) {
 		Version version = new Version(latest() + 1, description, by, Instant.now().truncatedTo(ChronoUnit.MICROS),
 				rows);

@@ -1,0 +1,241 @@
+package dev.tandem.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Consumers of changes that are slow, throw or come and go.
+ */
+@Timeout(60)
+class ConfigConsumerTests {
+
+	@Test
+	void streamWhenDeadWithoutAWordIsOpenedAnewByTheCheck() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			harness.source().forget();
+			harness.source().write("a", "1");
+			harness.pass(Duration.ofSeconds(31));
+			assertThat(harness.watch().value("a")).contains("1");
+			harness.source().write("a", "2");
+			harness.pass(Duration.ZERO);
+			assertThat(harness.watch().value("a")).contains("2");
+			assertThat(harness.states()).hasSize(2);
+		}
+	}
+
+	@Test
+	void recordWhenEventIsToldHasTheChange() {
+		List<Integer> seen = new ArrayList<>();
+		List<WatchedField<Limits>> limits = new ArrayList<>();
+		VirtualTimeScheduler time = VirtualTimeScheduler.create();
+		ScriptedSource source = new ScriptedSource(time);
+		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, (event) -> {
+			if (event instanceof ConfigChangedEvent) {
+				seen.add(limits.get(0).get().max());
+			}
+		}, time, Schedulers.immediate(), () -> 0);
+		limits.add(watch.bind("limits", Limits.class));
+		watch.begin();
+		time.advanceTimeBy(Duration.ZERO);
+		source.write("limits.max", "2");
+		time.advanceTimeBy(Duration.ZERO);
+		assertThat(seen).containsExactly(2);
+		watch.destroy();
+	}
+
+	@Test
+	void recordWhenBoundToNoPathHasAllFields() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			WatchedField<Limits> limits = harness.watch().bind("", Limits.class);
+			harness.source().write("max", "7");
+			harness.pass(Duration.ZERO);
+			assertThat(limits.get()).isEqualTo(new Limits(7));
+		}
+	}
+
+	@Test
+	void defaultWhenNullIsRefused() {
+		try (WatchHarness harness = new WatchHarness()) {
+			assertThatIllegalArgumentException().isThrownBy(() -> harness.watch().field("a", String.class, nothing()))
+				.withMessageContaining("'a'");
+		}
+	}
+
+	@SuppressWarnings("NullAway")
+	private static String nothing() {
+		return null;
+	}
+
+	@Test
+	void typeWhenItsClassIsBrokenLeavesTheLastValue() {
+		AtomicBoolean broken = new AtomicBoolean();
+		WatchedField<Integer> field = new WatchedField<>("a", () -> {
+			if (broken.get()) {
+				throw new NoClassDefFoundError("gone");
+			}
+			return 2;
+		}, 1, new Consumers(Schedulers.immediate(), 1, (lost) -> {
+		}));
+		assertThat(field.change()).isTrue();
+		broken.set(true);
+		assertThat(field.change()).isFalse();
+		assertThat(field.get()).isEqualTo(2);
+	}
+
+	@Test
+	void listenerWhenItThrowsAnErrorIsCalledAgain() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			WatchedField<Integer> field = harness.watch().field("a", Integer.class, 1);
+			List<Integer> seen = new ArrayList<>();
+			field.onChange((old, now) -> {
+				seen.add(now);
+				throw new StackOverflowError();
+			});
+			harness.source().write("a", "2");
+			harness.source().write("a", "3");
+			harness.pass(Duration.ZERO);
+			assertThat(seen).containsExactly(2, 3);
+		}
+	}
+
+	@Test
+	void eventsWhenTellingOfLostOnesFailsGoOn() {
+		List<Object> told = new CopyOnWriteArrayList<>();
+		CountDownLatch full = new CountDownLatch(1);
+		CountDownLatch entered = new CountDownLatch(1);
+		Scheduler threads = Consumers.threads();
+		Mailbox<Integer> mailbox = new Mailbox<>("test", 2, threads, (element) -> {
+			entered.countDown();
+			await(full);
+			told.add(element);
+		}, (lost) -> {
+			told.add("lost " + lost);
+			throw new IllegalStateException("listener");
+		});
+		mailbox.offer(1);
+		await(entered);
+		IntStream.rangeClosed(2, 5).forEach(mailbox::offer);
+		full.countDown();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 4);
+		mailbox.offer(6);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 5);
+		assertThat(told).containsExactly(1, "lost 2", 4, 5, 6);
+		threads.dispose();
+	}
+
+	@Test
+	void listenersWhenSomeNeverReturnHarmNoOther() {
+		CountDownLatch released = new CountDownLatch(1);
+		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
+		List<Object> events = new CopyOnWriteArrayList<>();
+		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, events::add);
+		try {
+			watch.start();
+			WatchedField<Integer> field = watch.field("a", Integer.class, 0);
+			List<List<Integer>> seen = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				field.onChange((old, now) -> await(released));
+				List<Integer> mine = new CopyOnWriteArrayList<>();
+				seen.add(mine);
+				field.changes().subscribe((change) -> mine.add(change.newValue()));
+				field.onChange((old, now) -> mine.add(now));
+			}
+			for (int i = 1; i <= 20; i++) {
+				source.write("a", Integer.toString(i));
+			}
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> seen.stream().allMatch((mine) -> mine.size() == 40)
+						&& events.stream().filter(ConfigChangedEvent.class::isInstance).count() == 20);
+		}
+		finally {
+			released.countDown();
+			watch.destroy();
+		}
+	}
+
+	/**
+	 * Whoever registers while changes come in has the last value in the end, and a chain
+	 * of changes that leads to it.
+	 */
+	@RepeatedTest(10)
+	void fieldWhenRegisteredWhileChangesComeInMissesNone() throws Exception {
+		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
+		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, (event) -> {
+		});
+		CountDownLatch go = new CountDownLatch(1);
+		try {
+			watch.start();
+			List<WatchedField<Integer>> fields = new CopyOnWriteArrayList<>();
+			List<Disposable> listeners = new CopyOnWriteArrayList<>();
+			List<List<WatchedField.Change<Integer>>> chains = new CopyOnWriteArrayList<>();
+			List<Thread> threads = IntStream.range(0, 4).mapToObj((i) -> new Thread(() -> {
+				await(go);
+				for (int turn = 0; turn < 25; turn++) {
+					WatchedField<Integer> field = watch.field("a", Integer.class, 0);
+					List<WatchedField.Change<Integer>> chain = new CopyOnWriteArrayList<>();
+					listeners.add(field.onChange((old, now) -> chain.add(new WatchedField.Change<>(old, now))));
+					fields.add(field);
+					chains.add(chain);
+				}
+			})).toList();
+			threads.forEach(Thread::start);
+			go.countDown();
+			for (int i = 1; i <= 300; i++) {
+				source.write("a", Integer.toString(i));
+			}
+			for (Thread thread : threads) {
+				thread.join();
+			}
+			source.write("a", "301");
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> fields.stream().allMatch((field) -> field.get() == 301) && chains.stream()
+					.allMatch((chain) -> !chain.isEmpty() && chain.get(chain.size() - 1).newValue() == 301));
+			chains.forEach((chain) -> {
+				for (int i = 1; i < chain.size(); i++) {
+					assertThat(chain.get(i).oldValue()).isEqualTo(chain.get(i - 1).newValue());
+				}
+			});
+			listeners.forEach(Disposable::dispose);
+		}
+		finally {
+			watch.destroy();
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	record Limits(@DefaultValue("1") int max) {
+
+	}
+
+}
