@@ -12,12 +12,15 @@ import dev.tandem.config.opendecree.StreamItem;
 import dev.tandem.config.opendecree.WriteAnswer;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
 import dev.tandem.testing.Outcome;
+import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reactivestreams.Publisher;
+import reactor.netty.http.server.HttpServerResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,10 +41,7 @@ class ConfigContractTests {
 	private static ConfigApplication application = ConfigApplication.calling(server.uri(), "source=opendecree",
 			"tenant=" + TENANT);
 
-	private static volatile Answer answer = new Answer(503, "");
-
-	private static TestServer refusing = TestServer
-		.start((request, response) -> TestServer.json(response, answer.status, answer.body));
+	private static TestServer refusing = TestServer.start(Refusal::answer);
 
 	private static ConfigApplication refused = ConfigApplication.calling(refusing.uri(), "source=opendecree",
 			"tenant=" + TENANT, "startup=defaults", "backoff.initial=1h", "backoff.max=1h");
@@ -167,7 +167,7 @@ class ConfigContractTests {
 	}
 
 	private static ConfigError error(int status, String body, Twin twin) {
-		answer = new Answer(status, body);
+		Refusal.current = new Refusal(status, body);
 		return error(twin.call(() -> refused.reactive().serverInfo(), () -> refused.blocking().serverInfo()));
 	}
 
@@ -185,7 +185,17 @@ class ConfigContractTests {
 				() -> application.blocking().set(TENANT, path, value));
 	}
 
-	private record Answer(int status, String body) {
+	/**
+	 * What the refusing server answers. It is asked while the class around is
+	 * initialized.
+	 */
+	private record Refusal(int status, String body) {
+
+		private static volatile Refusal current = new Refusal(503, "");
+
+		static Publisher<Void> answer(ReceivedRequest request, HttpServerResponse response) {
+			return TestServer.json(response, current.status, current.body);
+		}
 
 	}
 

@@ -90,7 +90,9 @@ class ConfigWatchAotTests {
 
 	private static TestPropertyValues properties(URI server, String source, String key) {
 		return TestPropertyValues.of("tandem.config.source=" + source, "tandem.config." + key,
-				"tandem.clients.config.base-url=" + server, "tandem.clients.config.shutdown.grace-period=0s");
+				"tandem.clients.config.base-url=" + server, "tandem.clients.config.shutdown.grace-period=0s",
+				"tandem.clients.config.headers.x-subject=tests", "tandem.clients.config.headers.x-role=admin",
+				"tandem.clients.config.headers.x-tenant-id=" + OpenDecreeServer.TENANT);
 	}
 
 	@SuppressWarnings("unchecked")
