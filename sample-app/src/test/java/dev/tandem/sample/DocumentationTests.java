@@ -111,13 +111,16 @@ class DocumentationTests {
 	@Test
 	void configWatchPageWhenCompiledHasNoErrors() throws IOException {
 		List<String> snippets = snippets("docs/config-watch.md", "java");
-		assertThat(snippets).hasSize(1);
+		assertThat(snippets).hasSize(2);
 		String imports = """
+				import dev.tandem.HttpClientCustomizer;
 				import dev.tandem.config.*;
+				import io.netty.channel.epoll.EpollChannelOption;
+				import org.springframework.context.annotation.Bean;
 				import org.springframework.context.event.EventListener;
 				import org.springframework.stereotype.Component;
 				""";
-		assertThat(compile("Fees", imports + snippets.get(0))).isEmpty();
+		assertThat(compile("Fees", imports + snippets.get(0) + "class Times {\n" + snippets.get(1) + "}\n")).isEmpty();
 	}
 
 	@Test
