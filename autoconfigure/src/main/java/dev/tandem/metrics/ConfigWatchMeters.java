@@ -1,7 +1,7 @@
 package dev.tandem.metrics;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
@@ -28,20 +28,21 @@ public final class ConfigWatchMeters implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder("tandem.config.revision", this.watch, ConfigWatch::revision)
-			.description("Revision of the values held")
-			.register(registry);
-		Gauge.builder("tandem.config.connected", this.watch, (held) -> (held.state() == State.CONNECTED) ? 1 : 0)
-			.description("1 while the watch is connected, else 0")
+		gauge(ConfigMeterDocumentation.REVISION, ConfigWatch::revision).register(registry);
+		gauge(ConfigMeterDocumentation.CONNECTED, (held) -> (held.state() == State.CONNECTED) ? 1 : 0)
 			.register(registry);
 		TimeGauge
-			.builder("tandem.config.age", this.watch, TimeUnit.SECONDS,
-					(held) -> held.age().map(Duration::toSeconds).orElse(0L))
-			.description("Time since the source last answered")
+			.builder(ConfigMeterDocumentation.AGE.getName(), this.watch, TimeUnit.SECONDS,
+					(held) -> held.age().map((age) -> age.toMillis() / 1e3).orElse(Double.NaN))
+			.description(ConfigMeterDocumentation.AGE.description())
 			.register(registry);
-		FunctionCounter.builder("tandem.config.dropped", this.watch, ConfigWatch::dropped)
-			.description("Events that slow consumers have lost")
+		FunctionCounter.builder(ConfigMeterDocumentation.DROPPED.getName(), this.watch, ConfigWatch::dropped)
+			.description(ConfigMeterDocumentation.DROPPED.description())
 			.register(registry);
+	}
+
+	private Gauge.Builder<ConfigWatch> gauge(ConfigMeterDocumentation meter, ToDoubleFunction<ConfigWatch> value) {
+		return Gauge.builder(meter.getName(), this.watch, value).description(meter.description());
 	}
 
 }

@@ -39,7 +39,9 @@ class MetricsReferenceTests {
 			.replace("{{clientTags}}", tags(ClientKeyNames.values()))
 			.replace("{{pools}}",
 					meters(Stream.of(PoolMeterDocumentation.values()).map((meter) -> row(meter, meter.description()))))
-			.replace("{{poolTags}}", tags(PoolKeyNames.values()));
+			.replace("{{poolTags}}", tags(PoolKeyNames.values()))
+			.replace("{{config}}", meters(
+					Stream.of(ConfigMeterDocumentation.values()).map((meter) -> row(meter, meter.description()))));
 		if (Boolean.getBoolean("golden.update")) {
 			Files.writeString(PAGE, expected);
 		}

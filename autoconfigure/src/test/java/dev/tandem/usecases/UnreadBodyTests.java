@@ -54,7 +54,7 @@ class UnreadBodyTests {
 				NotesApplication notes = NotesApplication.calling(server.uri(),
 						((Consumer<AnnotationConfigApplicationContext>) leftovers::watch).andThen(signals::watch)
 							.andThen((context) -> context.register(Definition.class)),
-						"timeouts.call=2s", "concurrency.max-calls=1")) {
+						"timeouts.call=1s", "concurrency.max-calls=1")) {
 			ResponseEntity<Flux<T>> head = Objects
 				.requireNonNull(call.apply(notes.bean(TracedNoteApi.class)).block(GENEROUS));
 			server.awaitClientClosed();

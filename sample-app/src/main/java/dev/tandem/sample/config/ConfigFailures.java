@@ -1,6 +1,7 @@
 package dev.tandem.sample.config;
 
 import dev.tandem.ApiResponseException;
+import dev.tandem.config.ConfigTypeMismatchException;
 import dev.tandem.config.opendecree.ConfigError;
 
 import org.springframework.core.Ordered;
@@ -24,8 +25,8 @@ final class ConfigFailures {
 			.orElseGet(() -> ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, "OpenDecree failed."));
 	}
 
-	@ExceptionHandler
-	ProblemDetail unfit(IllegalArgumentException ex) {
+	@ExceptionHandler({ ConfigTypeMismatchException.class, IllegalArgumentException.class })
+	ProblemDetail unfit() {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
 				"The value does not fit the type of the field.");
 	}
