@@ -222,12 +222,12 @@ public final class CuttingProxy implements AutoCloseable {
 				InputStream in = this.server.getInputStream();
 				OutputStream out = this.client.getOutputStream();
 				for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-					int passing = (int) Math.min(count, this.left.get());
+					long allowed = spend(count);
 					if (!this.hushed) {
-						out.write(bytes, 0, passing);
+						out.write(bytes, 0, (int) Math.min(count, allowed));
 						out.flush();
 					}
-					if (this.left.addAndGet(-passing) == 0) {
+					if (allowed <= count) {
 						CuttingProxy.this.cuts.incrementAndGet();
 						break;
 					}
@@ -237,6 +237,14 @@ public final class CuttingProxy implements AutoCloseable {
 				// one of the sides is gone
 			}
 			close(this.reset);
+		}
+
+		/**
+		 * Counted before they pass: once they have, the next request may set the number
+		 * anew.
+		 */
+		private long spend(int count) {
+			return this.left.getAndUpdate((now) -> now - Math.min(count, now));
 		}
 
 		synchronized void hush(String marker) {
