@@ -1,6 +1,5 @@
 package dev.tandem.autoconfigure;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,13 +40,16 @@ final class ConfigEventPublisher implements Consumer<Object> {
 	}
 
 	private synchronized SimpleApplicationEventMulticaster current() {
-		Collection<ApplicationListener<?>> now = this.context.getApplicationListeners();
-		if (!this.listeners.equals(List.copyOf(now))) {
-			this.listeners = List.copyOf(now);
+		List<ApplicationListener<?>> now = List.copyOf(this.context.getApplicationListeners());
+		if (!this.listeners.equals(now)) {
+			this.listeners = now;
 			this.multicaster = new SimpleApplicationEventMulticaster(this.context.getBeanFactory());
 			this.multicaster.setErrorHandler((failure) -> logger
 				.error("Listener to events of the configuration failed; the others are told all the same", failure));
 			this.listeners.forEach(this.multicaster::addApplicationListener);
+			for (String lazy : this.context.getBeanNamesForType(ApplicationListener.class, true, false)) {
+				this.multicaster.addApplicationListenerBean(lazy);
+			}
 		}
 		return this.multicaster;
 	}

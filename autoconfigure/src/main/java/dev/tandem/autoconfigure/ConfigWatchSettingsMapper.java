@@ -31,7 +31,7 @@ final class ConfigWatchSettingsMapper {
 		if (properties.staleAfter().compareTo(properties.checkInterval()) <= 0) {
 			throw new InvalidApiClientException(
 					"tandem.config.stale-after is '%s', no longer than tandem.config.check-interval, '%s': a quiet watch would be stale all the time."
-						.formatted(properties.staleAfter(), properties.checkInterval()),
+						.formatted(text(properties.staleAfter()), text(properties.checkInterval())),
 					"Give a longer stale-after, or a shorter check-interval.");
 		}
 		return new ConfigWatchSettings(properties.startup(), properties.checkInterval(), properties.staleAfter(),
@@ -47,8 +47,18 @@ final class ConfigWatchSettingsMapper {
 	private static void check(String key, Object value, boolean valid, String remedy) {
 		if (!valid) {
 			throw new InvalidApiClientException(
-					"tandem.config.%s is '%s', which is out of range.".formatted(key, value), remedy);
+					"tandem.config.%s is '%s', which is out of range.".formatted(key, text(value)), remedy);
 		}
+	}
+
+	/**
+	 * A time as properties have it.
+	 */
+	private static String text(Object value) {
+		if (value instanceof Duration time) {
+			return (time.toMillisPart() == 0) ? time.toSeconds() + "s" : time.toMillis() + "ms";
+		}
+		return String.valueOf(value);
 	}
 
 }

@@ -19,8 +19,11 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
@@ -67,6 +70,7 @@ class ConfigWatchAutoConfigurationTests {
 			assertThat(listeners.payments).containsExactly("payments.fee");
 			assertThat(listeners.fees).extracting(ConfigChangedEvent::newValue).containsExactly("0.02");
 			assertThat(listeners.all).containsExactly("payments.fee", "other");
+			assertThat(listeners.lazy).containsExactly("payments.fee", "other");
 			assertThat(listeners.threads).allMatch((thread) -> thread.startsWith("config-events"));
 			assertThat(listeners.states).contains(ConfigWatchStateEvent.State.CONNECTED);
 		});
@@ -100,12 +104,13 @@ class ConfigWatchAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "check-interval,0s", "check-interval,25d", "stale-after,0s", "stale-after,30s", "backoff.initial,0s",
-			"backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5", "backoff.jitter,-0.1", "buffer,0" })
+	@CsvSource({ "check-interval,0s", "check-interval,2160000s", "stale-after,0s", "stale-after,30s",
+			"backoff.initial,0s", "backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5",
+			"backoff.jitter,-0.1", "buffer,0" })
 	void startWhenValueIsOutOfRangeSaysWhich(String key, String value) {
 		FailureAnalysis analysis = StartFailure
 			.of(this.withSource.withPropertyValues("tandem.config." + key + "=" + value));
-		assertThat(analysis.getDescription()).startsWith("tandem.config." + key + " is '");
+		assertThat(analysis.getDescription()).startsWith("tandem.config." + key + " is '" + value + "'");
 		assertThat(analysis.getAction()).startsWith("Give a ");
 	}
 
@@ -170,6 +175,8 @@ class ConfigWatchAutoConfigurationTests {
 
 		private final List<String> all = new CopyOnWriteArrayList<>();
 
+		private final List<String> lazy = new CopyOnWriteArrayList<>();
+
 		private final List<String> threads = new CopyOnWriteArrayList<>();
 
 		private final List<ConfigWatchStateEvent.State> states = new CopyOnWriteArrayList<>();
@@ -184,6 +191,13 @@ class ConfigWatchAutoConfigurationTests {
 		@Order(2)
 		void feeChanged(ConfigChangedEvent event) {
 			this.fees.add(event);
+		}
+
+		@Bean
+		@Lazy
+		@Order(2)
+		ApplicationListener<PayloadApplicationEvent<ConfigChangedEvent>> lazyListener() {
+			return (event) -> this.lazy.add(event.getPayload().path());
 		}
 
 		@EventListener

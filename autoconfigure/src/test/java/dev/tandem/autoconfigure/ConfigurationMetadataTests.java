@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,13 @@ class ConfigurationMetadataTests {
 	void propertiesWhenDescribedCanAllBeSet() {
 		assertThat(PROPERTIES.keySet().stream().filter((name) -> name.startsWith("tandem.defaults.")))
 			.containsExactlyInAnyOrderElementsOf(keys().map((key) -> "tandem.defaults." + key).toList());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "management.health.apiclients.enabled", "management.health.configwatch.enabled",
+			"management.endpoint.apiclients.show-values", "tandem.config.source", "tandem.config.check-interval" })
+	void propertyOfAnotherKindIsDescribed(String name) {
+		assertThat(property(name).path("description").stringValue("")).isNotEmpty();
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 
 import dev.tandem.autoconfigure.ApiClientsAutoConfiguration;
 import dev.tandem.autoconfigure.ConfigWatchAutoConfiguration;
@@ -17,6 +16,7 @@ import dev.tandem.config.opendecree.Status;
 import dev.tandem.config.opendecree.StreamItem;
 import dev.tandem.config.opendecree.TypedValue;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.testing.PreparedContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,6 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -34,14 +33,8 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
-import org.springframework.core.test.tools.TestCompiler;
-import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +50,10 @@ class ConfigWatchAotTests {
 	void openDecreeWhenPreparedAheadOfTimeIsWatched() {
 		try (OpenDecreeServer server = new OpenDecreeServer().field("payments.fee", "stringValue")) {
 			server.write("payments.fee", "0.01");
-			prepared(properties(server.uri(), "opendecree", "tenant=" + OpenDecreeServer.TENANT), (context, hints) -> {
+			PreparedContext prepared = PreparedContext.of(Application.class,
+					properties(server.uri(), "opendecree", "tenant=" + OpenDecreeServer.TENANT));
+			RuntimeHints hints = prepared.hints();
+			prepared.run((context) -> {
 				WatchedField<Double> fee = context.getBean(ConfigWatch.class).field("payments.fee", Double.class, 1.0);
 				assertThat(fee.get()).isEqualTo(0.01);
 				context.getBean(BlockingConfigClient.class).set(OpenDecreeServer.TENANT, "payments.fee", "0.02");
@@ -74,10 +70,11 @@ class ConfigWatchAotTests {
 
 	@Test
 	void etcdWhenPreparedAheadOfTimeCanBeRead() {
-		TestGenerationContext generation = new TestGenerationContext(ConfigWatchAotTests.class);
-		prepare(properties(URI.create("http://127.0.0.1"), "etcd", "prefix=/config/"), generation);
+		RuntimeHints hints = PreparedContext
+			.of(Application.class, properties(URI.create("http://127.0.0.1"), "etcd", "prefix=/config/"))
+			.hints();
 		assertThat(List.of(RangeAnswer.class, RangeRequest.class, WatchItem.Event.class, WatchRequest.Create.class))
-			.allMatch((type) -> isReadable(type.getName(), generation.getRuntimeHints()));
+			.allMatch((type) -> isReadable(type.getName(), hints));
 	}
 
 	private static boolean isReadable(String type, RuntimeHints hints) {
@@ -93,33 +90,6 @@ class ConfigWatchAotTests {
 				"tandem.clients.config.base-url=" + server, "tandem.clients.config.shutdown.grace-period=0s",
 				"tandem.clients.config.headers.x-subject=tests", "tandem.clients.config.headers.x-role=admin",
 				"tandem.clients.config.headers.x-tenant-id=" + OpenDecreeServer.TENANT);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static void prepared(TestPropertyValues properties,
-			BiConsumer<GenericApplicationContext, RuntimeHints> test) {
-		TestGenerationContext generation = new TestGenerationContext(ConfigWatchAotTests.class);
-		ClassName initializer = prepare(properties, generation);
-		TestCompiler.forSystem().with(generation).withCompilerOptions("-proc:none").compile((compiled) -> {
-			try (GenericApplicationContext context = new GenericApplicationContext()) {
-				properties.applyTo(context);
-				context.setClassLoader(compiled.getClassLoader());
-				compiled.getInstance(ApplicationContextInitializer.class, initializer.canonicalName())
-					.initialize(context);
-				context.refresh();
-				test.accept(context, generation.getRuntimeHints());
-			}
-		});
-	}
-
-	private static ClassName prepare(TestPropertyValues properties, TestGenerationContext generation) {
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			properties.applyTo(context);
-			context.register(Application.class);
-			ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-			generation.writeGeneratedContent();
-			return initializer;
-		}
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.actuate;
 
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
@@ -10,11 +10,15 @@ import org.springframework.boot.health.contributor.Health;
  * Health of the watch: down when its values are stale or it has stopped. While it
  * reconnects it is up, since the values are those of a moment ago.
  */
-final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
+public final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
 
 	private final ConfigWatch watch;
 
-	ConfigWatchHealthIndicator(ConfigWatch watch) {
+	/**
+	 * Create the indicator of a watch.
+	 * @param watch the watch
+	 */
+	public ConfigWatchHealthIndicator(ConfigWatch watch) {
 		this.watch = watch;
 	}
 

@@ -1,16 +1,25 @@
 package dev.tandem.autoconfigure;
 
+import java.util.Map;
 import java.util.Objects;
 
+import dev.tandem.config.ConfigChange;
+import dev.tandem.config.ConfigSnapshot;
+import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigWatch;
+import dev.tandem.config.ConfigWatchStateEvent;
 import dev.tandem.config.ScriptedSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -19,14 +28,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ConfigWatchActuatorAutoConfiguration}.
+ * Tests for {@link ConfigWatchHealthContributorAutoConfiguration} and
+ * {@link ConfigWatchMetricsAutoConfiguration}.
  */
-class ConfigWatchActuatorAutoConfigurationTests {
+class ConfigWatchHealthContributorAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = Contexts.empty()
 		.withConfiguration(AutoConfigurations.of(ConfigWatchAutoConfiguration.class,
-				ConfigWatchActuatorAutoConfiguration.class, ConfigWatchMetricsAutoConfiguration.class))
-		.withBean("scripted", ScriptedSource.class, ConfigWatchActuatorAutoConfigurationTests::source)
+				ConfigWatchHealthContributorAutoConfiguration.class, ConfigWatchMetricsAutoConfiguration.class))
+		.withBean("scripted", ScriptedSource.class, ConfigWatchHealthContributorAutoConfigurationTests::source)
 		.withPropertyValues("tandem.config.source=scripted");
 
 	private static ScriptedSource source() {
@@ -48,6 +58,26 @@ class ConfigWatchActuatorAutoConfigurationTests {
 	}
 
 	@Test
+	void healthWhenNothingIsHeardIsDown() {
+		this.runner.withBean("silent", ConfigSource.class, SilentSource::new)
+			.withPropertyValues("tandem.config.source=silent", "tandem.config.check-interval=10ms",
+					"tandem.config.stale-after=20ms")
+			.run((context) -> {
+				HealthIndicator indicator = context.getBean(HealthIndicator.class);
+				Awaitility.await()
+					.until(() -> Objects.requireNonNull(indicator.health(false)).getStatus().equals(Status.DOWN));
+				assertThat(context.getBean(ConfigWatch.class).state()).isEqualTo(ConfigWatchStateEvent.State.STALE);
+			});
+	}
+
+	@Test
+	void healthWhenSwitchedOffIsAbsent() {
+		this.runner.withPropertyValues("management.health.configwatch.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(ConfigWatch.class)
+				.doesNotHaveBean(HealthIndicator.class));
+	}
+
+	@Test
 	void metersWhenBoundTellOfTheWatch() {
 		this.runner.run((context) -> {
 			SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -61,10 +91,33 @@ class ConfigWatchActuatorAutoConfigurationTests {
 
 	@Test
 	void watchWhenNeitherHealthNorMetersAreThereStarts() {
-		this.runner.withClassLoader(new FilteredClassLoader(HealthIndicator.class, MeterBinder.class))
+		this.runner
+			.withClassLoader(new FilteredClassLoader(ConditionalOnEnabledHealthIndicator.class, MeterBinder.class))
 			.run((context) -> assertThat(context).hasSingleBean(ConfigWatch.class)
 				.doesNotHaveBean("configWatchHealthIndicator")
 				.doesNotHaveBean("configWatchMeters"));
+	}
+
+	/**
+	 * Answers once.
+	 */
+	private static final class SilentSource implements ConfigSource {
+
+		@Override
+		public Mono<ConfigSnapshot> load() {
+			return Mono.just(new ConfigSnapshot(1, Map.of()));
+		}
+
+		@Override
+		public Flux<ConfigChange> changes(long revision) {
+			return Flux.never();
+		}
+
+		@Override
+		public Mono<Boolean> isCurrent(long revision) {
+			return Mono.never();
+		}
+
 	}
 
 }
