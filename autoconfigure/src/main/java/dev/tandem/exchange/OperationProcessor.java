@@ -25,7 +25,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 
 	private final RequestOptions options;
 
-	private final Map<OperationKey, OperationMetadata> operations = new ConcurrentHashMap<>();
+	private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
 
 	OperationProcessor(String client, RequestOptions options) {
 		this.client = client;
@@ -45,23 +45,28 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		Assert.state(httpMethod != null, () -> "No HTTP method: give one to @HttpExchange on " + method);
 		CallScope scope = CallScope.current();
 		OperationKey key = new OperationKey(scope.definition(), method, httpMethod);
-		OperationMetadata metadata = this.operations.get(key);
-		if (metadata == null) {
-			metadata = this.operations.computeIfAbsent(key, (missing) -> describe(missing, request));
+		Operation operation = this.operations.get(key);
+		if (operation == null) {
+			operation = this.operations.computeIfAbsent(key,
+					(missing) -> new Operation(describe(missing, request), new QueryTemplate()));
 		}
+		OperationMetadata metadata = operation.metadata();
 		request.addAttribute(METADATA, metadata);
 		request.addAttribute(ApiAttemptObservationConvention.OPERATION, metadata.operation());
 		if (metadata.streamed()) {
 			request.addAttribute(ClientTransport.STREAMED, true);
 		}
 		this.options.addTo(request, scope.options().with(RequestOptions.among(arguments)));
-		QueryTemplate.complete(request, arguments);
+		operation.query().complete(request, arguments);
 	}
 
 	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {
 		ApiOperation operation = new ApiOperation(this.client, DefinedOperation.nameOf(key.definition(), key.method()),
 				key.httpMethod(), DefinedOperation.withoutQuery(request.getUriTemplate()));
 		return OperationMetadata.of(operation, key.definition(), key.method(), request.getAcceptMediaTypes());
+	}
+
+	private record Operation(OperationMetadata metadata, QueryTemplate query) {
 	}
 
 	private record OperationKey(Class<?> definition, Method method, HttpMethod httpMethod) {

@@ -64,7 +64,7 @@ final class ExchangeRecord implements ExchangeTap {
 	}
 
 	@Override
-	public Mono<ClientHttpResponse> reading(Mono<ClientHttpResponse> response) {
+	public Mono<? extends ClientHttpResponse> reading(Mono<? extends ClientHttpResponse> response) {
 		Mono<ClientHttpResponse> tapped = response.map(this::answered);
 		return this.level.includes(LoggingLevel.HEADERS) ? tapped.doOnError(this::fail) : tapped;
 	}

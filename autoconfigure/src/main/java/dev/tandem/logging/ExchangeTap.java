@@ -43,7 +43,7 @@ public interface ExchangeTap {
 	 * @param response the answer, or the failure to get one
 	 * @return the answer to read
 	 */
-	default Mono<ClientHttpResponse> reading(Mono<ClientHttpResponse> response) {
+	default Mono<? extends ClientHttpResponse> reading(Mono<? extends ClientHttpResponse> response) {
 		return response;
 	}
 

@@ -39,7 +39,9 @@ public record CallListeners(List<CallListener> listeners) implements CallListene
 
 	@Override
 	public void ended(EndedCall call, ContextView context) {
-		this.listeners.forEach((listener) -> listener.ended(call, context));
+		for (CallListener listener : this.listeners) {
+			listener.ended(call, context);
+		}
 	}
 
 }

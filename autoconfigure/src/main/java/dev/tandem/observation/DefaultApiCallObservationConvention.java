@@ -1,5 +1,9 @@
 package dev.tandem.observation;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.tandem.ApiOperation;
 import dev.tandem.observation.ApiCallObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -14,6 +18,12 @@ public class DefaultApiCallObservationConvention implements ApiCallObservationCo
 
 	private static final String NAME = "tandem.calls";
 
+	/**
+	 * Most calls are as another was before: for each operation there are few states that
+	 * a call without a failure can be in.
+	 */
+	private final Map<State, KeyValues> withoutFailure = new ConcurrentHashMap<>();
+
 	@Override
 	public String getName() {
 		return NAME;
@@ -26,24 +36,33 @@ public class DefaultApiCallObservationConvention implements ApiCallObservationCo
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ApiCallObservationContext context) {
-		return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.API_CLIENT, context.operation().client()),
-				KeyValue.of(LowCardinalityKeyNames.API_OPERATION, context.operation().name()),
-				KeyValue.of(LowCardinalityKeyNames.ATTEMPTS, Integer.toString(context.attempts())),
-				KeyValue.of(LowCardinalityKeyNames.EXCEPTION, exception(context.getError())),
-				KeyValue.of(LowCardinalityKeyNames.OUTCOME, context.outcome().name()),
-				KeyValue.of(LowCardinalityKeyNames.STATUS, status(context.status())));
+		Throwable failure = context.getError();
+		State state = new State(context.operation(), context.attempts(), context.outcome(), context.status());
+		if (failure != null) {
+			return state.keyValues(exception(failure));
+		}
+		KeyValues known = this.withoutFailure.get(state);
+		return (known != null) ? known
+				: this.withoutFailure.computeIfAbsent(state, (added) -> added.keyValues(KeyValue.NONE_VALUE));
 	}
 
-	private static String exception(@Nullable Throwable failure) {
-		if (failure == null) {
-			return KeyValue.NONE_VALUE;
-		}
+	private static String exception(Throwable failure) {
 		String name = failure.getClass().getSimpleName();
 		return name.isEmpty() ? failure.getClass().getName() : name;
 	}
 
-	private static String status(@Nullable HttpStatusCode status) {
-		return (status != null) ? Integer.toString(status.value()) : KeyValue.NONE_VALUE;
+	private record State(ApiOperation operation, int attempts, CallOutcome outcome, @Nullable HttpStatusCode status) {
+
+		KeyValues keyValues(String exception) {
+			return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.API_CLIENT, this.operation.client()),
+					KeyValue.of(LowCardinalityKeyNames.API_OPERATION, this.operation.name()),
+					KeyValue.of(LowCardinalityKeyNames.ATTEMPTS, Integer.toString(this.attempts)),
+					KeyValue.of(LowCardinalityKeyNames.EXCEPTION, exception),
+					KeyValue.of(LowCardinalityKeyNames.OUTCOME, this.outcome.name()),
+					KeyValue.of(LowCardinalityKeyNames.STATUS,
+							(this.status != null) ? Integer.toString(this.status.value()) : KeyValue.NONE_VALUE));
+		}
+
 	}
 
 }

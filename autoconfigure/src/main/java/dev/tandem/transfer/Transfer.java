@@ -6,13 +6,12 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ClientHttpRequestDecorator;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 
 /**
- * The bodies of one exchange on their way. Who listens to them, if anyone, is an
- * attribute of the request.
+ * The bodies of an exchange on their way. Who listens to them, if anyone, is an attribute
+ * of the request.
  */
 public final class Transfer {
 
@@ -22,37 +21,35 @@ public final class Transfer {
 	 */
 	public static final String LISTENER = "dev.tandem.transferListener";
 
-	private @Nullable TransferListener listener;
-
-	/**
-	 * The request as its body is written to it: without the way by which a file goes past
-	 * the reader, on the event loop, and in pieces of a kilobyte where there is TLS.
-	 * @param request the request
-	 * @return the request to write to
-	 */
-	public static ClientHttpRequest streaming(ClientHttpRequest request) {
-		return new ClientHttpRequestDecorator(request);
+	private Transfer() {
 	}
 
 	/**
-	 * Listen to the request, whose headers and attributes are set, if anyone does.
-	 * @param request the request
+	 * Who listens to an exchange.
+	 * @param request its request, whose attributes are set
+	 * @return the listener, {@code null} without one
 	 */
-	public void inspect(ClientHttpRequest request) {
-		this.listener = (TransferListener) request.getAttributes().get(LISTENER);
-		if (this.listener != null) {
-			UploadMeter.add(request, this.listener);
-		}
+	public static @Nullable TransferListener listener(ClientHttpRequest request) {
+		return (TransferListener) request.getAttributes().get(LISTENER);
 	}
 
 	/**
-	 * Listen to the answer, if anyone does and it is no error.
+	 * Tell of the body of a request.
+	 * @param request the request, whose head is complete
+	 * @param listener who is told
+	 */
+	public static void upload(ClientHttpRequest request, TransferListener listener) {
+		UploadMeter.add(request, listener);
+	}
+
+	/**
+	 * Tell of the body of an answer, if it is no error.
 	 * @param response the answer
+	 * @param listener who is told
 	 * @return the answer to read
 	 */
-	public ClientHttpResponse apply(ClientHttpResponse response) {
-		TransferListener told = this.listener;
-		return (told != null && !response.getStatusCode().isError()) ? new MeteredResponse(response, told) : response;
+	public static ClientHttpResponse download(ClientHttpResponse response, TransferListener listener) {
+		return response.getStatusCode().isError() ? response : new MeteredResponse(response, listener);
 	}
 
 	private static final class MeteredResponse extends ClientHttpResponseDecorator {

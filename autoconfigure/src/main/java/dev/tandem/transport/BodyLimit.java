@@ -8,7 +8,6 @@ import reactor.core.publisher.SynchronousSink;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.util.unit.DataSize;
@@ -27,38 +26,26 @@ final class BodyLimit {
 		this.limit = limit;
 	}
 
-	Switch newSwitch() {
-		return new Switch();
-	}
-
 	static void release(DataBuffer buffer) {
 		DataBufferUtils.release(buffer);
 	}
 
 	/**
-	 * The limit for one exchange. The request tells whether its answer is handed on as it
-	 * comes.
+	 * Bound the body of an answer.
+	 * @param answer the answer
+	 * @param streamed whether its body is handed on as it comes
+	 * @param received keeps the beginning of the body, {@code null} if it is not wanted
+	 * @return the answer to read
 	 */
-	final class Switch {
-
-		private boolean streamed;
-
-		void inspect(ClientHttpRequest request) {
-			this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
+	ClientHttpResponse apply(ClientHttpResponse answer, boolean streamed, @Nullable ReceivedBody received) {
+		ClientHttpResponse response = UntypedResponse.orSame(answer);
+		if (received != null) {
+			received.begin(response.getStatusCode());
 		}
-
-		ClientHttpResponse apply(ClientHttpResponse answer, @Nullable ReceivedBody received) {
-			ClientHttpResponse response = UntypedResponse.orSame(answer);
-			if (received != null) {
-				received.begin(response.getStatusCode());
-			}
-			if (!response.getStatusCode().is2xxSuccessful()) {
-				DataSize limit = BodyLimit.this.limit;
-				return new CutResponse(response, (limit.compareTo(ERROR_LIMIT) < 0) ? limit : ERROR_LIMIT);
-			}
-			return this.streamed ? response : new BoundedResponse(response, BodyLimit.this.limit, received);
+		if (!response.getStatusCode().is2xxSuccessful()) {
+			return new CutResponse(response, (this.limit.compareTo(ERROR_LIMIT) < 0) ? this.limit : ERROR_LIMIT);
 		}
-
+		return streamed ? response : new BoundedResponse(response, this.limit, received);
 	}
 
 	private static final class BoundedResponse extends ClientHttpResponseDecorator {

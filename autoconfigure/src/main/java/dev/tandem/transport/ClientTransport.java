@@ -1,9 +1,7 @@
 package dev.tandem.transport;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.tandem.client.ApiClientSettings;
@@ -16,11 +14,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 
 /**
  * The way to the API of one client: one Reactor Netty client over one connection pool.
@@ -34,6 +28,12 @@ public final class ClientTransport implements AutoCloseable {
 	 * size is not limited as a whole.
 	 */
 	public static final String STREAMED = "dev.tandem.streamed";
+
+	/**
+	 * Request attribute that tells that the answer may be silent for as long as it likes:
+	 * neither its head nor its body is waited for in any time.
+	 */
+	public static final String QUIET = "dev.tandem.quiet";
 
 	private final ApiClientSettings settings;
 
@@ -49,7 +49,7 @@ public final class ClientTransport implements AutoCloseable {
 
 	private final OriginBoundConnector connector;
 
-	private volatile ReactorClientHttpConnector reactorConnector;
+	private volatile NettyConnector nettyConnector;
 
 	/**
 	 * Create a transport.
@@ -65,14 +65,14 @@ public final class ClientTransport implements AutoCloseable {
 		this.customizer = customizer;
 		this.poolStates = new PoolStates(poolMeters);
 		this.pool = ConnectionPools.create(settings, this.poolStates);
-		this.reactorConnector = newConnector(settings.tls().bundle());
-		this.connector = new OriginBoundConnector(new CurrentConnector(), settings);
+		this.nettyConnector = newConnector(settings.tls().bundle());
+		this.connector = new OriginBoundConnector(() -> this.nettyConnector, settings);
 	}
 
-	private ReactorClientHttpConnector newConnector(@Nullable SslBundle bundle) {
+	private NettyConnector newConnector(@Nullable SslBundle bundle) {
 		HttpClient client = HttpClients.create(this.settings, bundle, this.pool, this.resources)
 			.channelGroup(this.channels);
-		return new ReactorClientHttpConnector(this.customizer.apply(client));
+		return new NettyConnector(this.customizer.apply(client), this.settings.timeouts().idle());
 	}
 
 	/**
@@ -107,7 +107,7 @@ public final class ClientTransport implements AutoCloseable {
 	 * @param bundle the certificates
 	 */
 	public void reloadTls(SslBundle bundle) {
-		this.reactorConnector = newConnector(bundle);
+		this.nettyConnector = newConnector(bundle);
 	}
 
 	/**
@@ -122,19 +122,6 @@ public final class ClientTransport implements AutoCloseable {
 	@Override
 	public void close() {
 		closeLater().subscribe();
-	}
-
-	/**
-	 * Reads the connector anew for each request, since the certificates may change.
-	 */
-	private final class CurrentConnector implements ClientHttpConnector {
-
-		@Override
-		public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
-				Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
-			return ClientTransport.this.reactorConnector.connect(method, uri, requestCallback);
-		}
-
 	}
 
 }

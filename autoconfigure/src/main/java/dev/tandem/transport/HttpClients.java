@@ -7,13 +7,9 @@ import java.util.stream.Collectors;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.HttpVersion;
 import dev.tandem.client.Redirects;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.Connection;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -43,8 +39,7 @@ final class HttpClients {
 			.headers((headers) -> headers.set("User-Agent", UserAgent.of(settings.name())))
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeouts.connect().toMillis()))
 			.option(ChannelOption.SO_KEEPALIVE, true)
-			.responseTimeout(timeouts.response())
-			.doOnResponse((response, connection) -> watchBody(connection, timeouts));
+			.responseTimeout(timeouts.response());
 		if (mayUseTls(settings)) {
 			client = client.secure(
 					(spec) -> spec.sslContext(TlsContexts.create(settings, bundle)).handshakeTimeout(timeouts.tls()));
@@ -72,18 +67,6 @@ final class HttpClients {
 			case H2 -> HttpProtocol.H2;
 			case H2C -> HttpProtocol.H2C;
 		}).toArray(HttpProtocol[]::new);
-	}
-
-	/**
-	 * The head is there: replace the handler that waited for it. Reactor Netty removes
-	 * the new one by the same name when the response ends.
-	 */
-	private static void watchBody(Connection connection, ApiClientSettings.Timeouts timeouts) {
-		ChannelPipeline pipeline = connection.channel().pipeline();
-		ChannelHandler waiting = pipeline.get(NettyPipeline.ResponseTimeoutHandler);
-		if (waiting != null) {
-			pipeline.replace(waiting, NettyPipeline.ResponseTimeoutHandler, new IdleBodyHandler(timeouts.idle()));
-		}
 	}
 
 	/**

@@ -3,14 +3,12 @@ package dev.tandem.transport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.tandem.auth.KeySource;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.logging.ExchangeTap;
-import dev.tandem.transfer.Transfer;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -24,7 +22,7 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  */
 final class OriginBoundConnector implements ClientHttpConnector {
 
-	private final ClientHttpConnector delegate;
+	private final Supplier<NettyConnector> connector;
 
 	private final String client;
 
@@ -36,8 +34,13 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	private final BodyLimit bodyLimit;
 
-	OriginBoundConnector(ClientHttpConnector delegate, ApiClientSettings settings) {
-		this.delegate = delegate;
+	/**
+	 * Create a connector.
+	 * @param connector tells what sends each request
+	 * @param settings settings of the client
+	 */
+	OriginBoundConnector(Supplier<NettyConnector> connector, ApiClientSettings settings) {
+		this.connector = connector;
 		this.client = settings.name();
 		this.ownOrigins = new OwnOrigins(settings);
 		this.decoration = new RequestDecoration(settings);
@@ -66,45 +69,20 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		if (traces.body() != null) {
 			traces.body().reset();
 		}
-		BodyLimit.Switch limit = this.bodyLimit.newSwitch();
-		Transfer transfer = new Transfer();
 		ExchangeTap tap = traces.tap(this.client, hop);
-		Mono<ClientHttpResponse> response = this.delegate.connect(hop.method(), hop.uri(), (request) -> {
-			request.beforeCommit(() -> Mono.fromRunnable(() -> {
-				prepare(hop, request, limit, traces.key(), tap);
-				transfer.inspect(request);
-			}));
-			return hop.callback().apply(tap.writing(Transfer.streaming(request)));
-		});
-		Mono<ClientHttpResponse> tapped = tap.reading(response);
+		Exchange exchange = new Exchange(hop, this.decoration, this.bodyLimit, traces, tap);
+		Mono<? extends ClientHttpResponse> response = tap.reading(this.connector.get().send(exchange));
 		if (this.redirects.followsNone()) {
-			return tapped.map((received) -> transfer.apply(limit.apply(received, traces.body())));
+			return response.map(exchange::read);
 		}
-		return tapped.flatMap((received) -> {
+		return response.flatMap((received) -> {
 			Hop next = this.redirects.next(hop, received, this.ownOrigins);
 			if (next == null) {
-				return Mono.just(transfer.apply(limit.apply(received, traces.body())));
+				return Mono.just(exchange.read(received));
 			}
 			Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
 			return received.getBody().doOnNext(BodyLimit::release).then(Mono.defer(() -> send(safe, traces)));
 		});
-	}
-
-	private void prepare(Hop hop, ClientHttpRequest request, BodyLimit.Switch limit, @Nullable SentKey sent,
-			ExchangeTap tap) {
-		if (hop.stripped()) {
-			RedirectPolicy.strip(request);
-		}
-		if (hop.own()) {
-			this.decoration.addTo(request, sent);
-		}
-		limit.inspect(request);
-		RequestGuard.check(request);
-		String query = hop.own() ? this.decoration.queryFor(hop.uri(), sent) : "";
-		tap.sending(request, query, hop.own() ? this.decoration.secretHeaders() : Set.of());
-		if (!query.isEmpty()) {
-			HiddenQuery.add(request, query);
-		}
 	}
 
 }

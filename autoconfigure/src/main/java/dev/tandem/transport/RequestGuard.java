@@ -3,7 +3,6 @@ package dev.tandem.transport;
 import java.net.URI;
 
 import org.springframework.http.HttpCookie;
-import org.springframework.http.client.reactive.ClientHttpRequest;
 
 /**
  * Refuses requests in which a value has escaped from its place: a line break in a header
@@ -35,8 +34,10 @@ final class RequestGuard {
 		return false;
 	}
 
-	static void check(ClientHttpRequest request) {
-		request.getHeaders().forEach((name, values) -> values.forEach((value) -> check("header", name, value)));
+	static void check(NettyRequest request) {
+		request.nettyHeaders()
+			.iteratorCharSequence()
+			.forEachRemaining((header) -> check("header", header.getKey(), header.getValue()));
 		for (var cookies : request.getCookies().values()) {
 			for (HttpCookie cookie : cookies) {
 				check("cookie", cookie.getName(), cookie.getValue());
@@ -48,7 +49,7 @@ final class RequestGuard {
 		}
 	}
 
-	private static void check(String what, String name, String value) {
+	private static void check(String what, CharSequence name, CharSequence value) {
 		if (hasControlCharacter(name) || hasControlCharacter(value)) {
 			throw new UnsafeRequestException(
 					"The %s '%s' holds a line break or another control character, which would end it early"
@@ -56,7 +57,7 @@ final class RequestGuard {
 		}
 	}
 
-	private static boolean hasControlCharacter(String text) {
+	private static boolean hasControlCharacter(CharSequence text) {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
 			if ((character < ' ' && character != '\t') || character == 0x7F) {
@@ -66,8 +67,8 @@ final class RequestGuard {
 		return false;
 	}
 
-	private static String printable(String name) {
-		return name.replaceAll("\\p{Cntrl}", "?");
+	private static String printable(CharSequence name) {
+		return name.toString().replaceAll("\\p{Cntrl}", "?");
 	}
 
 }

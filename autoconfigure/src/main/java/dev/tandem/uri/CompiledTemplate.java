@@ -42,7 +42,7 @@ final class CompiledTemplate {
 
 	private final Set<String> parameterNames;
 
-	private final List<String> parameterVariables;
+	private final String[] parameterVariables;
 
 	private CompiledTemplate(String template, List<String> texts, List<String> variables, Set<String> parameterNames,
 			List<String> parameterVariables) {
@@ -50,7 +50,7 @@ final class CompiledTemplate {
 		this.texts = texts.toArray(String[]::new);
 		this.variables = variables.toArray(String[]::new);
 		this.parameterNames = parameterNames;
-		this.parameterVariables = parameterVariables;
+		this.parameterVariables = parameterVariables.toArray(String[]::new);
 	}
 
 	/**
@@ -135,7 +135,7 @@ final class CompiledTemplate {
 	 * @return the address, {@code null} if Spring has to do it
 	 */
 	@Nullable String expand(Map<String, ? extends @Nullable Object> values) {
-		if (!isKnown() || (!this.parameterVariables.isEmpty() && !isInOrder(values))) {
+		if (!isKnown() || (this.parameterVariables.length > 0 && !isInOrder(values))) {
 			return null;
 		}
 		StringBuilder address = new StringBuilder(128).append(this.texts[0]);
@@ -153,7 +153,7 @@ final class CompiledTemplate {
 	 * in its own way.
 	 */
 	private boolean isInOrder(Map<String, ? extends @Nullable Object> values) {
-		boolean alone = this.parameterVariables.size() == 1 && this.parameterNames.isEmpty();
+		boolean alone = this.parameterVariables.length == 1 && this.parameterNames.isEmpty();
 		Set<String> names = alone ? Set.of() : new HashSet<>(this.parameterNames);
 		for (String variable : this.parameterVariables) {
 			if (!(values.get(variable) instanceof String name) || name.isEmpty()

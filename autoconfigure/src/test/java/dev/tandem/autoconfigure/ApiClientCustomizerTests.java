@@ -1,19 +1,28 @@
 package dev.tandem.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.ApiTimeoutException;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.definitions.BlockingNoteApi;
 import dev.tandem.autoconfigure.definitions.NoteApi;
 import dev.tandem.autoconfigure.imported.BlockingStockApi;
 import dev.tandem.autoconfigure.imported.StockApi;
+import dev.tandem.observation.ApiAttemptObservationConvention;
+import dev.tandem.testing.Fault;
+import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
+import io.netty.channel.Channel;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -24,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +114,45 @@ class ApiClientCustomizerTests {
 			assertThat(received.headers().containsHeader(HttpHeaders.COOKIE)).isFalse();
 			assertThat(received.headers().containsHeader(HttpHeaders.AUTHORIZATION)).isFalse();
 		});
+	}
+
+	/**
+	 * As with Spring's own connector, which users of {@code HttpClient} know.
+	 */
+	@TwinTest
+	void attributesOfRequestAreInItsChannelUntilItsResponseHasCome(Twin twin) {
+		List<Object> seen = new CopyOnWriteArrayList<>();
+		AtomicReference<Channel> used = new AtomicReference<>();
+		this.runner.withBean(HttpClientCustomizer.class,
+				() -> (name, client) -> client.doOnResponse((response, connection) -> {
+					used.set(connection.channel());
+					seen.addAll(connection.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).get().keySet());
+				}))
+			.run((context) -> {
+				twin.call(context.getBean(NoteApi.class)::first, context.getBean(BlockingNoteApi.class)::first)
+					.succeeded();
+				assertThat(seen).contains(ApiAttemptObservationConvention.OPERATION);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(
+							Objects.requireNonNull(used.get()).attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).get())
+						.isNull());
+			});
+	}
+
+	@TwinTest
+	void responseTimeoutOfHttpClientHasTheLastWord(Twin twin) {
+		try (FaultServer silent = FaultServer.plain(Fault.silence())) {
+			this.runner
+				.withPropertyValues("tandem.clients.note-books.base-url=" + silent.uri(),
+						"tandem.clients.note-books.retry.max-attempts=1")
+				.withBean(HttpClientCustomizer.class,
+						() -> (name, client) -> client.responseTimeout(Duration.ofMillis(20)))
+				.run((context) -> assertThat(
+						twin.call(context.getBean(NoteApi.class)::first, context.getBean(BlockingNoteApi.class)::first)
+							.failure(ApiTimeoutException.class)
+							.deadline())
+					.isEqualTo(ApiTimeoutException.Deadline.RESPONSE));
+		}
 	}
 
 	record Log(List<String> entries, List<String> seen) {

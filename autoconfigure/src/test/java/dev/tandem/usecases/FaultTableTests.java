@@ -108,6 +108,10 @@ class FaultTableTests {
 			FaultRow.of(Fault.dripHead(Note.JSON, SLOWLY), "timeouts.call=30ms")
 				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)")
 				.tells("TIMEOUT none", ABORTED),
+			FaultRow.of("slow head", Fault.dripHead(Note.JSON, SLOWLY), "timeouts.response=30ms")
+				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
+				.tells("TIMEOUT none", UNANSWERED)
+				.mayPass(),
 
 			FaultRow.of(Fault.resetInBody(PART))
 				.fails("ApiTransportException", "broke")

@@ -1,16 +1,13 @@
 package dev.tandem.config.source;
 
-import java.util.function.Consumer;
-
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.transport.ClientTransport;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClientRequest;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -46,7 +43,7 @@ public final class QuietStreams implements ApiClientCustomizer {
 	}
 
 	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
-		return next.exchange(withoutTimeout(request))
+		return next.exchange(ClientRequest.from(request).attribute(ClientTransport.QUIET, true).build())
 			.map((answer) -> answer.mutate().body((body) -> body.map(QuietStreams::copy)).build());
 	}
 
@@ -55,26 +52,6 @@ public final class QuietStreams implements ApiClientCustomizer {
 		buffer.read(bytes);
 		DataBufferUtils.release(buffer);
 		return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
-	}
-
-	private static ClientRequest withoutTimeout(ClientRequest request) {
-		Consumer<ClientHttpRequest> before = request.httpRequest();
-		return ClientRequest.from(request).httpRequest((http) -> {
-			if (before != null) {
-				before.accept(http);
-			}
-			takeTimeoutOff(http.getNativeRequest());
-		}).build();
-	}
-
-	/**
-	 * Reactor Netty takes null for none.
-	 */
-	@SuppressWarnings("NullAway")
-	private static void takeTimeoutOff(Object request) {
-		if (request instanceof HttpClientRequest http) {
-			http.responseTimeout(null);
-		}
 	}
 
 }

@@ -1,0 +1,96 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.util.Set;
+
+import dev.tandem.TransferListener;
+import dev.tandem.logging.ExchangeTap;
+import dev.tandem.transfer.Transfer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+
+/**
+ * One request and its answer.
+ */
+final class Exchange {
+
+	private final Hop hop;
+
+	private final RequestDecoration decoration;
+
+	private final BodyLimit bodyLimit;
+
+	private final Traces traces;
+
+	private final ExchangeTap tap;
+
+	private boolean streamed;
+
+	private @Nullable TransferListener listener;
+
+	Exchange(Hop hop, RequestDecoration decoration, BodyLimit bodyLimit, Traces traces, ExchangeTap tap) {
+		this.hop = hop;
+		this.decoration = decoration;
+		this.bodyLimit = bodyLimit;
+		this.traces = traces;
+		this.tap = tap;
+	}
+
+	HttpMethod method() {
+		return this.hop.method();
+	}
+
+	URI uri() {
+		return this.hop.uri();
+	}
+
+	/**
+	 * Write head and body of the call.
+	 * @param request the request to write to
+	 */
+	Mono<Void> write(NettyRequest request) {
+		return this.hop.callback().apply(this.tap.writing(request));
+	}
+
+	/**
+	 * Add what the client sends with every call, once the call's own head is written, and
+	 * look the whole through.
+	 * @param request the request, about to be sent
+	 */
+	void complete(NettyRequest request) {
+		this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
+		this.listener = Transfer.listener(request);
+		if (request.getAttributes().containsKey(ClientTransport.QUIET)) {
+			request.allowSilence();
+		}
+		boolean own = this.hop.own();
+		if (this.hop.stripped()) {
+			RedirectPolicy.strip(request);
+		}
+		if (own) {
+			this.decoration.addTo(request, this.traces.key());
+		}
+		RequestGuard.check(request);
+		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key()) : "";
+		this.tap.sending(request, query, own ? this.decoration.secretHeaders() : Set.of());
+		if (!query.isEmpty()) {
+			HiddenQuery.add(request, query);
+		}
+		if (this.listener != null) {
+			Transfer.upload(request, this.listener);
+		}
+	}
+
+	/**
+	 * The answer as the call reads it.
+	 * @param response the answer
+	 */
+	ClientHttpResponse read(ClientHttpResponse response) {
+		ClientHttpResponse bounded = this.bodyLimit.apply(response, this.streamed, this.traces.body());
+		return (this.listener != null) ? Transfer.download(bounded, this.listener) : bounded;
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.tandem.transport;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * Sends requests through Reactor Netty, as Spring's connector does, but for less: each
+ * step of Reactor Netty's way to a request copies its configuration, and the first is the
+ * same for all requests of a method.
+ */
+final class NettyConnector {
+
+	private final HttpClient client;
+
+	private final @Nullable Duration head;
+
+	private final Duration idle;
+
+	private final Map<HttpMethod, HttpClient.RequestSender> senders = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a connector.
+	 * @param client the HTTP client, as it was customized
+	 * @param idle time for the next bytes of a body to come
+	 */
+	NettyConnector(HttpClient client, Duration idle) {
+		this.head = client.configuration().responseTimeout();
+		this.idle = idle;
+		this.client = watched(client);
+		for (HttpMethod method : HttpMethod.values()) {
+			this.senders.put(method, sender(method));
+		}
+	}
+
+	/**
+	 * A connection that a request changes to HTTP/2 is Reactor Netty's to watch until the
+	 * head of the response is there: it knows where that will come.
+	 */
+	@SuppressWarnings("NullAway")
+	private HttpClient watched(HttpClient client) {
+		List<HttpProtocol> protocols = List.of(client.configuration().protocols());
+		if (!protocols.contains(HttpProtocol.H2C) || !protocols.contains(HttpProtocol.HTTP11)) {
+			return client.responseTimeout(null);
+		}
+		return client.doOnResponse((response, connection) -> {
+			connection.removeHandler(NettyPipeline.ResponseTimeoutHandler);
+			ResponseWatch.beginBody(connection.channel().pipeline(), this.idle);
+		});
+	}
+
+	private HttpClient.RequestSender sender(HttpMethod method) {
+		return this.client.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name()));
+	}
+
+	/**
+	 * Send a request.
+	 * @param exchange the request
+	 * @return the response once its head has come
+	 */
+	Mono<NettyResponse> send(Exchange exchange) {
+		HttpClient.RequestSender known = this.senders.get(exchange.method());
+		AtomicReference<@Nullable NettyResponse> received = new AtomicReference<>();
+		return ((known != null) ? known : sender(exchange.method())).uri(exchange.uri()).send((request, outbound) -> {
+			NettyRequest started = new NettyRequest(exchange, request, outbound);
+			ResponseWatch.begin(started.connection().channel().pipeline(), this.head, this.idle);
+			return exchange.write(started);
+		}).responseConnection((response, connection) -> {
+			NettyResponse answer = new NettyResponse(response, connection);
+			received.set(answer);
+			return Mono.just(answer);
+		}).next().doOnCancel(() -> {
+			NettyResponse answer = received.get();
+			if (answer != null) {
+				answer.giveUp(exchange.method());
+			}
+		});
+	}
+
+}
