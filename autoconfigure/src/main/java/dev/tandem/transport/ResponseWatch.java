@@ -132,15 +132,24 @@ final class ResponseWatch extends ChannelDuplexHandler {
 		if (this.phase != Phase.DONE) {
 			hear(context, message);
 		}
-		if (message instanceof LastHttpContent) {
-			Attribute<@Nullable Map<String, Object>> attributes = context.channel()
-				.attr(ReactorClientHttpConnector.ATTRIBUTES_KEY);
-			Map<String, Object> ended = attributes.get();
-			context.fireChannelRead(message);
-			attributes.compareAndSet(ended, null);
+		Map<String, Object> ended = (message instanceof LastHttpContent) ? attributes(context).get() : null;
+		context.fireChannelRead(message);
+		if (ended != null) {
+			forget(ended, context);
 		}
-		else {
-			context.fireChannelRead(message);
+	}
+
+	private static Attribute<Map<String, Object>> attributes(ChannelHandlerContext context) {
+		return context.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY);
+	}
+
+	/**
+	 * Unless the next request is underway. Netty takes null for no value.
+	 */
+	@SuppressWarnings({ "ReferenceEquality", "NullAway" })
+	private static void forget(Map<String, Object> ended, ChannelHandlerContext context) {
+		if (attributes(context).get() == ended) {
+			attributes(context).set(null);
 		}
 	}
 

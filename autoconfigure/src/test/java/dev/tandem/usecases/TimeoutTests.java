@@ -12,11 +12,13 @@ import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.RunningCall;
+import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -70,6 +72,36 @@ class TimeoutTests {
 		}
 	}
 
+	/**
+	 * The first call of a client that may change to HTTP/2 in clear text begins on one
+	 * channel and is answered on another.
+	 */
+	@TwinTest
+	void headAndBodyAreWaitedForInEachVersion(Twin twin) {
+		TestServer.Handler handler = (request, response) -> switch (request.uri()) {
+			case "/notes/head" -> Mono.never();
+			case "/notes/body" ->
+				TestServer.stream(response, "application/json", Flux.just("{").concatWith(Flux.never()));
+			default -> TestServer.json(response, Note.JSON);
+		};
+		try (TestServer server = TestServer.builder().http2().start(handler)) {
+			for (String versions : List.of("http/1.1", "h2c", "h2c,http/1.1")) {
+				try (NotesApplication notes = NotesApplication.calling(server.uri(), "http.versions=" + versions,
+						"timeouts.response=200ms", "timeouts.idle=200ms")) {
+					assertTimeout(get(twin, notes, "head"), Deadline.RESPONSE, "timeouts.response");
+					assertTimeout(get(twin, notes, "body"), Deadline.BODY, "timeouts.idle");
+					notes.assertWorks(twin);
+					assertTimeout(get(twin, notes, "body"), Deadline.BODY, "timeouts.idle");
+					assertTimeout(get(twin, notes, "head"), Deadline.RESPONSE, "timeouts.response");
+				}
+			}
+		}
+	}
+
+	private static Outcome<Note> get(Twin twin, NotesApplication notes, String id) {
+		return twin.call(() -> notes.reactive().get(id), () -> notes.blocking().get(id));
+	}
+
 	@TwinTest
 	void quietStreamOutlivesCallAndResponse(Twin twin) {
 		Fault quiet = Fault.of("quiet stream", (connection) -> {
@@ -101,7 +133,7 @@ class TimeoutTests {
 		try (FaultServer server = FaultServer.plain(Fault.silence());
 				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.call=200ms")) {
 			assertTimeout(events(twin, notes), Deadline.CALL, "timeouts.call");
-			server.awaitClientClosed();
+			server.connections().awaitNow(0);
 		}
 	}
 

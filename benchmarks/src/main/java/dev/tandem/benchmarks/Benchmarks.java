@@ -17,8 +17,9 @@ public final class Benchmarks {
 
 	/**
 	 * Measure.
-	 * @param args the plan, {@code quick} or {@code full}, the file for the tables, and a
-	 * regular expression for the titles of tables that are wanted; all optional
+	 * @param args the plan, {@code quick}, {@code full} or {@code thorough}, the file for
+	 * the tables, and a regular expression for the titles of tables that are wanted; all
+	 * optional
 	 * @throws Exception if a measurement fails
 	 */
 	public static void main(String[] args) throws Exception {
@@ -28,14 +29,10 @@ public final class Benchmarks {
 		Report report = new Report();
 		report.head(plan);
 		try (ServerProcess server = ServerProcess.start()) {
-			CallMeasurer measurer = new CallMeasurer(plan, server.url());
-			for (Measurement measurement : plan.measurements()) {
-				if (measurement.title().matches(".*(?:" + wanted + ").*")) {
-					report.calls(measurement, measurer.measure(measurement));
-					Files.writeString(file, report.toString());
-				}
-			}
+			new CallMeasurer(plan, server.url()).measure(wanted)
+				.forEach((number, samples) -> report.calls(plan.measurements().get(number), samples));
 		}
+		Files.writeString(file, report.toString());
 		if ("start".matches(".*(?:" + wanted + ").*")) {
 			report.startUp(StartUpTimes.measure(plan.startRuns()));
 			Files.writeString(file, report.toString());

@@ -1,44 +1,20 @@
 package dev.tandem.benchmarks;
 
-import java.util.List;
-import java.util.stream.Stream;
-
-import dev.tandem.benchmarks.calls.BlockingCalls;
-import dev.tandem.benchmarks.calls.Peer;
-import dev.tandem.benchmarks.calls.ReactiveCalls;
-
 /**
  * One table: a scenario and how it is called.
  *
- * @param benchmarks class of the benchmarks
- * @param scenario its method
+ * @param callers who calls
+ * @param scenario method of the benchmarks
  * @param threads how many threads call
- * @param virtual whether these are virtual threads
  */
-record Measurement(Class<?> benchmarks, String scenario, int threads, boolean virtual) {
+record Measurement(Callers callers, String scenario, int threads) {
 
 	static Measurement reactive(String scenario) {
-		return new Measurement(ReactiveCalls.class, scenario, 1, false);
-	}
-
-	static Measurement blocking(String scenario, int threads) {
-		return new Measurement(BlockingCalls.class, scenario, threads, false);
-	}
-
-	static Measurement virtual(String scenario, int threads) {
-		return new Measurement(BlockingCalls.class, scenario, threads, true);
-	}
-
-	List<Peer> peers() {
-		return Stream.of(Peer.values()).filter((peer) -> !isReactive() || peer.isReactive()).toList();
-	}
-
-	private boolean isReactive() {
-		return this.benchmarks == ReactiveCalls.class;
+		return new Measurement(Callers.REACTIVE, scenario, 1);
 	}
 
 	String include() {
-		return "^" + this.benchmarks.getName().replace(".", "\\.") + "\\." + this.scenario + "$";
+		return "^" + this.callers.benchmarks().getName().replace(".", "\\.") + "\\." + this.scenario + "$";
 	}
 
 	String title() {
@@ -48,11 +24,11 @@ record Measurement(Class<?> benchmarks, String scenario, int threads, boolean vi
 			case "list" -> "list of 100";
 			default -> "download of 1 MiB";
 		};
-		if (isReactive()) {
-			return what + ", reactive, 32 in flight";
-		}
-		String callers = (this.virtual ? " virtual" : "") + ((this.threads == 1) ? " thread" : " threads");
-		return what + ", blocking, " + this.threads + callers;
+		return what + ", " + switch (this.callers) {
+			case REACTIVE -> "reactive, 32 in flight";
+			case THREADS -> "blocking, " + this.threads + ((this.threads == 1) ? " thread" : " threads");
+			case VIRTUAL_THREADS -> "blocking, " + this.threads + " virtual threads";
+		};
 	}
 
 }

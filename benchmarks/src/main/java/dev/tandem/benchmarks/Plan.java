@@ -7,19 +7,33 @@ import java.util.List;
  * How much is measured, and how long.
  *
  * @param name name of the plan
- * @param warmupSeconds time that each process warms up for
- * @param seconds time that each process is measured for
  * @param rounds how often each measurement is done, each time in a new process
  * @param startRuns how often an application is started
  * @param measurements what is measured
  */
-record Plan(String name, int warmupSeconds, int seconds, int rounds, int startRuns, List<Measurement> measurements) {
+record Plan(String name, int rounds, int startRuns, List<Measurement> measurements) {
 
 	/**
-	 * In seconds. On two processors the compiler needs some 25 for the clients with the
-	 * most code, which run three times as fast afterwards.
+	 * In seconds, before a process measures anything. On two processors the compiler
+	 * needs some 25 for the clients with the most code, which run three times as fast
+	 * afterwards.
 	 */
-	private static final int WARMUP = 35;
+	static final int WARMUP = 32;
+
+	/**
+	 * In seconds, before the first measurement of each further scenario.
+	 */
+	static final int SCENARIO_WARMUP = 8;
+
+	/**
+	 * In seconds, before any other measurement.
+	 */
+	static final int SETTLING = 2;
+
+	/**
+	 * In seconds.
+	 */
+	static final int MEASURED = 4;
 
 	private static final List<String> SCENARIOS = List.of("get", "post", "list", "download");
 
@@ -30,14 +44,16 @@ record Plan(String name, int warmupSeconds, int seconds, int rounds, int startRu
 	 */
 	static Plan named(String name) {
 		return switch (name) {
-			case "quick" -> new Plan(name, WARMUP, 5, 1, 3, quick());
-			case "full" -> new Plan(name, WARMUP, 5, 2, 7, full());
-			default -> throw new IllegalArgumentException("No plan is named '" + name + "': use quick or full");
+			case "quick" -> new Plan(name, 1, 3, quick());
+			case "full" -> new Plan(name, 1, 7, full());
+			case "thorough" -> new Plan(name, 3, 15, full());
+			default ->
+				throw new IllegalArgumentException("No plan is named '" + name + "': use quick, full or thorough");
 		};
 	}
 
 	private static List<Measurement> quick() {
-		return List.of(Measurement.reactive("get"), Measurement.blocking("get", 16));
+		return List.of(Measurement.reactive("get"), new Measurement(Callers.THREADS, "get", 16));
 	}
 
 	private static List<Measurement> full() {
@@ -45,10 +61,10 @@ record Plan(String name, int warmupSeconds, int seconds, int rounds, int startRu
 		for (String scenario : SCENARIOS) {
 			measurements.add(Measurement.reactive(scenario));
 			for (int threads : new int[] { 1, 16, 64 }) {
-				measurements.add(Measurement.blocking(scenario, threads));
+				measurements.add(new Measurement(Callers.THREADS, scenario, threads));
 			}
 			if (Runtime.version().feature() >= 21) {
-				measurements.add(Measurement.virtual(scenario, 64));
+				measurements.add(new Measurement(Callers.VIRTUAL_THREADS, scenario, 64));
 			}
 		}
 		return measurements;

@@ -18,8 +18,9 @@ final class Report {
 
 	void head(Plan plan) {
 		line(String.format(Locale.ROOT,
-				"Plan `%s`: %d s of warming up, %d s measured, median of %d process(es) each. Commit %s, JDK %s, %s %s, %d processors.",
-				plan.name(), plan.warmupSeconds(), plan.seconds(), plan.rounds(),
+				"Plan `%s`: a process for each client and kind of callers, %d s of warming up, %d s measured for each value, median of %d round(s). "
+						+ "Commit %s, JDK %s, %s %s, %d processors.",
+				plan.name(), Plan.WARMUP, Plan.MEASURED, plan.rounds(),
 				System.getProperty("benchmarks.commit", "unknown"), Runtime.version(), System.getProperty("os.name"),
 				System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors()));
 	}
