@@ -3,8 +3,10 @@ package dev.tandem.transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,7 +29,7 @@ final class NettyConnector {
 
 	private final Duration idle;
 
-	private final Map<HttpMethod, HttpClient.RequestSender> senders = new ConcurrentHashMap<>();
+	private final Map<HttpMethod, HttpClient.RequestSender> senders;
 
 	/**
 	 * Create a connector.
@@ -38,9 +40,8 @@ final class NettyConnector {
 		this.head = client.configuration().responseTimeout();
 		this.idle = idle;
 		this.client = watched(client);
-		for (HttpMethod method : HttpMethod.values()) {
-			this.senders.put(method, sender(method));
-		}
+		this.senders = Stream.of(HttpMethod.values())
+			.collect(Collectors.toUnmodifiableMap(Function.identity(), this::sender));
 	}
 
 	/**
