@@ -3,6 +3,7 @@ package dev.tandem.benchmarks;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,19 @@ final class CallMeasurer {
 		return this.samples;
 	}
 
+	/**
+	 * In the order in which they are measured: the more threads call, the sooner the
+	 * compiler is done.
+	 */
 	private List<Integer> numbers(Callers callers, String wanted) {
 		List<Measurement> all = this.plan.measurements();
+		List<String> scenarios = all.stream().map(Measurement::scenario).distinct().toList();
 		return IntStream.range(0, all.size())
+			.boxed()
 			.filter((number) -> all.get(number).callers() == callers)
 			.filter((number) -> all.get(number).title().matches(".*(?:" + wanted + ").*"))
-			.boxed()
+			.sorted(Comparator.comparing((Integer number) -> scenarios.indexOf(all.get(number).scenario()))
+				.thenComparing((number) -> -all.get(number).threads()))
 			.toList();
 	}
 

@@ -15,15 +15,15 @@ record Plan(String name, int rounds, int startRuns, List<Measurement> measuremen
 
 	/**
 	 * In seconds, before a process measures anything. On two processors the compiler
-	 * needs some 25 for the clients with the most code, which run three times as fast
+	 * needs some 40 for the clients with the most code, which run three times as fast
 	 * afterwards.
 	 */
-	static final int WARMUP = 32;
+	static final int WARMUP = 60;
 
 	/**
 	 * In seconds, before the first measurement of each further scenario.
 	 */
-	static final int SCENARIO_WARMUP = 8;
+	static final int SCENARIO_WARMUP = 15;
 
 	/**
 	 * In seconds, before any other measurement.
@@ -33,7 +33,7 @@ record Plan(String name, int rounds, int startRuns, List<Measurement> measuremen
 	/**
 	 * In seconds.
 	 */
-	static final int MEASURED = 4;
+	static final int MEASURED = 5;
 
 	private static final List<String> SCENARIOS = List.of("get", "post", "list", "download");
 
