@@ -2,12 +2,14 @@ package dev.tandem.transport;
 
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.tandem.TransferListener;
 import dev.tandem.logging.ExchangeTap;
 import dev.tandem.transfer.Transfer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpResponse;
@@ -26,6 +28,10 @@ final class Exchange {
 	private final Traces traces;
 
 	private final ExchangeTap tap;
+
+	private final AtomicReference<Body> body = new AtomicReference<>(Body.UNREAD);
+
+	private volatile @Nullable Connection connection;
 
 	private boolean streamed;
 
@@ -52,6 +58,7 @@ final class Exchange {
 	 * @param request the request to write to
 	 */
 	Mono<Void> write(NettyRequest request) {
+		this.connection = request.connection();
 		return this.hop.callback().apply(this.tap.writing(request));
 	}
 
@@ -91,6 +98,36 @@ final class Exchange {
 	ClientHttpResponse read(ClientHttpResponse response) {
 		ClientHttpResponse bounded = this.bodyLimit.apply(response, this.streamed, this.traces.body());
 		return (this.listener != null) ? Transfer.download(bounded, this.listener) : bounded;
+	}
+
+	/**
+	 * The body of the answer is about to be read, which ends the exchange in any case.
+	 * @return whether it may be: not after the exchange was aborted
+	 */
+	boolean startReading() {
+		return this.body.compareAndSet(Body.UNREAD, Body.READ) || this.body.get() == Body.READ;
+	}
+
+	/**
+	 * The call was cancelled. Between a head that Reactor Netty has handed over and a
+	 * body that is read, nobody else would close the connection, and the pool would not
+	 * get it back. The channel's own thread looks, as it brings the head, too.
+	 */
+	void abort() {
+		Connection used = this.connection;
+		if (used != null) {
+			used.channel().eventLoop().execute(() -> {
+				if (this.body.compareAndSet(Body.UNREAD, Body.GIVEN_UP)) {
+					used.inbound().receive().subscribe().dispose();
+				}
+			});
+		}
+	}
+
+	private enum Body {
+
+		UNREAD, READ, GIVEN_UP
+
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.tandem.transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,21 +70,14 @@ final class NettyConnector {
 	 */
 	Mono<NettyResponse> send(Exchange exchange) {
 		HttpClient.RequestSender known = this.senders.get(exchange.method());
-		AtomicReference<@Nullable NettyResponse> received = new AtomicReference<>();
 		return ((known != null) ? known : sender(exchange.method())).uri(exchange.uri()).send((request, outbound) -> {
 			NettyRequest started = new NettyRequest(exchange, request, outbound);
 			ResponseWatch.begin(started.connection().channel().pipeline(), this.head, this.idle);
 			return exchange.write(started);
-		}).responseConnection((response, connection) -> {
-			NettyResponse answer = new NettyResponse(response, connection);
-			received.set(answer);
-			return Mono.just(answer);
-		}).next().doOnCancel(() -> {
-			NettyResponse answer = received.get();
-			if (answer != null) {
-				answer.giveUp(exchange.method());
-			}
-		});
+		})
+			.responseConnection((response, connection) -> Mono.just(new NettyResponse(exchange, response, connection)))
+			.next()
+			.doOnCancel(exchange::abort);
 	}
 
 }

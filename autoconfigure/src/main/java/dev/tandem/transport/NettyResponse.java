@@ -1,19 +1,17 @@
 package dev.tandem.transport;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.DefaultCookie;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClientResponse;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.client.reactive.ClientHttpResponse;
@@ -27,6 +25,8 @@ import org.springframework.util.MultiValueMap;
  */
 final class NettyResponse implements ClientHttpResponse {
 
+	private final Exchange exchange;
+
 	private final HttpClientResponse response;
 
 	private final Connection connection;
@@ -35,9 +35,8 @@ final class NettyResponse implements ClientHttpResponse {
 
 	private final HttpHeaders headers;
 
-	private final AtomicReference<Body> body = new AtomicReference<>(Body.UNREAD);
-
-	NettyResponse(HttpClientResponse response, Connection connection) {
+	NettyResponse(Exchange exchange, HttpClientResponse response, Connection connection) {
+		this.exchange = exchange;
 		this.response = response;
 		this.connection = connection;
 		this.status = HttpStatusCode.valueOf(response.status().code());
@@ -92,40 +91,21 @@ final class NettyResponse implements ClientHttpResponse {
 	}
 
 	private Flux<ByteBuf> receive() {
-		if (!this.body.compareAndSet(Body.UNREAD, Body.READ) && this.body.get() == Body.GIVEN_UP) {
-			return Flux.error(new IllegalStateException("The body was given up when its call was cancelled"));
-		}
-		return this.connection.inbound().receive();
+		return this.exchange.startReading() ? this.connection.inbound().receive() : Flux.create(NettyResponse::refuse);
 	}
 
 	/**
-	 * The call was cancelled. Nobody would take the connection back if the body is not
-	 * being read.
-	 * @param method method of the request
+	 * Reactor would log an error for a reader who has cancelled.
 	 */
-	void giveUp(HttpMethod method) {
-		if (mayHaveBody(method) && this.body.compareAndSet(Body.UNREAD, Body.GIVEN_UP)) {
-			this.connection.inbound().receive().subscribe((buffer) -> {
-			}, (failure) -> {
-			});
+	private static void refuse(FluxSink<ByteBuf> reader) {
+		if (!reader.isCancelled()) {
+			reader.error(new IllegalStateException("The body was given up when its call was cancelled"));
 		}
-	}
-
-	private boolean mayHaveBody(HttpMethod method) {
-		int code = this.status.value();
-		return !this.status.is1xxInformational() && code != 204 && code != 205 && !method.equals(HttpMethod.HEAD)
-				&& this.headers.getContentLength() != 0;
 	}
 
 	@Override
 	public @Nullable String toString() {
 		return this.status + " from " + this.response.method() + " " + this.response.path();
-	}
-
-	private enum Body {
-
-		UNREAD, READ, GIVEN_UP
-
 	}
 
 }

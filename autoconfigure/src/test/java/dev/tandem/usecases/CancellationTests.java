@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.RetryDelayReader;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
@@ -13,6 +14,7 @@ import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,30 @@ class CancellationTests {
 	@TwinTest
 	void cancelAbortsTheBodyInFlight(Twin twin) {
 		assertAborted(twin, Fault.stalledBody("{"));
+	}
+
+	/**
+	 * Nobody reads the body yet, and it would be long in coming.
+	 */
+	@TwinTest
+	@Timeout(60)
+	void cancelAbortsBetweenHeadAndBody(Twin twin) throws InterruptedException {
+		CountDownLatch answered = new CountDownLatch(1);
+		ApiClientCustomizer held = (name, client) -> client
+			.filter((request, next) -> next.exchange(request).delayUntil((response) -> {
+				answered.countDown();
+				return Mono.never();
+			}));
+		try (FaultServer server = FaultServer.plain(Fault.stalledBody("{"));
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> held), "timeouts.idle=10m",
+						"timeouts.call=20m");
+				RunningCall<Note> call = notes.start(twin)) {
+			answered.await();
+			call.cancel();
+			call.outcome().failure(CancellationException.class);
+			server.awaitClientClosed();
+		}
 	}
 
 	@TwinTest
