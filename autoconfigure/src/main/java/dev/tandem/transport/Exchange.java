@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.tandem.TransferListener;
 import dev.tandem.logging.ExchangeTap;
 import dev.tandem.transfer.Transfer;
+import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -31,9 +32,11 @@ final class Exchange {
 
 	private final AtomicReference<Body> body = new AtomicReference<>(Body.UNREAD);
 
-	private volatile @Nullable Connection connection;
+	private volatile @Nullable Line line;
 
 	private boolean streamed;
+
+	private boolean silent;
 
 	private @Nullable TransferListener listener;
 
@@ -58,7 +61,7 @@ final class Exchange {
 	 * @param request the request to write to
 	 */
 	Mono<Void> write(NettyRequest request) {
-		this.connection = request.connection();
+		this.line = Line.of(request.connection());
 		return this.hop.callback().apply(this.tap.writing(request));
 	}
 
@@ -70,7 +73,8 @@ final class Exchange {
 	void complete(NettyRequest request) {
 		this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
 		this.listener = Transfer.listener(request);
-		if (request.getAttributes().containsKey(ClientTransport.QUIET)) {
+		this.silent = request.getAttributes().containsKey(ClientTransport.QUIET);
+		if (this.silent) {
 			request.allowSilence();
 		}
 		boolean own = this.hop.own();
@@ -101,6 +105,22 @@ final class Exchange {
 	}
 
 	/**
+	 * The head of the answer has come, by a channel of its own if the request has changed
+	 * its connection to HTTP/2.
+	 * @param connection where it has come from
+	 */
+	void answeredBy(Connection connection) {
+		this.line = Line.of(connection);
+	}
+
+	/**
+	 * Whether the answer may take its time.
+	 */
+	boolean allowsSilence() {
+		return this.silent;
+	}
+
+	/**
 	 * The body of the answer is about to be read, which ends the exchange in any case.
 	 * @return whether it may be: not after the exchange was aborted
 	 */
@@ -110,18 +130,33 @@ final class Exchange {
 
 	/**
 	 * The call was cancelled. Between a head that Reactor Netty has handed over and a
-	 * body that is read, nobody else would close the connection, and the pool would not
-	 * get it back. The channel's own thread looks, as it brings the head, too.
+	 * body that is read, nobody else would free what has come of the body and, unless
+	 * that is all, close the connection. The channel's own thread looks, as it brings the
+	 * head, too.
 	 */
 	void abort() {
-		Connection used = this.connection;
+		Line used = this.line;
 		if (used != null) {
-			used.channel().eventLoop().execute(() -> {
+			used.loop().execute(() -> {
 				if (this.body.compareAndSet(Body.UNREAD, Body.GIVEN_UP)) {
-					used.inbound().receive().subscribe().dispose();
+					used.connection().inbound().receive().subscribe((buffer) -> {
+					}, (brokenAnyway) -> {
+					}).dispose();
 				}
 			});
 		}
+	}
+
+	/**
+	 * A connection with the thread of its channel, which Reactor Netty does not tell any
+	 * more once the exchange has ended.
+	 */
+	private record Line(Connection connection, EventLoop loop) {
+
+		static Line of(Connection connection) {
+			return new Line(connection, connection.channel().eventLoop());
+		}
+
 	}
 
 	private enum Body {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
@@ -48,15 +47,10 @@ final class NettyConnector {
 	 * head of the response is there: it knows where that will come.
 	 */
 	@SuppressWarnings("NullAway")
-	private HttpClient watched(HttpClient client) {
+	private static HttpClient watched(HttpClient client) {
 		List<HttpProtocol> protocols = List.of(client.configuration().protocols());
-		if (!protocols.contains(HttpProtocol.H2C) || !protocols.contains(HttpProtocol.HTTP11)) {
-			return client.responseTimeout(null);
-		}
-		return client.doOnResponse((response, connection) -> {
-			connection.removeHandler(NettyPipeline.ResponseTimeoutHandler);
-			ResponseWatch.beginBody(connection.channel().pipeline(), this.idle);
-		});
+		boolean changing = protocols.contains(HttpProtocol.H2C) && protocols.contains(HttpProtocol.HTTP11);
+		return changing ? client : client.responseTimeout(null);
 	}
 
 	private HttpClient.RequestSender sender(HttpMethod method) {
@@ -74,10 +68,13 @@ final class NettyConnector {
 			NettyRequest started = new NettyRequest(exchange, request, outbound);
 			ResponseWatch.begin(started.connection().channel().pipeline(), this.head, this.idle);
 			return exchange.write(started);
-		})
-			.responseConnection((response, connection) -> Mono.just(new NettyResponse(exchange, response, connection)))
-			.next()
-			.doOnCancel(exchange::abort);
+		}).responseConnection((response, connection) -> {
+			exchange.answeredBy(connection);
+			if (!exchange.allowsSilence()) {
+				ResponseWatch.beginBody(connection.channel().pipeline(), this.idle);
+			}
+			return Mono.just(new NettyResponse(exchange, response, connection));
+		}).next().doOnCancel(exchange::abort);
 	}
 
 }

@@ -166,9 +166,9 @@ final class NettyRequest implements ClientHttpRequest {
 		this.state = State.COMMITTING;
 		Mono<Void> sending = Mono.defer(() -> {
 			this.exchange.complete(this);
+			send();
 			this.state = State.COMMITTED;
 			this.headers = HttpHeaders.readOnlyHttpHeaders(this.headers);
-			send();
 			return write.get();
 		});
 		return (this.actions != null) ? Flux.fromIterable(this.actions).concatMap(Supplier::get).then(sending)

@@ -31,15 +31,12 @@ final class NettyResponse implements ClientHttpResponse {
 
 	private final Connection connection;
 
-	private final HttpStatusCode status;
-
 	private final HttpHeaders headers;
 
 	NettyResponse(Exchange exchange, HttpClientResponse response, Connection connection) {
 		this.exchange = exchange;
 		this.response = response;
 		this.connection = connection;
-		this.status = HttpStatusCode.valueOf(response.status().code());
 		this.headers = HttpHeaders.readOnlyHttpHeaders(new Netty4HeadersAdapter(response.responseHeaders()));
 	}
 
@@ -53,7 +50,7 @@ final class NettyResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return this.status;
+		return HttpStatusCode.valueOf(this.response.status().code());
 	}
 
 	@Override
@@ -105,7 +102,7 @@ final class NettyResponse implements ClientHttpResponse {
 
 	@Override
 	public @Nullable String toString() {
-		return this.status + " from " + this.response.method() + " " + this.response.path();
+		return this.response.status() + " from " + this.response.method() + " " + this.response.path();
 	}
 
 }

@@ -10,8 +10,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpClientUpgradeHandler;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -22,7 +22,7 @@ import reactor.netty.NettyPipeline;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 
 /**
- * Watches the responses of a connection: for the head, from when the request is written,
+ * Watches the responses of a connection: for the head, from when the request has left,
  * and for the body, while bytes are asked for. While the reader is slow and asks for
  * nothing, the silence is not the server's.
  * <p>
@@ -45,6 +45,11 @@ final class ResponseWatch extends ChannelDuplexHandler {
 	private final long longestSleep;
 
 	private Phase phase = Phase.NOTHING_SENT;
+
+	/**
+	 * The last head was that of an interim response.
+	 */
+	private boolean interim;
 
 	private long heard;
 
@@ -77,6 +82,9 @@ final class ResponseWatch extends ChannelDuplexHandler {
 	 * @param idle time for the next bytes to come
 	 */
 	static void beginBody(ChannelPipeline pipeline, Duration idle) {
+		if (pipeline.get(NettyPipeline.ResponseTimeoutHandler) != null) {
+			pipeline.remove(NettyPipeline.ResponseTimeoutHandler);
+		}
 		ResponseWatch watch = of(pipeline, null, idle);
 		if (watch.phase == Phase.NOTHING_SENT) {
 			watch.enter(Phase.BODY, pipeline.context(watch));
@@ -118,25 +126,47 @@ final class ResponseWatch extends ChannelDuplexHandler {
 		return (codec != null) ? codec : pipeline.context(NettyPipeline.H2ToHttp11Codec);
 	}
 
+	/**
+	 * A large body may be long on its way after it was written: the time for the head
+	 * begins when it has left.
+	 */
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-		if (message instanceof LastHttpContent && this.phase == Phase.NOTHING_SENT) {
-			enter(Phase.HEAD, context);
+		if (!(message instanceof LastHttpContent) || this.phase != Phase.NOTHING_SENT) {
+			context.write(message, promise);
+			return;
 		}
-		context.write(message, promise);
+		this.phase = Phase.SENDING;
+		context.write(message, promise.unvoid().addListener((sent) -> {
+			if (sent.isSuccess() && (this.phase == Phase.SENDING || this.phase == Phase.HEAD)) {
+				enter(Phase.HEAD, context);
+			}
+		}));
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		if (this.phase != Phase.DONE) {
-			hear(context, message);
+		if (message instanceof HttpResponse response) {
+			this.interim = isInterim(response.status());
 		}
-		Map<String, Object> ended = (message instanceof LastHttpContent) ? attributes(context).get() : null;
+		boolean last = message instanceof LastHttpContent && !this.interim;
+		if (this.phase != Phase.DONE) {
+			hear(context, message, last);
+		}
+		Map<String, Object> ended = last ? attributes(context).get() : null;
 		context.fireChannelRead(message);
 		if (ended != null) {
 			forget(ended, context);
 		}
+	}
+
+	/**
+	 * Another head follows, but after a change to HTTP/2 it comes by another channel.
+	 */
+	private static boolean isInterim(HttpResponseStatus status) {
+		return status.codeClass() == HttpStatusClass.INFORMATIONAL
+				&& status.code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();
 	}
 
 	private static Attribute<Map<String, Object>> attributes(ChannelHandlerContext context) {
@@ -153,13 +183,12 @@ final class ResponseWatch extends ChannelDuplexHandler {
 		}
 	}
 
-	private void hear(ChannelHandlerContext context, Object message) {
+	private void hear(ChannelHandlerContext context, Object message, boolean last) {
 		this.heard = now(context);
-		if (message instanceof LastHttpContent) {
+		if (last) {
 			this.phase = Phase.DONE;
 		}
-		else if (message instanceof HttpResponse response
-				&& response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
+		else if (message instanceof HttpResponse && !this.interim) {
 			enter(Phase.BODY, context);
 		}
 	}
@@ -173,18 +202,6 @@ final class ResponseWatch extends ChannelDuplexHandler {
 			this.heard = now(context);
 		}
 		context.read();
-	}
-
-	/**
-	 * The response to a request that has changed its connection to HTTP/2 comes by
-	 * another channel.
-	 */
-	@Override
-	public void userEventTriggered(ChannelHandlerContext context, Object event) {
-		if (event == HttpClientUpgradeHandler.UpgradeEvent.UPGRADE_SUCCESSFUL) {
-			this.phase = Phase.DONE;
-		}
-		context.fireUserEventTriggered(event);
 	}
 
 	@Override
@@ -230,7 +247,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 			schedule(context, left);
 		}
 		else if (this.phase == Phase.HEAD) {
-			fail(context, ReadTimeoutException.INSTANCE);
+			failUnlessRequestHasOwnTimeout(context);
 		}
 		else if (context.channel().config().isAutoRead()) {
 			fail(context, new IdleBodyException(this.idle));
@@ -240,11 +257,20 @@ final class ResponseWatch extends ChannelDuplexHandler {
 		}
 	}
 
+	/**
+	 * Reactor Netty watches what {@code HttpClientRequest.responseTimeout} has set.
+	 */
+	private void failUnlessRequestHasOwnTimeout(ChannelHandlerContext context) {
+		if (context.pipeline().get(NettyPipeline.ResponseTimeoutHandler) == null) {
+			fail(context, ReadTimeoutException.INSTANCE);
+		}
+	}
+
 	private @Nullable Duration limit() {
 		return switch (this.phase) {
 			case HEAD -> this.head;
 			case BODY -> this.idle;
-			case NOTHING_SENT, DONE -> null;
+			case NOTHING_SENT, SENDING, DONE -> null;
 		};
 	}
 
@@ -261,7 +287,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 
 	private enum Phase {
 
-		NOTHING_SENT, HEAD, BODY, DONE
+		NOTHING_SENT, SENDING, HEAD, BODY, DONE
 
 	}
 

@@ -141,12 +141,21 @@ class ApiClientCustomizerTests {
 
 	@TwinTest
 	void responseTimeoutOfHttpClientHasTheLastWord(Twin twin) {
+		assertHeadIsLate(twin, (name, client) -> client.responseTimeout(Duration.ofMillis(20)));
+	}
+
+	@TwinTest
+	void responseTimeoutOfRequestHasTheLastWord(Twin twin) {
+		assertHeadIsLate(twin, (name, client) -> client
+			.doOnRequest((request, connection) -> request.responseTimeout(Duration.ofMillis(20))));
+	}
+
+	private void assertHeadIsLate(Twin twin, HttpClientCustomizer customizer) {
 		try (FaultServer silent = FaultServer.plain(Fault.silence())) {
 			this.runner
 				.withPropertyValues("tandem.clients.note-books.base-url=" + silent.uri(),
 						"tandem.clients.note-books.retry.max-attempts=1")
-				.withBean(HttpClientCustomizer.class,
-						() -> (name, client) -> client.responseTimeout(Duration.ofMillis(20)))
+				.withBean(HttpClientCustomizer.class, () -> customizer)
 				.run((context) -> assertThat(
 						twin.call(context.getBean(NoteApi.class)::first, context.getBean(BlockingNoteApi.class)::first)
 							.failure(ApiTimeoutException.class)

@@ -89,6 +89,26 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	}
 
 	/**
+	 * Answers with a status that HTTP does not have, and a body that stalls.
+	 */
+	public static Fault statusOutOfRange() {
+		return afterRequest("status out of range", (connection) -> {
+			connection.write("HTTP/1.1 1000 Odd\r\nContent-Length: 1000\r\n\r\n{");
+			connection.untilClientCloses();
+		});
+	}
+
+	/**
+	 * Says that the answer will come, which it does not.
+	 */
+	public static Fault interimHead() {
+		return afterRequest("interim head", (connection) -> {
+			connection.write("HTTP/1.1 100 Continue\r\n\r\n");
+			connection.untilClientCloses();
+		});
+	}
+
+	/**
 	 * Resets the connection within the body.
 	 * @param sent the part that is sent before
 	 */

@@ -5,12 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.HttpClientUpgradeHandler;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -53,10 +53,7 @@ class ResponseWatchTests {
 	void headWhenItDoesNotComeFails() {
 		begin(HEAD);
 		send();
-		pass(299);
-		assertIsOpen();
-		pass(1);
-		assertHeadIsLate();
+		assertHeadIsLateAfter(300);
 	}
 
 	@Test
@@ -74,10 +71,7 @@ class ResponseWatchTests {
 		pass(1000);
 		assertIsOpen();
 		this.channel.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
-		pass(299);
-		assertIsOpen();
-		pass(1);
-		assertHeadIsLate();
+		assertHeadIsLateAfter(300);
 	}
 
 	@Test
@@ -85,11 +79,41 @@ class ResponseWatchTests {
 		begin(HEAD);
 		send();
 		pass(290);
-		this.channel.writeInbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.EARLY_HINTS));
-		pass(299);
+		interim(HttpResponseStatus.EARLY_HINTS);
+		assertHeadIsLateAfter(300);
+	}
+
+	@Test
+	void headIsWaitedForFromWhenALargeBodyHasLeft() {
+		begin(HEAD);
+		ChannelFuture left = this.channel.write(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+		pass(1000);
 		assertIsOpen();
-		pass(1);
-		assertHeadIsLate();
+		assertThat(left.isDone()).isFalse();
+		this.channel.flush();
+		assertHeadIsLateAfter(300);
+	}
+
+	@Test
+	void headWhenItsRequestHasATimeoutOfItsOwnIsLeftToThat() {
+		begin(HEAD);
+		this.channel.pipeline().addLast(NettyPipeline.ResponseTimeoutHandler, new ChannelDuplexHandler());
+		send();
+		pass(1000);
+		assertIsOpen();
+		answer();
+		ResponseWatch.beginBody(this.channel.pipeline(), IDLE);
+		assertThat(this.channel.pipeline().get(NettyPipeline.ResponseTimeoutHandler)).isNull();
+		assertBodyIsSilentAfter(100);
+	}
+
+	@Test
+	void bodyAfterAnInterimHeadIsWatched() {
+		begin(HEAD);
+		send();
+		interim(HttpResponseStatus.CONTINUE);
+		answer();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@Test
@@ -97,10 +121,7 @@ class ResponseWatchTests {
 		begin(HEAD);
 		send();
 		answer();
-		pass(99);
-		assertIsOpen();
-		pass(1);
-		assertBodyIsSilent();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@Test
@@ -109,10 +130,7 @@ class ResponseWatchTests {
 		send();
 		pass(250);
 		answer();
-		pass(99);
-		assertIsOpen();
-		pass(1);
-		assertBodyIsSilent();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@Test
@@ -125,8 +143,7 @@ class ResponseWatchTests {
 			this.channel.writeInbound(new DefaultHttpContent(Unpooled.buffer()));
 		}
 		assertIsOpen();
-		pass(100);
-		assertBodyIsSilent();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@Test
@@ -138,10 +155,7 @@ class ResponseWatchTests {
 		pass(1000);
 		assertIsOpen();
 		this.channel.config().setAutoRead(true);
-		pass(90);
-		assertIsOpen();
-		pass(10);
-		assertBodyIsSilent();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@Test
@@ -149,8 +163,7 @@ class ResponseWatchTests {
 		begin(HEAD);
 		answer();
 		send();
-		pass(100);
-		assertBodyIsSilent();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@Test
@@ -185,15 +198,14 @@ class ResponseWatchTests {
 		assertIsOpen();
 		begin(HEAD);
 		send();
-		pass(300);
-		assertHeadIsLate();
+		assertHeadIsLateAfter(300);
 	}
 
 	@Test
 	void silenceOfAConnectionThatBecameHttp2IsNotOurs() {
 		begin(HEAD);
 		send();
-		this.channel.pipeline().fireUserEventTriggered(HttpClientUpgradeHandler.UpgradeEvent.UPGRADE_SUCCESSFUL);
+		interim(HttpResponseStatus.SWITCHING_PROTOCOLS);
 		pass(1000);
 		assertIsOpen();
 	}
@@ -201,8 +213,7 @@ class ResponseWatchTests {
 	@Test
 	void bodyWhenSomeoneElseHasWaitedForItsHeadIsWatched() {
 		ResponseWatch.beginBody(this.channel.pipeline(), IDLE);
-		pass(100);
-		assertBodyIsSilent();
+		assertBodyIsSilentAfter(100);
 	}
 
 	@ParameterizedTest
@@ -220,10 +231,7 @@ class ResponseWatchTests {
 		assertIsOpen();
 		begin(HEAD);
 		send();
-		pass(299);
-		assertIsOpen();
-		pass(1);
-		assertHeadIsLate();
+		assertHeadIsLateAfter(300);
 	}
 
 	@Test
@@ -255,6 +263,11 @@ class ResponseWatchTests {
 		this.channel.writeInbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
 	}
 
+	private void interim(HttpResponseStatus status) {
+		this.channel.writeInbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, status));
+		end();
+	}
+
 	private void end() {
 		this.channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
 	}
@@ -269,13 +282,19 @@ class ResponseWatchTests {
 		assertThat(this.channel.isOpen()).isTrue();
 	}
 
-	private void assertHeadIsLate() {
-		assertThatExceptionOfType(ReadTimeoutException.class).isThrownBy(this.channel::checkException);
-		assertThat(this.channel.isOpen()).isFalse();
+	private void assertHeadIsLateAfter(long millis) {
+		assertFailsAfter(millis, ReadTimeoutException.class);
 	}
 
-	private void assertBodyIsSilent() {
-		assertThatExceptionOfType(IdleBodyException.class).isThrownBy(this.channel::checkException);
+	private void assertBodyIsSilentAfter(long millis) {
+		assertFailsAfter(millis, IdleBodyException.class);
+	}
+
+	private void assertFailsAfter(long millis, Class<? extends Exception> failure) {
+		pass(millis - 1);
+		assertIsOpen();
+		pass(1);
+		assertThatExceptionOfType(failure).isThrownBy(this.channel::checkException);
 		assertThat(this.channel.isOpen()).isFalse();
 	}
 

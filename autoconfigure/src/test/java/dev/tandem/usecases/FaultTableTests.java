@@ -113,6 +113,15 @@ class FaultTableTests {
 				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
 
+			FaultRow.of(Fault.statusOutOfRange())
+				.fails("ApiTransportException", "no valid answer")
+				.tells("TRANSPORT none", UNANSWERED)
+				.mayPass(),
+			FaultRow.of(Fault.interimHead(), "timeouts.response=30ms")
+				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
+				.tells("TIMEOUT none", UNANSWERED)
+				.mayPass(),
+
 			FaultRow.of(Fault.resetInBody(PART))
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT 200", ANSWERED)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiRejectedException;
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.testing.Fault;
@@ -15,6 +16,7 @@ import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
+import dev.tandem.transport.ClientTransport;
 import org.awaitility.Awaitility;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -22,6 +24,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBufferUtils;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +97,27 @@ class TimeoutTests {
 					notes.assertWorks(twin);
 					assertTimeout(get(twin, notes, "body"), Deadline.BODY, "timeouts.idle");
 					assertTimeout(get(twin, notes, "head"), Deadline.RESPONSE, "timeouts.response");
+				}
+			}
+		}
+	}
+
+	/**
+	 * As a stream that follows a configuration does.
+	 */
+	@TwinTest
+	void silenceThatTheRequestAllowsIsNoFailureInEachVersion(Twin twin) {
+		ApiClientCustomizer allowing = (name, client) -> client.filter((request, next) -> next
+			.exchange(ClientRequest.from(request).attribute(ClientTransport.QUIET, true).build()));
+		Flux<String> body = Flux.just(EVENT).concatWith(Mono.just(EVENT).delayElement(Duration.ofMillis(600)));
+		try (TestServer server = TestServer.builder()
+			.http2()
+			.start((request, response) -> TestServer.stream(response, "text/event-stream", body))) {
+			for (String versions : List.of("http/1.1", "h2c", "h2c,http/1.1")) {
+				try (NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> allowing),
+						"http.versions=" + versions, "timeouts.response=200ms", "timeouts.idle=200ms")) {
+					assertThat(events(twin, notes).get()).containsExactly(Note.HELLO, Note.HELLO);
 				}
 			}
 		}
