@@ -9,7 +9,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Calls of a blocking client, one in flight for each thread.
@@ -29,19 +28,11 @@ public class BlockingCalls {
 	private BlockingPeer client;
 
 	/**
-	 * Start the client.
+	 * Start the client, unless it runs already.
 	 */
 	@Setup
 	public void start() {
-		this.client = this.peer.startBlocking();
-	}
-
-	/**
-	 * Close the client.
-	 */
-	@TearDown
-	public void close() {
-		this.client.close();
+		this.client = RunningPeers.blocking(this.peer);
 	}
 
 	/**

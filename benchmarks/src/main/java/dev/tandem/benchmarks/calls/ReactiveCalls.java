@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -41,19 +40,11 @@ public class ReactiveCalls {
 	private ReactivePeer client;
 
 	/**
-	 * Start the client.
+	 * Start the client, unless it runs already.
 	 */
 	@Setup
 	public void start() {
-		this.client = this.peer.startReactive();
-	}
-
-	/**
-	 * Close the client.
-	 */
-	@TearDown
-	public void close() {
-		this.client.close();
+		this.client = RunningPeers.reactive(this.peer);
 	}
 
 	/**

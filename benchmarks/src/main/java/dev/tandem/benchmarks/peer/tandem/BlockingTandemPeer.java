@@ -38,7 +38,7 @@ public final class BlockingTandemPeer implements BlockingPeer {
 
 	@Override
 	public Object list() {
-		return this.items.list();
+		return Objects.requireNonNull(this.items.listAtOnce());
 	}
 
 	@Override

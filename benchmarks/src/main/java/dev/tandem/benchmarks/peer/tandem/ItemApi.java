@@ -1,5 +1,7 @@
 package dev.tandem.benchmarks.peer.tandem;
 
+import java.util.List;
+
 import dev.tandem.ApiClient;
 import dev.tandem.benchmarks.peer.Item;
 import reactor.core.publisher.Flux;
@@ -25,6 +27,9 @@ public interface ItemApi {
 
 	@GetExchange("/items")
 	Flux<Item> list();
+
+	@GetExchange("/items")
+	Mono<List<Item>> listAtOnce();
 
 	@GetExchange("/content")
 	Mono<byte[]> download();
