@@ -17,6 +17,7 @@ import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
@@ -111,7 +112,7 @@ class CancellationTests {
 						"http.versions=h2c,http/1.1", "pool.max-connections=1");
 				RunningCall<Note> first = notes.start(twin)) {
 			held.await();
-			CompletableFuture<Note> other = notes.reactive().get("2").toFuture();
+			CompletableFuture<@Nullable Note> other = notes.reactive().get("2").toFuture();
 			server.awaitRequests(2);
 			first.cancel();
 			first.outcome().failure(CancellationException.class);
