@@ -59,8 +59,8 @@ final class CallMeasurer {
 			.boxed()
 			.filter((number) -> all.get(number).callers() == callers)
 			.filter((number) -> all.get(number).title().matches(".*(?:" + wanted + ").*"))
-			.sorted(Comparator.comparing((Integer number) -> scenarios.indexOf(all.get(number).scenario()))
-				.thenComparing((number) -> -all.get(number).threads()))
+			.sorted(Comparator.comparingInt((Integer number) -> scenarios.indexOf(all.get(number).scenario()))
+				.thenComparingInt((number) -> -all.get(number).threads()))
 			.toList();
 	}
 
