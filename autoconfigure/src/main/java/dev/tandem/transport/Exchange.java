@@ -136,7 +136,7 @@ final class Exchange {
 	 */
 	void abort() {
 		Line used = this.line;
-		if (used != null) {
+		if (used != null && this.body.get() == Body.UNREAD) {
 			used.loop().execute(() -> {
 				if (this.body.compareAndSet(Body.UNREAD, Body.GIVEN_UP)) {
 					used.connection().inbound().receive().subscribe((buffer) -> {
