@@ -38,6 +38,29 @@ class ArchitectureTests {
 		.dependOnClassesThat(
 				resideInAPackage("dev.tandem..").and(DescribedPredicate.not(resideInAPackage("dev.tandem"))));
 
+	/**
+	 * The processor is on the compiler's path only: what the runtime shares with it are
+	 * constants, which the compiler copies.
+	 */
+	@ArchTest
+	static final ArchRule nothingNeedsTheProcessorAtRunTime = noClasses().that()
+		.resideOutsideOfPackage("dev.tandem.processor")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("dev.tandem.processor");
+
+	/**
+	 * The module {@code tandem-core} can be used without Spring Boot.
+	 */
+	@ArchTest
+	static final ArchRule callsNeedNoSpringBoot = noClasses().that()
+		.resideOutsideOfPackages("dev.tandem.actuate..", "dev.tandem.autoconfigure..", "dev.tandem.config..",
+				"dev.tandem.metrics..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.boot..", "dev.tandem.actuate..", "dev.tandem.autoconfigure..",
+				"dev.tandem.config..", "dev.tandem.metrics..");
+
 	@ArchTest
 	static final ArchRule nothingDependsOnAutoConfiguration = noClasses().that()
 		.resideOutsideOfPackage("dev.tandem.autoconfigure")

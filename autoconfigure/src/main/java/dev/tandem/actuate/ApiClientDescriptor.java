@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in the answer of the endpoint.
+ * A client in the response of the endpoint.
  *
  * @param baseUrl its base URL
  * @param definitions its definitions

@@ -9,8 +9,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 
 /**
- * Tells whether calls of a client can go through. It looks at the state that the client
- * is in and sends nothing, unless a probe is configured.
+ * Reports whether calls of a client can go through. It looks at the state that the client
+ * is in and sends nothing, unless a probe is configured. The trouble of an API is shown
+ * as {@code DEGRADED}, so that it does not have every instance of the application
+ * restarted.
  */
 final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 
@@ -48,7 +50,7 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 	private Health.Builder describe(Health.Builder health) {
 		for (PoolState pool : this.client.pools().get()) {
 			if (isExhausted(pool)) {
-				health.outOfService().withDetail("pool", pool);
+				health.status(UpstreamHealthGroups.DEGRADED).withDetail("pool", pool);
 			}
 		}
 		Circuit circuit = this.client.limits().circuit();
@@ -56,7 +58,7 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 			Circuit.State state = circuit.state();
 			health.withDetail("circuitBreaker", state.text());
 			if (state == Circuit.State.OPEN) {
-				health.down();
+				health.status(UpstreamHealthGroups.DEGRADED);
 			}
 		}
 		return health;

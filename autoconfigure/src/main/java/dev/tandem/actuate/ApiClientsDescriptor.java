@@ -3,7 +3,7 @@ package dev.tandem.actuate;
 import java.util.Map;
 
 /**
- * The answer of the endpoint.
+ * The response of the endpoint.
  *
  * @param clients the clients by their names, in order
  */

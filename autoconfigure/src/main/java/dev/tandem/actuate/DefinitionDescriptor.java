@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A definition in the answer of the endpoint.
+ * A definition in the response of the endpoint.
  *
  * @param type name of the interface
  * @param operations its operations, by name

@@ -54,7 +54,7 @@ final class ProbeResults {
 				return;
 			}
 			if (!isOwnLimit()) {
-				health.down();
+				health.status(UpstreamHealthGroups.DEGRADED);
 			}
 			health.withDetail("probe", text(this.failure));
 		}

@@ -40,20 +40,33 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 
 	@Override
 	public void configureGroups(Groups<WebClient.Builder> groups) {
+		refuseMistakes(groups);
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
 			.forEachClient((group, builder) -> client(group).configure(builder.observationConvention(this.convention),
 					this.customizers));
 		groups.filter(ApiClientGroupConfigurer::isApiClient).forEachProxyFactory((group, factory) -> {
-			this.probes.check(client(group).settings(), group.httpServiceTypes());
 			client(group).configure(factory);
 		});
+	}
+
+	/**
+	 * The mistakes in the settings of all clients come out together.
+	 */
+	private void refuseMistakes(Groups<WebClient.Builder> groups) {
+		Mistakes mistakes = new Mistakes();
+		groups.filter(ApiClientGroupConfigurer::isApiClient).forEachClient((group, builder) -> mistakes.part(() -> {
+			AutoConfiguredApiClient client = client(group);
+			this.probes.check(client.settings(), group.httpServiceTypes());
+			return client;
+		}));
+		mistakes.refuse();
 	}
 
 	private AutoConfiguredApiClient client(HttpServiceGroup group) {
 		return this.clients.get(group.name());
 	}
 
-	private static boolean isApiClient(HttpServiceGroup group) {
+	static boolean isApiClient(HttpServiceGroup group) {
 		return group.httpServiceTypes().stream().anyMatch((type) -> type.isAnnotationPresent(ApiClient.class));
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.tandem.auth.ApiKeyPlacement;
+import dev.tandem.client.ErrorDetails;
 import dev.tandem.client.HttpVersion;
 import dev.tandem.client.LoggingLevel;
 import dev.tandem.client.Redirects;
@@ -19,8 +20,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Keys under {@code tandem.clients.<name>} and {@code tandem.defaults}.
  *
- * @param baseUrl Absolute URL that the paths of the definitions are appended to.
- * Required.
+ * @param baseUrl Absolute URL that the paths of the definitions are appended to. Sent as
+ * it is written. Required.
  * @param apiKey API key that goes with every call to the client's own origin.
  * @param basic User name and password of HTTP basic authentication (RFC 7617).
  * @param headers Headers sent with every call to the client's own origin. A call's own
@@ -35,20 +36,23 @@ import org.springframework.util.unit.DataSize;
  * @param http Settings of the HTTP protocol.
  * @param retry When and how a failed call is tried again.
  * @param concurrency How many calls run at the same time.
- * @param rateLimit How many attempts are sent in a time.
- * @param circuitBreaker When nothing is sent for a while to an API that fails.
- * @param idempotencyKey Key by which an API knows a request that it has had before.
+ * @param rateLimit Maximum rate of attempts.
+ * @param circuitBreaker Circuit breaker, which sends nothing for a while to an API that
+ * fails.
+ * @param idempotencyKey Idempotency key sent with POST and PATCH.
  * @param logging What is logged of calls.
  * @param shutdown Behaviour at the close of the application context.
- * @param health What the health of the client is told by.
+ * @param health Health check of the client.
+ * @param errors What exceptions show of error bodies.
  */
-record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
+record ApiClientProperties(@Nullable String baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
 		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
 		@DefaultValue Concurrency concurrency, @DefaultValue RateLimit rateLimit,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue IdempotencyKey idempotencyKey,
-		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown, @DefaultValue Health health) {
+		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown, @DefaultValue Health health,
+		@DefaultValue Errors errors) {
 
 	/**
 	 * API key.
@@ -56,7 +60,8 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * @param value Key itself. May also be given as the value of "api-key". Not together
 	 * with a file or a supplier.
 	 * @param file File that holds the key and nothing else; white space around it is
-	 * ignored. Read again when it changes.
+	 * ignored. Read again when it changes: at once if it is replaced as a whole, by a
+	 * rename or a symbolic link, otherwise once it has stood still for 250 ms.
 	 * @param checkInterval How often the file is looked at for a new key.
 	 * @param supplier Name of a bean of type ApiKeySupplier that the key is asked from.
 	 * It is asked again when the API answers 401.
@@ -100,9 +105,9 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * @param acquire Time to wait for a connection of the pool.
 	 * @param response Time from the request sent to the head of the response.
 	 * @param idle Time without a byte in the body of a response, while bytes are asked
-	 * for.
+	 * for, and time in which the server reads nothing of a request.
 	 * @param call Time of the call as a whole: waits, attempts, delays and reading the
-	 * body. For an endless stream, the time to the head of the response.
+	 * body. For an unbounded stream, the time to the head of the response.
 	 */
 	record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
 			@DefaultValue("10s") Duration acquire, @DefaultValue("30s") Duration response,
@@ -114,15 +119,18 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * Connection pool.
 	 *
 	 * @param maxConnections Connections open at the same time, per remote host.
-	 * @param maxPending Calls that may wait for a connection. One more is rejected.
+	 * @param maxStreams Calls that share a connection with HTTP/2. As many as the server
+	 * allows by default.
+	 * @param maxPending Calls that may wait for a connection, or with HTTP/2 for a
+	 * stream. One more is rejected.
 	 * @param maxIdleTime Time after which an unused connection is closed.
 	 * @param maxLifeTime Time after which a connection is closed, in use or not, once its
 	 * call has ended.
 	 * @param evictEvery How often connections past these times are looked for.
 	 */
-	record Pool(@DefaultValue("50") int maxConnections, @DefaultValue("1000") int maxPending,
-			@DefaultValue("30s") Duration maxIdleTime, @DefaultValue("5m") Duration maxLifeTime,
-			@DefaultValue("30s") Duration evictEvery) {
+	record Pool(@DefaultValue("50") int maxConnections, @Nullable Integer maxStreams,
+			@DefaultValue("1000") int maxPending, @DefaultValue("30s") Duration maxIdleTime,
+			@DefaultValue("5m") Duration maxLifeTime, @DefaultValue("30s") Duration evictEvery) {
 
 	}
 
@@ -144,20 +152,23 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * without TLS).
 	 * @param compression Whether to ask for compressed responses.
 	 * @param redirects Which redirects are followed. After a change of origin no key,
-	 * cookie, credential or default header goes along.
+	 * cookie, credential or default header goes along. A body that can be sent only once
+	 * is not redirected.
 	 * @param trustedOrigins Origins beyond that of the base URL, such as
 	 * https://files.example.com, that may be sent key, credentials, default headers,
 	 * cookies and query parameters.
 	 * @param maxBodySize Largest body of a response that is held in memory. For a stream,
 	 * the largest element.
+	 * @param maxHeaderSize Largest head of a response: its status line and the total of
+	 * its headers, each on its own. Over HTTP/2, the list of its headers.
 	 * @param allowedAddresses IP addresses or ranges in CIDR notation that may be
 	 * connected to, "external" or "internal". All when empty.
 	 * @param proxy Proxy that calls go through.
 	 */
 	record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
 			@DefaultValue("never") Redirects redirects, @DefaultValue List<URI> trustedOrigins,
-			@DefaultValue("8MB") DataSize maxBodySize, @DefaultValue List<String> allowedAddresses,
-			@DefaultValue Proxy proxy) {
+			@DefaultValue("8MB") DataSize maxBodySize, @DefaultValue("8KB") DataSize maxHeaderSize,
+			@DefaultValue List<String> allowedAddresses, @DefaultValue Proxy proxy) {
 
 	}
 
@@ -186,15 +197,17 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 *
 	 * @param maxAttempts Attempts at most, the first included. 1 for no retry.
 	 * @param backoff Delays between attempts.
-	 * @param onStatus Statuses of an answer that may pass.
+	 * @param onStatus Statuses of a response that may pass.
 	 * @param maxRetryAfter Longest wait that an API may ask for with Retry-After. If it
 	 * asks for more, the call fails.
 	 * @param budget Retries as a share of the calls of the client, from 0 to 1. Keeps
 	 * retries from adding to the load of an API that is down.
+	 * @param budgetEnabled Whether retries are bounded to a share of the calls.
 	 */
 	record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
 			"408", "425", "429", "502", "503", "504" }) Set<Integer> onStatus,
-			@DefaultValue("30s") Duration maxRetryAfter, @DefaultValue("0.2") double budget){
+			@DefaultValue("30s") Duration maxRetryAfter, @DefaultValue("0.2") double budget,
+			@DefaultValue("true") boolean budgetEnabled){
 
 	}
 
@@ -224,7 +237,7 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	}
 
 	/**
-	 * Rate of attempts, by Bucket4j. An answer 429 with Retry-After pauses all calls of
+	 * Rate of attempts, by Bucket4j. A response 429 with Retry-After pauses all calls of
 	 * the client.
 	 *
 	 * @param per Interval.
@@ -289,6 +302,17 @@ record ApiClientProperties(@Nullable URI baseUrl, @DefaultValue ApiKey apiKey, @
 	 * are closed.
 	 */
 	record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
+
+	}
+
+	/**
+	 * Messages of exceptions.
+	 *
+	 * @param detail Error bodies whose title, detail and code are quoted in the message
+	 * of the exception, shortened and without secrets: none, those of type
+	 * application/problem+json, or any JSON.
+	 */
+	record Errors(@DefaultValue("problem") ErrorDetails detail) {
 
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -45,17 +46,24 @@ final class ApiClientPropertiesBinder {
 		try {
 			ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class),
 					origins);
-			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client));
+			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client),
+					others(client));
 		}
 		catch (BindException ex) {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {
 				throw unresolved(ex, unresolved);
 			}
-			if (ex.getProperty() != null && ex.getName().equals(prefix.append("base-url"))) {
-				throw BaseUrl.unreadable(ex.getProperty());
-			}
 			throw ex;
 		}
+	}
+
+	private List<String> others(String client) {
+		Set<String> configured = Binder.get(this.environment)
+			.bind("tandem.clients", Bindable.mapOf(String.class, Object.class))
+			.map(Map::keySet)
+			.orElse(Set.of());
+		return NearestName.sorted(client,
+				configured.stream().filter((name) -> !name.replace("-", "").equals(client.replace("-", ""))).toList());
 	}
 
 	/**

@@ -39,13 +39,25 @@ final class ApiClientSettingsMapper {
 	}
 
 	ApiClientSettings map(BoundClient client) {
+		return map(client, new Mistakes());
+	}
+
+	/**
+	 * Make the settings of a client.
+	 * @param client its properties
+	 * @param mistakes what is wrong with them already
+	 * @return the settings
+	 * @throws InvalidApiClientException if there is a mistake
+	 */
+	ApiClientSettings map(BoundClient client, Mistakes mistakes) {
 		ApiClientProperties properties = client.properties();
-		Checks check = new Checks(client);
-		URI baseUrl = new BaseUrl(client).get();
+		Checks check = new Checks(client, mistakes);
+		SentValues sent = new SentValues(client, mistakes);
+		Mistakes.Part<URI> baseUrl = mistakes.part(() -> new BaseUrl(client).get());
 		ApiClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), check);
 		ApiClientSettings.Pool pool = pool(properties.pool(), check);
-		ApiClientSettings.Tls tls = tls(client);
-		ApiClientSettings.Http http = http(client, check);
+		Mistakes.Part<ApiClientSettings.Tls> tls = mistakes.part(() -> tls(client));
+		Mistakes.Part<ApiClientSettings.Http> http = mistakes.part(() -> http(client, check, mistakes, baseUrl.made()));
 		ApiClientSettings.Retry retry = retry(properties.retry(), check);
 		ApiClientSettings.Concurrency concurrency = concurrency(properties.concurrency(), check);
 		ApiClientSettings.RateLimit rateLimit = rateLimit(properties.rateLimit(), check);
@@ -57,10 +69,20 @@ final class ApiClientSettingsMapper {
 				check.names("logging.redact", properties.logging().redact()));
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
 		ApiClientSettings.Health health = health(properties.health(), check);
-		List<Credential> credentials = new ClientCredentials(client, check, this.keySuppliers).get();
-		return new ApiClientSettings(client.name(), baseUrl, credentials, headers(properties.headers()),
-				properties.cookies(), properties.query(), timeouts, pool, tls, http, retry, concurrency, rateLimit,
-				circuitBreaker, idempotencyKeyHeader, logging, gracePeriod, health);
+		Mistakes.Part<Map<String, List<String>>> headers = mistakes
+			.part(() -> headers(sent.headers(properties.headers())));
+		Mistakes.Part<Map<String, String>> cookies = mistakes.part(() -> sent.cookies(properties.cookies()));
+		Mistakes.Part<Map<String, List<String>>> query = mistakes.part(() -> sent.query(properties.query()));
+		Mistakes.Part<List<Credential>> credentials = mistakes
+			.part(() -> new ClientCredentials(client, check, sent, this.keySuppliers).get());
+		List<Credential> opened = credentials.made();
+		if (!mistakes.isEmpty() && opened != null) {
+			opened.forEach((credential) -> credential.source().close());
+		}
+		mistakes.refuse();
+		return new ApiClientSettings(client.name(), baseUrl.get(), credentials.get(), headers.get(), cookies.get(),
+				query.get(), timeouts, pool, tls.get(), http.get(), retry, concurrency, rateLimit, circuitBreaker,
+				idempotencyKeyHeader, logging, gracePeriod, health, properties.errors().detail());
 	}
 
 	/**
@@ -74,14 +96,25 @@ final class ApiClientSettingsMapper {
 	}
 
 	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Checks check) {
-		return new ApiClientSettings.Timeouts(check.positive("timeouts.connect", timeouts.connect()),
-				check.positive("timeouts.tls", timeouts.tls()), check.positive("timeouts.acquire", timeouts.acquire()),
+		ApiClientSettings.Timeouts settings = new ApiClientSettings.Timeouts(
+				check.positive("timeouts.connect", timeouts.connect()), check.positive("timeouts.tls", timeouts.tls()),
+				check.positive("timeouts.acquire", timeouts.acquire()),
 				check.positive("timeouts.response", timeouts.response()),
 				check.positive("timeouts.idle", timeouts.idle()), check.positive("timeouts.call", timeouts.call()));
+		within(settings, "timeouts.connect", settings.connect(), check);
+		within(settings, "timeouts.tls", settings.tls(), check);
+		within(settings, "timeouts.acquire", settings.acquire(), check);
+		within(settings, "timeouts.response", settings.response(), check);
+		return settings;
+	}
+
+	private static void within(ApiClientSettings.Timeouts timeouts, String key, Duration limit, Checks check) {
+		check.notAbove(key, limit, "timeouts.call", timeouts.call(), "the call would end before this phase may");
 	}
 
 	private static ApiClientSettings.Pool pool(ApiClientProperties.Pool pool, Checks check) {
 		return new ApiClientSettings.Pool(check.positive("pool.max-connections", pool.maxConnections()),
+				(pool.maxStreams() != null) ? check.positive("pool.max-streams", pool.maxStreams()) : null,
 				check.positive("pool.max-pending", pool.maxPending()),
 				check.positive("pool.max-idle-time", pool.maxIdleTime()),
 				check.positive("pool.max-life-time", pool.maxLifeTime()),
@@ -90,6 +123,10 @@ final class ApiClientSettingsMapper {
 
 	private static ApiClientSettings.Retry retry(ApiClientProperties.Retry retry, Checks check) {
 		ApiClientProperties.Backoff backoff = retry.backoff();
+		check.notAbove("retry.backoff.initial", backoff.initial(), "retry.backoff.max", backoff.max(),
+				"no delay would be that long");
+		check.noEffect("retry.budget", retry.budgetEnabled(), "retry.budget-enabled");
+		double budget = check.share("retry.budget", retry.budget());
 		return new ApiClientSettings.Retry(check.positive("retry.max-attempts", retry.maxAttempts()),
 				new ApiClientSettings.Backoff(check.positive("retry.backoff.initial", backoff.initial()),
 						check.atLeastOne("retry.backoff.multiplier", backoff.multiplier()),
@@ -97,7 +134,7 @@ final class ApiClientSettingsMapper {
 						check.share("retry.backoff.jitter", backoff.jitter())),
 				check.statuses("retry.on-status", retry.onStatus()),
 				check.notNegative("retry.max-retry-after", retry.maxRetryAfter()),
-				check.share("retry.budget", retry.budget()));
+				retry.budgetEnabled() ? budget : null);
 	}
 
 	private static ApiClientSettings.@Nullable Concurrency concurrency(ApiClientProperties.Concurrency concurrency,
@@ -133,6 +170,8 @@ final class ApiClientSettingsMapper {
 				check.positive("circuit-breaker.minimum-calls", breaker.minimumCalls()),
 				check.positive("circuit-breaker.open-duration", breaker.openDuration()),
 				check.positive("circuit-breaker.half-open-calls", breaker.halfOpenCalls()));
+		check.notAbove("circuit-breaker.minimum-calls", settings.minimumCalls(), "circuit-breaker.sliding-window-size",
+				settings.slidingWindowSize(), "no more attempts than the window holds are looked at");
 		for (String key : List.of("failure-rate-threshold", "sliding-window-size", "minimum-calls", "open-duration",
 				"half-open-calls")) {
 			check.noEffect("circuit-breaker." + key, "circuit-breaker.enabled");
@@ -154,7 +193,8 @@ final class ApiClientSettingsMapper {
 
 	private ApiClientSettings.Tls tls(BoundClient client) {
 		ApiClientProperties.Ssl ssl = client.properties().ssl();
-		return new ApiClientSettings.Tls(bundle(client, ssl.bundle()), ssl.insecure());
+		SslBundle bundle = bundle(client, ssl.bundle());
+		return new ApiClientSettings.Tls((bundle != null) ? new BundleTls(bundle) : null, ssl.insecure());
 	}
 
 	private @Nullable SslBundle bundle(BoundClient client, @Nullable String name) {
@@ -180,20 +220,33 @@ final class ApiClientSettingsMapper {
 				"Define spring.ssl.bundle.pem.%s or spring.ssl.bundle.jks.%s.".formatted(name, name));
 	}
 
-	private ApiClientSettings.Http http(BoundClient client, Checks check) {
+	private ApiClientSettings.Http http(BoundClient client, Checks check, Mistakes mistakes, @Nullable URI baseUrl) {
 		ApiClientProperties.Http http = client.properties().http();
 		List<HttpVersion> versions = check.versions(http.versions());
-		InetAddressFilter filter = addressFilter(client, http.allowedAddresses());
-		ApiClientSettings.Proxy proxy = proxy(http.proxy(), check);
-		if (proxy != null && !http.allowedAddresses().isEmpty()) {
-			throw new InvalidApiClientException(
-					"%s and %s are both set, but behind a proxy it is the proxy that resolves and connects."
-						.formatted(client.described("http.allowed-addresses"), client.described("http.proxy.host")),
-					"Restrict the addresses at the proxy, or call without one.");
+		check.versionsFit(baseUrl, versions);
+		InetAddressFilter filter = mistakes
+			.<@Nullable InetAddressFilter>part(() -> addressFilter(client, http.allowedAddresses()))
+			.made();
+		ApiClientSettings.Proxy proxy = mistakes.<ApiClientSettings
+			.@Nullable Proxy>part(() -> proxy(http.proxy(), check))
+			.made();
+		if (proxy != null && filter != null) {
+			throw proxyAndFilter(client);
 		}
 		return new ApiClientSettings.Http(versions, http.compression(), redirects(client, http),
 				http.trustedOrigins().stream().map((origin) -> check.origin("http.trusted-origins", origin)).toList(),
-				check.positive("http.max-body-size", http.maxBodySize()), filter, proxy);
+				check.positive("http.max-body-size", http.maxBodySize()),
+				check.positive("http.max-header-size", http.maxHeaderSize()), (filter != null) ? filter::matches : null,
+				proxy);
+	}
+
+	private static InvalidApiClientException proxyAndFilter(BoundClient client) {
+		String filter = client.properties().http().allowedAddresses().isEmpty() ? "A bean of type InetAddressFilter"
+				: client.described("http.allowed-addresses");
+		return new InvalidApiClientException(
+				"%s and %s are both set, but behind a proxy it is the proxy that resolves and connects."
+					.formatted(filter, client.described("http.proxy.host")),
+				"Restrict the addresses at the proxy, or call without one.");
 	}
 
 	private static Redirects redirects(BoundClient client, ApiClientProperties.Http http) {
@@ -226,15 +279,19 @@ final class ApiClientSettingsMapper {
 
 	private static ApiClientSettings.@Nullable Proxy proxy(ApiClientProperties.Proxy proxy, Checks check) {
 		if (!StringUtils.hasText(proxy.host())) {
+			for (String key : List.of("port", "username", "password", "non-proxy-hosts")) {
+				check.noEffect("http.proxy." + key, "http.proxy.host");
+			}
 			return null;
 		}
+		int port = check.port("http.proxy.port", proxy.port());
+		check.noEffect("http.proxy.password", "http.proxy.username");
 		ApiClientSettings.ProxyCredential credential = null;
 		if (proxy.username() != null) {
-			credential = new ApiClientSettings.ProxyCredential(proxy.username(),
+			credential = new ApiClientSettings.ProxyCredential(check.username("http.proxy.username", proxy.username()),
 					Secret.of(check.text("http.proxy.password", proxy.password())));
 		}
-		return new ApiClientSettings.Proxy(proxy.host(), check.port("http.proxy.port", proxy.port()), credential,
-				proxy.nonProxyHosts());
+		return new ApiClientSettings.Proxy(proxy.host(), port, credential, proxy.nonProxyHosts());
 	}
 
 }

@@ -5,8 +5,8 @@ import dev.tandem.ApiClients;
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.RetryDelayReader;
-import dev.tandem.exchange.CallExtensions;
-import dev.tandem.exchange.DerivedClients;
+import dev.tandem.engine.CallExtensions;
+import dev.tandem.engine.DerivedClients;
 import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.observation.ApiCallObservationConvention;
 import dev.tandem.observation.CallListener;
@@ -28,11 +28,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
@@ -57,11 +59,17 @@ public final class ApiClientsAutoConfiguration {
 			ObjectProvider<HttpClientCustomizer> customizers, ObjectProvider<SharedBucketsLookup> sharedBuckets,
 			ResourceLoader resourceLoader, CallExtensions extensions, ObjectProvider<CallListener.Factory> listeners,
 			ObjectProvider<ClientInstrumentation.Factory> instrumentations) {
+		Mistakes mistakes = new Mistakes();
+		new UnknownPrefixes(environment).find(mistakes);
+		UnknownKeys watchKeys = new UnknownKeys(environment, ConfigWatchProperties.class);
+		watchKeys.find(ConfigWatchProperties.PREFIX, mistakes);
+		mistakes.refuse();
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
-				new UnknownKeys(environment), new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets),
-				bundles, customizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
+				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
+				new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+				customizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
 				instrumentations.getIfAvailable());
 	}
 
@@ -89,6 +97,11 @@ public final class ApiClientsAutoConfiguration {
 	}
 
 	@Bean
+	ArgumentConversionGroupConfigurer apiClientArgumentConversionGroupConfigurer() {
+		return new ArgumentConversionGroupConfigurer();
+	}
+
+	@Bean
 	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients, HealthProbes probes,
 			ObjectProvider<ApiClientCustomizer> customizers,
 			ObjectProvider<ClientRequestObservationConvention> customConvention,
@@ -96,6 +109,12 @@ public final class ApiClientsAutoConfiguration {
 		return new ApiClientGroupConfigurer(clients,
 				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
 				customizers.orderedStream().toList(), probes);
+	}
+
+	@Bean
+	@Lazy(false)
+	ConnectionErrorLog connectionErrorLog(ObjectProvider<LoggingSystem> logging) {
+		return new ConnectionErrorLog(logging.getIfUnique());
 	}
 
 	/**

@@ -3,7 +3,9 @@ package dev.tandem.autoconfigure;
 import dev.tandem.actuate.ApiClientsHealth;
 import dev.tandem.actuate.CallStatistics;
 import dev.tandem.actuate.ClientRegistry;
+import dev.tandem.actuate.UpstreamHealthGroups;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,6 +32,11 @@ public final class ApiClientsHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "apiClientsHealthIndicator", "apiClientsHealthContributor" })
 	CompositeReactiveHealthContributor apiClientsHealthContributor(ClientRegistry registry, CallStatistics statistics) {
 		return ApiClientsHealth.of(registry, statistics);
+	}
+
+	@Bean
+	static UpstreamHealthGroups upstreamHealthGroups(ObjectProvider<ClientRegistry> registry) {
+		return new UpstreamHealthGroups(() -> registry.getObject().clients().keySet());
 	}
 
 }

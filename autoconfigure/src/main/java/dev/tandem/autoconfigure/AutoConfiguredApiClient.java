@@ -1,17 +1,21 @@
 package dev.tandem.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.HttpClientCustomizer;
+import dev.tandem.RequestSyntax;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.LoggingLevel;
-import dev.tandem.exchange.CallExchange;
-import dev.tandem.exchange.CallExtensions;
-import dev.tandem.exchange.CallGate;
+import dev.tandem.codec.ClientCodecs;
+import dev.tandem.codec.DecodableError;
+import dev.tandem.engine.CallExchange;
+import dev.tandem.engine.CallExtensions;
+import dev.tandem.engine.CallGate;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
 import dev.tandem.logging.CallLog;
@@ -20,6 +24,8 @@ import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.uri.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.transport.RequestGuard;
+import dev.tandem.codec.TokenizedBodyReader;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -55,14 +61,25 @@ final class AutoConfiguredApiClient {
 		this.settings = settings;
 		this.limits = ClientLimits.of(settings, sharedBuckets);
 		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
-		this.transport = new ClientTransport(settings, resources, (httpClient) -> {
-			HttpClient customized = httpClient;
-			for (HttpClientCustomizer customizer : customizers) {
-				customized = customizer.customize(settings.name(), customized);
-			}
-			return customized;
-		}, (this.instrumentation != null) ? this.instrumentation.pools() : null);
+		this.transport = new ClientTransport(settings, resources, (httpClient) -> customize(httpClient, customizers),
+				(this.instrumentation != null) ? this.instrumentation.pools() : null);
 		this.exchange = new CallExchange(settings, this.gate, this.limits, all(listeners), extensions);
+	}
+
+	private HttpClient customize(HttpClient httpClient, List<HttpClientCustomizer> customizers) {
+		HttpClient customized = httpClient;
+		for (HttpClientCustomizer customizer : customizers) {
+			customized = customizer.customize(this.settings.name(), customized);
+		}
+		if (this.settings.http().addressFilter() != null && customized.configuration().hasProxy()) {
+			throw new InvalidApiClientException(
+					("An HttpClientCustomizer sets a proxy for the client '%s', whose addresses are limited by "
+							+ "http.allowed-addresses or a bean of type InetAddressFilter, "
+							+ "but behind a proxy it is the proxy that resolves and connects.")
+						.formatted(this.settings.name()),
+					"Restrict the addresses at the proxy, or call without one.");
+		}
+		return customized;
 	}
 
 	private List<CallListener> all(List<CallListener> given) {
@@ -94,11 +111,14 @@ final class AutoConfiguredApiClient {
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
 			.codecs(TransferCodecs::register)
+			.codecs(TokenizedBodyReader::register)
 			.defaultStatusHandler(AutoConfiguredApiClient::isUnexpectedRedirect, ClientResponse::createException);
 		builder.defaultHeaders((defaults) -> this.settings.headers().forEach(defaults::put))
 			.defaultCookies(
 					(defaults) -> this.settings.cookies().forEach((name, value) -> defaults.put(name, List.of(value))));
 		customizers.forEach((customizer) -> customizer.customize(this.settings.name(), builder));
+		builder.filter(RequestGuard::filter);
+		builder.codecs(ClientCodecs::register).defaultStatusHandler(HttpStatusCode::isError, DecodableError::of);
 		bindToOrigin(builder);
 	}
 
@@ -111,17 +131,37 @@ final class AutoConfiguredApiClient {
 	 * takes them over.
 	 */
 	private void bindToOrigin(WebClient.Builder builder) {
-		Map<String, List<String>> headers = new HashMap<>();
+		Map<String, List<String>> headers = new LinkedHashMap<>();
 		builder.defaultHeaders((defaults) -> {
 			defaults.forEach(headers::put);
 			defaults.clear();
 		});
-		Map<String, List<String>> cookies = new HashMap<>();
+		Map<String, List<String>> cookies = new LinkedHashMap<>();
 		builder.defaultCookies((defaults) -> {
 			cookies.putAll(defaults);
 			defaults.clear();
 		});
+		checkDefaults("header", headers, RequestSyntax::faultInHeaderValue);
+		checkDefaults("cookie", cookies, RequestSyntax::faultInCookieValue);
 		this.transport.setDefaults(headers, cookies);
+	}
+
+	/**
+	 * Those of the settings are checked already.
+	 */
+	private void checkDefaults(String what, Map<String, List<String>> defaults,
+			Function<String, @Nullable String> faultInValue) {
+		defaults.forEach((name, values) -> values.forEach((value) -> {
+			String faultInName = RequestSyntax.faultInName(name);
+			String fault = (faultInName != null) ? faultInName : faultInValue.apply(value);
+			if (fault != null) {
+				throw new InvalidApiClientException(
+						"An ApiClientCustomizer gives the client '%s' the default %s '%s', whose %s %s.".formatted(
+								this.settings.name(), what, RequestSyntax.shown(name),
+								(faultInName != null) ? "name" : "value", fault),
+						"Give a %s that can be sent, or encode it as the API expects.".formatted(what));
+			}
+		}));
 	}
 
 	void configure(HttpServiceProxyFactory.Builder factory) {

@@ -2,6 +2,7 @@ package dev.tandem.autoconfigure;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.exchange.CallExtensions;
+import dev.tandem.engine.CallExtensions;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transport.TransportResources;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 
@@ -49,6 +51,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final UnknownKeys unknownKeys;
 
+	private final EnvironmentVariables variables;
+
 	private final LimitLibraries limitLibraries;
 
 	private final @Nullable SslBundles sslBundles;
@@ -68,12 +72,13 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	private volatile boolean running;
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
-			LimitLibraries limitLibraries, @Nullable SslBundles sslBundles, List<HttpClientCustomizer> customizers,
-			CallExtensions extensions, List<CallListener.Factory> listeners,
+			EnvironmentVariables variables, LimitLibraries limitLibraries, @Nullable SslBundles sslBundles,
+			List<HttpClientCustomizer> customizers, CallExtensions extensions, List<CallListener.Factory> listeners,
 			ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
+		this.variables = variables;
 		this.limitLibraries = limitLibraries;
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
@@ -102,10 +107,11 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	}
 
 	private AutoConfiguredApiClient create(String name) {
-		this.unknownKeys.refuse("tandem.defaults");
-		this.unknownKeys.refuse("tandem.clients." + name);
-		BoundClient bound = this.binder.bind(name);
-		ApiClientSettings settings = this.mapper.map(bound);
+		Mistakes mistakes = new Mistakes();
+		this.unknownKeys.find("tandem.defaults", mistakes);
+		this.unknownKeys.find("tandem.clients." + name, mistakes);
+		BoundClient bound = bind(name, mistakes);
+		ApiClientSettings settings = this.mapper.map(bound, mistakes);
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
 				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,
@@ -116,13 +122,36 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		}
 		String bundle = bound.properties().ssl().bundle();
 		if (bundle != null && this.sslBundles != null) {
-			this.sslBundles.addBundleUpdateHandler(bundle, client.transport()::reloadTls);
+			this.sslBundles.addBundleUpdateHandler(bundle,
+					(updated) -> client.transport().reloadTls(new BundleTls(updated)));
 		}
 		return client;
 	}
 
+	/**
+	 * A value that Boot cannot convert often stands beside a key that does not exist.
+	 */
+	private BoundClient bind(String name, Mistakes mistakes) {
+		try {
+			return this.binder.bind(name);
+		}
+		catch (InvalidApiClientException ex) {
+			mistakes.add(ex);
+			mistakes.refuse();
+			throw ex;
+		}
+		catch (BindException ex) {
+			mistakes.refuse();
+			throw ex;
+		}
+	}
+
 	@Override
 	public void start() {
+		Map<String, UnknownKeys> keys = new LinkedHashMap<>();
+		keys.put("tandem.defaults", this.unknownKeys);
+		names().forEach((name) -> keys.put("tandem.clients." + name, this.unknownKeys));
+		this.variables.warn(keys);
 		all().forEach(AutoConfiguredApiClient::open);
 		this.running = true;
 	}

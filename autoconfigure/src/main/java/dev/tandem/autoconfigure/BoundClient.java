@@ -1,5 +1,6 @@
 package dev.tandem.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.tandem.client.Redirects;
@@ -17,14 +18,25 @@ import org.springframework.boot.http.client.HttpRedirects;
  * @param origins the property behind each key that was set, by the key below
  * {@code tandem.clients.<name>}
  * @param bootRedirects Boot's setting for redirects, where there is one
+ * @param others names of other clients that are configured, the nearest first
  */
 record BoundClient(String name, ApiClientProperties properties, Map<String, ConfigurationProperty> origins,
-		@Nullable BootRedirects bootRedirects) {
+		@Nullable BootRedirects bootRedirects, List<String> others) {
 
 	static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
 
+	private static final ConfigurationPropertyName TANDEM = ConfigurationPropertyName.of("tandem");
+
 	boolean isSet(String key) {
 		return this.origins.containsKey(key);
+	}
+
+	/**
+	 * Whether a key is set under {@code tandem}, and not taken from Boot.
+	 */
+	boolean isOwn(String key) {
+		ConfigurationProperty origin = this.origins.get(key);
+		return origin != null && TANDEM.isAncestorOf(origin.getName());
 	}
 
 	/**
@@ -40,7 +52,29 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	 */
 	String described(String key) {
 		ConfigurationProperty origin = origin(key);
-		return property(key) + ((origin != null && origin.getOrigin() != null) ? " (" + origin.getOrigin() + ")" : "");
+		return (origin != null) ? place(property(key), origin) : property(key);
+	}
+
+	private static String place(String property, ConfigurationProperty origin) {
+		return property + ((origin.getOrigin() != null) ? " (" + origin.getOrigin() + ")" : "");
+	}
+
+	/**
+	 * The same for an entry of a map, whose name is shown as it was written.
+	 * @param map key of the map
+	 * @param entry name of the entry
+	 */
+	String describedEntry(String map, String entry) {
+		for (Map.Entry<String, ConfigurationProperty> origin : this.origins.entrySet()) {
+			String key = PropertyNames.withoutIndex(origin.getKey());
+			if (key.equalsIgnoreCase(map + "." + entry) || key.equals(map + "[" + entry + "]")) {
+				String property = PropertyNames.withoutIndex(origin.getValue().getName().toString());
+				int start = property.length() - entry.length();
+				boolean last = property.regionMatches(true, start, entry, 0, entry.length());
+				return place(last ? property.substring(0, start) + entry : property, origin.getValue());
+			}
+		}
+		return "tandem.clients." + this.name + "." + map + "[" + entry + "]";
 	}
 
 	/**

@@ -4,19 +4,21 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.tandem.RequestSyntax;
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.client.HttpVersion;
+import dev.tandem.transport.Origin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Checks of single values of a client. Each refuses with the name of the property that
- * the value came from.
+ * Checks of single values of a client, and of values that contradict each other. Each
+ * keeps a mistake with the name of the property that the value came from. A text that is
+ * missing is refused at once.
  */
 final class Checks {
 
@@ -27,17 +29,15 @@ final class Checks {
 	 */
 	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
-	/**
-	 * RFC 9110, section 5.6.2.
-	 */
-	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
 	private static final int HIGHEST_PORT = 65535;
 
 	private final BoundClient client;
 
-	Checks(BoundClient client) {
+	private final Mistakes mistakes;
+
+	Checks(BoundClient client, Mistakes mistakes) {
 		this.client = client;
+		this.mistakes = mistakes;
 	}
 
 	Duration positive(String key, Duration value) {
@@ -62,8 +62,12 @@ final class Checks {
 	 * Bucket4j counts no more than one permit per nanosecond.
 	 */
 	int permits(String key, int value, Duration per) {
-		return check(key, value, value > 0 && value <= per.toNanos(),
+		return check(key, value, value > 0 && value <= nanos(per),
 				"Give a number greater than zero, and no more than one per nanosecond.");
+	}
+
+	private static long nanos(Duration per) {
+		return (per.isNegative() || per.compareTo(LONGEST) > 0) ? Long.MAX_VALUE : per.toNanos();
 	}
 
 	int port(String key, int value) {
@@ -94,8 +98,8 @@ final class Checks {
 
 	private <T> T check(String key, T value, boolean valid, String remedy) {
 		if (!valid) {
-			throw new InvalidApiClientException("%s is '%s', which is out of range."
-				.formatted(this.client.described(key), this.client.written(key, value)), remedy);
+			this.mistakes.add("%s is '%s', which is out of range.".formatted(this.client.described(key),
+					this.client.written(key, value)), remedy);
 		}
 		return value;
 	}
@@ -105,11 +109,65 @@ final class Checks {
 	 * effect. One of the defaults is meant for those clients that have it on.
 	 */
 	void noEffect(String key, String missing) {
-		if (this.client.isSet(key) && !this.client.isDefault(key) && !this.client.isSet(missing)) {
-			throw new InvalidApiClientException(
+		boolean set = this.client.isSet(key) || this.client.isSet(key + "[0]");
+		if (set && !this.client.isDefault(key) && !this.client.isDefault(key + "[0]") && !this.client.isSet(missing)) {
+			this.mistakes.add(
 					"%s is set, but has no effect without %s.".formatted(this.client.described(key),
 							this.client.property(missing)),
 					"Set %s as well, or remove the property.".formatted(this.client.property(missing)));
+		}
+	}
+
+	/**
+	 * The same for what a switch turns off.
+	 */
+	void noEffect(String key, boolean on, String turnedOffBy) {
+		if (!on && this.client.isSet(key) && !this.client.isDefault(key)) {
+			this.mistakes.add("%s is set, but has no effect since %s is 'false'.".formatted(this.client.described(key),
+					this.client.described(turnedOffBy)), "Remove one of the two.");
+		}
+	}
+
+	/**
+	 * A value that another one keeps from being reached would be silently without effect.
+	 * Only one that is set is a mistake, and one of the defaults only where no client's
+	 * own value stands against it.
+	 */
+	<T extends Comparable<T>> void notAbove(String key, T value, String limiting, T limit, String consequence) {
+		if (this.client.isOwn(key) && value.compareTo(limit) > 0
+				&& !(this.client.isDefault(key) && this.client.isSet(limiting) && !this.client.isDefault(limiting))) {
+			this.mistakes.add(
+					"%s is '%s', more than %s, which is '%s'%s: %s.".formatted(this.client.described(key),
+							this.client.written(key, value), this.client.described(limiting),
+							this.client.written(limiting, text(limit)),
+							this.client.isSet(limiting) ? "" : " by default", consequence),
+					"Lower %s, or raise %s.".formatted(this.client.property(key), this.client.property(limiting)));
+		}
+	}
+
+	/**
+	 * A time as properties have it.
+	 */
+	private static Object text(Object value) {
+		if (value instanceof Duration time) {
+			return (time.toMillisPart() == 0) ? time.toSeconds() + "s" : time.toMillis() + "ms";
+		}
+		return value;
+	}
+
+	/**
+	 * HTTP/2 comes over TLS or in plain text, and the base URL says which.
+	 */
+	void versionsFit(@Nullable URI baseUrl, List<HttpVersion> versions) {
+		String scheme = (baseUrl != null) ? baseUrl.getScheme() : null;
+		boolean tlsOnly = "http".equalsIgnoreCase(scheme) && versions.equals(List.of(HttpVersion.H2));
+		boolean plainOnly = "https".equalsIgnoreCase(scheme) && versions.equals(List.of(HttpVersion.H2C));
+		if (tlsOnly || plainOnly) {
+			this.mistakes.add("%s is '%s', which is HTTP/2 %s TLS, but %s is an %s URL.".formatted(
+					this.client.described("http.versions"), tlsOnly ? "h2" : "h2c", tlsOnly ? "over" : "without",
+					this.client.described("base-url"), tlsOnly ? "http" : "https"),
+					tlsOnly ? "Give h2c for HTTP/2 without TLS, add http/1.1, or call an https URL."
+							: "Give h2 for HTTP/2 over TLS, add http/1.1, or call an http URL.");
 		}
 	}
 
@@ -126,10 +184,24 @@ final class Checks {
 		return value;
 	}
 
-	String headerName(String key, String value) {
-		if (!TOKEN.matcher(value).matches()) {
+	/**
+	 * The user name of basic authentication ends with the first colon (RFC 7617, section
+	 * 2).
+	 */
+	String username(String key, @Nullable String value) {
+		String username = text(key, value);
+		if (username.contains(":")) {
 			throw new InvalidApiClientException(
-					"%s is '%s', which is no name of a header.".formatted(this.client.described(key), value),
+					"%s contains a colon, which separates user name and password in basic authentication.".formatted(
+							this.client.described(key)),
+					"Use a user name without a colon (RFC 7617, section 2).");
+		}
+		return username;
+	}
+
+	String headerName(String key, String value) {
+		if (RequestSyntax.faultInName(value) != null) {
+			this.mistakes.add("%s is '%s', which is no name of a header.".formatted(this.client.described(key), value),
 					"Give a name such as Idempotency-Key: letters, digits and dashes.");
 		}
 		return value;
@@ -137,7 +209,7 @@ final class Checks {
 
 	Set<String> names(String key, Set<String> values) {
 		if (!values.stream().allMatch(StringUtils::hasText)) {
-			throw new InvalidApiClientException("%s holds an empty name.".formatted(this.client.described(key)),
+			this.mistakes.add("%s holds an empty name.".formatted(this.client.described(key)),
 					"Give names such as X-Session, password, or remove the property.");
 		}
 		return values.stream().map(String::strip).collect(Collectors.toSet());
@@ -146,8 +218,7 @@ final class Checks {
 	List<HttpVersion> versions(List<HttpVersion> versions) {
 		String property = this.client.described("http.versions");
 		if (versions.isEmpty()) {
-			throw new InvalidApiClientException("%s is empty.".formatted(property),
-					"Give at least one of http/1.1, h2 and h2c.");
+			this.mistakes.add("%s is empty.".formatted(property), "Give at least one of http/1.1, h2 and h2c.");
 		}
 		return versions;
 	}
@@ -155,8 +226,8 @@ final class Checks {
 	URI origin(String key, URI origin) {
 		boolean bare = !StringUtils.hasLength(origin.getRawPath()) && origin.getRawQuery() == null
 				&& origin.getRawUserInfo() == null;
-		if (origin.getScheme() == null || origin.getHost() == null || !bare) {
-			throw new InvalidApiClientException(
+		if (origin.getScheme() == null || !Origin.hasHost(origin) || !bare) {
+			this.mistakes.add(
 					"%s holds '%s', which is not an origin.".formatted(this.client.described(key),
 							BaseUrl.masked(origin.toString())),
 					"Give scheme, host and, unless it is the default, port: https://files.example.com.");
@@ -166,7 +237,7 @@ final class Checks {
 
 	void distinctPlaces(ApiKeyPlacement key, ApiKeyPlacement basic) {
 		if (key.in() == basic.in() && key.name().equalsIgnoreCase(basic.name())) {
-			throw new InvalidApiClientException(
+			this.mistakes.add(
 					"The client '%s' has both an API key and basic authentication, and both go into the header '%s'."
 						.formatted(this.client.name(), basic.name()),
 					"Remove basic.username and basic.password, or move the key with api-key.name.");

@@ -27,12 +27,15 @@ final class ClientCredentials {
 
 	private final Checks check;
 
+	private final SentValues sent;
+
 	private final KeySuppliers suppliers;
 
-	ClientCredentials(BoundClient client, Checks check, KeySuppliers suppliers) {
+	ClientCredentials(BoundClient client, Checks check, SentValues sent, KeySuppliers suppliers) {
 		this.client = client;
 		this.properties = client.properties();
 		this.check = check;
+		this.sent = sent;
 		this.suppliers = suppliers;
 	}
 
@@ -49,7 +52,7 @@ final class ClientCredentials {
 			if (basic != null) {
 				this.check.distinctPlaces(placement, basic.placement());
 			}
-			credentials.add(new Credential(placement, keySource(apiKey)));
+			credentials.add(new Credential(placement, keySource(apiKey, placement)));
 		}
 		if (basic != null) {
 			credentials.add(basic);
@@ -62,13 +65,7 @@ final class ClientCredentials {
 		if (basic.username() == null && basic.password() == null) {
 			return null;
 		}
-		String username = this.check.text("basic.username", basic.username());
-		if (username.contains(":")) {
-			throw new InvalidApiClientException(
-					"%s contains a colon, which separates user name and password in basic authentication."
-						.formatted(this.client.described("basic.username")),
-					"Use a user name without a colon (RFC 7617, section 2).");
-		}
+		String username = this.check.username("basic.username", basic.username());
 		return Credential.basic(username, this.check.text("basic.password", basic.password()));
 	}
 
@@ -89,16 +86,18 @@ final class ClientCredentials {
 		else if (!prefix.isEmpty() && authorization && Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1))) {
 			prefix = prefix + " ";
 		}
-		return new ApiKeyPlacement(apiKey.in(), this.check.text("api-key.name", apiKey.name()), prefix);
+		return this.sent
+			.placement(new ApiKeyPlacement(apiKey.in(), this.check.text("api-key.name", apiKey.name()), prefix));
 	}
 
-	private KeySource keySource(ApiClientProperties.ApiKey apiKey) {
+	private KeySource keySource(ApiClientProperties.ApiKey apiKey, ApiKeyPlacement placement) {
 		return switch (origin()) {
-			case "api-key.file" -> keyFile(Objects.requireNonNull(apiKey.file()),
+			case "api-key.file" -> keyFile(Objects.requireNonNull(apiKey.file()), placement,
 					this.check.positive("api-key.check-interval", apiKey.checkInterval()));
-			case "api-key.supplier" -> suppliedKey(Objects.requireNonNull(apiKey.supplier()), apiKey.lifetime());
+			case "api-key.supplier" ->
+				suppliedKey(Objects.requireNonNull(apiKey.supplier()), placement, apiKey.lifetime());
 			default -> {
-				Secret key = Secret.of(this.check.text("api-key.value", apiKey.value()).strip());
+				Secret key = this.sent.key(placement, this.check.text("api-key.value", apiKey.value()).strip());
 				yield () -> key;
 			}
 		};
@@ -123,7 +122,7 @@ final class ClientCredentials {
 		return nearest.get(0);
 	}
 
-	private KeySource suppliedKey(String bean, @Nullable Duration lifetime) {
+	private KeySource suppliedKey(String bean, ApiKeyPlacement placement, @Nullable Duration lifetime) {
 		if (!this.suppliers.contain(bean)) {
 			throw new InvalidApiClientException(
 					"%s is '%s', but there is no bean of type ApiKeySupplier with this name."
@@ -132,13 +131,13 @@ final class ClientCredentials {
 						.formatted(bean));
 		}
 		Duration limited = (lifetime != null) ? this.check.positive("api-key.lifetime", lifetime) : null;
-		return new SuppliedKey(this.suppliers.key(bean, this.client.name()), limited,
+		return new SuppliedKey(this.suppliers.key(bean, this.client.name()), placement, limited,
 				this.properties.timeouts().call());
 	}
 
-	private KeySource keyFile(Path file, Duration checkInterval) {
+	private KeySource keyFile(Path file, ApiKeyPlacement placement, Duration checkInterval) {
 		try {
-			return KeyFile.open(file, checkInterval);
+			return KeyFile.open(file, placement, checkInterval);
 		}
 		catch (IOException ex) {
 			throw new InvalidApiClientException(

@@ -100,7 +100,7 @@ final class ConfigImport {
 
 	private static ConfigImportException failed(String client, @Nullable Throwable cause) {
 		return new ConfigImportException(
-				"the remote configuration cannot be loaded: " + ((cause != null) ? cause.getMessage() : "no answer"),
+				"the remote configuration cannot be loaded: " + ((cause != null) ? cause.getMessage() : "no response"),
 				"Check that its server runs and that %s is its URL.".formatted(CLIENT.formatted(client)), cause);
 	}
 

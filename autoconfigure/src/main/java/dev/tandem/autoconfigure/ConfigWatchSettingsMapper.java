@@ -9,6 +9,8 @@ import dev.tandem.config.ConfigWatchSettings;
  */
 final class ConfigWatchSettingsMapper {
 
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
 	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
 	private static final String TIME = "Give a time greater than zero and below 24 days, such as 500ms or 30s.";
@@ -41,7 +43,7 @@ final class ConfigWatchSettingsMapper {
 	}
 
 	private static void positive(String key, Duration value) {
-		check(key, value, value.toMillis() > 0 && value.compareTo(LONGEST) <= 0, TIME);
+		check(key, value, value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0, TIME);
 	}
 
 	private static void check(String key, Object value, boolean valid, String remedy) {

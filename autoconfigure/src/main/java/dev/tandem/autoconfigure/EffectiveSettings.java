@@ -96,7 +96,7 @@ final class EffectiveSettings {
 			.keySet()
 			.stream()
 			.filter((name) -> name.startsWith(key + ".") || name.startsWith(key + "["))
-			.map(EffectiveSettings::withoutIndex)
+			.map(PropertyNames::withoutIndex)
 			.distinct()
 			.map((name) -> origins(name).get(0))
 			.forEach((origin) -> add(key + '.' + name(origin), ClientSetting.MASKED, origin));
@@ -108,10 +108,6 @@ final class EffectiveSettings {
 	private static String name(ConfigurationProperty origin) {
 		ConfigurationPropertyName name = origin.getName();
 		return (name.isLastElementIndexed() ? name.getParent() : name).getLastElement(Form.ORIGINAL);
-	}
-
-	private static String withoutIndex(String name) {
-		return name.replaceFirst("\\[\\d+]$", "");
 	}
 
 	private boolean isHidden(String key) {
@@ -132,7 +128,7 @@ final class EffectiveSettings {
 	}
 
 	private void add(String key, Object value, ConfigurationProperty origin) {
-		this.settings.put(key, new ClientSetting(key, withoutIndex(origin.getName().toString()), value,
+		this.settings.put(key, new ClientSetting(key, PropertyNames.withoutIndex(origin.getName().toString()), value,
 				source(origin.getName()), origin));
 	}
 

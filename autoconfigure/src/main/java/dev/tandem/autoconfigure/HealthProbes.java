@@ -11,7 +11,7 @@ import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.actuate.HealthProbe;
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.exchange.DefinedOperation;
+import dev.tandem.engine.DefinedOperation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -73,12 +73,17 @@ final class HealthProbes {
 				.map((operation) -> new Candidate(definition, operation)))
 			.filter(Candidate::canBeProbe)
 			.toList();
-		List<Candidate> named = candidates.stream().filter((candidate) -> candidate.isNamed(name)).toList();
+		refuseStream(settings, name, candidates);
+		List<Candidate> named = candidates.stream()
+			.filter((candidate) -> !candidate.isUnbounded())
+			.filter((candidate) -> candidate.isNamed(name))
+			.toList();
 		if (named.size() == 1) {
 			return named.get(0);
 		}
 		BoundClient bound = this.clients.bound(settings.name());
 		String names = candidates.stream()
+			.filter((candidate) -> !candidate.isUnbounded())
 			.map((candidate) -> candidate.operation().name())
 			.sorted()
 			.collect(Collectors.joining(", "));
@@ -93,6 +98,19 @@ final class HealthProbes {
 	}
 
 	/**
+	 * The response of a stream never ends, so that it says nothing after its head.
+	 */
+	private void refuseStream(ApiClientSettings settings, String name, List<Candidate> candidates) {
+		List<Candidate> named = candidates.stream().filter((candidate) -> candidate.isNamed(name)).toList();
+		if (!named.isEmpty() && named.stream().allMatch(Candidate::isUnbounded)) {
+			throw new InvalidApiClientException(
+					"%s is '%s', an operation that is answered with an unbounded stream (server-sent events, NDJSON): such a probe never ends."
+						.formatted(this.clients.bound(settings.name()).described(KEY), name),
+					"Give an operation with a finite response.");
+		}
+	}
+
+	/**
 	 * An operation that may be a probe.
 	 *
 	 * @param definition its definition
@@ -103,6 +121,10 @@ final class HealthProbes {
 		boolean canBeProbe() {
 			return this.operation.method().getParameterCount() == 0
 					&& Publisher.class.isAssignableFrom(this.operation.method().getReturnType());
+		}
+
+		boolean isUnbounded() {
+			return this.operation.isUnbounded(this.definition);
 		}
 
 		boolean isNamed(String name) {

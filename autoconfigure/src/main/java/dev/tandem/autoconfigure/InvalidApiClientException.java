@@ -1,26 +1,60 @@
 package dev.tandem.autoconfigure;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application cannot start because a client or a definition is not set up as it must
- * be. Says what is wrong and what to do.
+ * The application cannot start because clients or definitions are not set up as they must
+ * be. Says what is wrong and what to do, for each mistake that was found.
  */
 final class InvalidApiClientException extends RuntimeException {
 
-	private final String remedy;
+	private final List<Mistake> mistakes;
 
 	InvalidApiClientException(String problem, String remedy) {
 		this(problem, remedy, null);
 	}
 
 	InvalidApiClientException(String problem, String remedy, @Nullable Throwable cause) {
-		super(problem, cause);
-		this.remedy = remedy;
+		this(List.of(new Mistake(problem, remedy)), cause);
+	}
+
+	/**
+	 * Report several mistakes at once.
+	 * @param mistakes the mistakes, at least one
+	 * @param cause what has shown the only one
+	 */
+	InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
+		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings cannot work:%n%n%s"
+			.formatted(mistakes.size(), numbered(mistakes.stream().map(Mistake::problem).toList())), cause);
+		this.mistakes = List.copyOf(mistakes);
+	}
+
+	List<Mistake> mistakes() {
+		return this.mistakes;
 	}
 
 	String remedy() {
-		return this.remedy;
+		return (this.mistakes.size() == 1) ? this.mistakes.get(0).remedy()
+				: numbered(this.mistakes.stream().map(Mistake::remedy).toList());
+	}
+
+	private static String numbered(List<String> lines) {
+		return IntStream.range(0, lines.size())
+			.mapToObj((i) -> "%d. %s".formatted(i + 1, lines.get(i)))
+			.collect(Collectors.joining(System.lineSeparator()));
+	}
+
+	/**
+	 * One thing that is wrong.
+	 *
+	 * @param problem what is wrong
+	 * @param remedy what to do
+	 */
+	record Mistake(String problem, String remedy) {
 	}
 
 }

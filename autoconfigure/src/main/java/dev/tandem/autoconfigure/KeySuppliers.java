@@ -1,6 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiKeySupplier;
+import dev.tandem.failure.Guard;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -22,7 +23,7 @@ final class KeySuppliers {
 	}
 
 	Mono<String> key(String name, String client) {
-		return Mono.defer(() -> this.beans.getBean(name, ApiKeySupplier.class).key(client));
+		return Guard.mono(Mono.defer(() -> this.beans.getBean(name, ApiKeySupplier.class).key(client)));
 	}
 
 }

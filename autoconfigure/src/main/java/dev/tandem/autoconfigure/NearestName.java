@@ -2,6 +2,7 @@ package dev.tandem.autoconfigure;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,16 @@ final class NearestName {
 		return candidates.stream()
 			.filter((candidate) -> distance(name, candidate) <= Math.max(2, name.length() / 3))
 			.min(Comparator.comparingInt((candidate) -> distance(name, candidate)));
+	}
+
+	/**
+	 * All candidates, the nearest first.
+	 */
+	static List<String> sorted(String name, Collection<String> candidates) {
+		return candidates.stream()
+			.sorted(Comparator.<String>comparingInt((candidate) -> distance(name, candidate))
+				.thenComparing(Comparator.naturalOrder()))
+			.toList();
 	}
 
 	/**

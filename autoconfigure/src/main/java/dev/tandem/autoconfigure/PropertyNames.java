@@ -29,4 +29,11 @@ final class PropertyNames {
 		return ConfigurationPropertyName.adapt(tail, '.');
 	}
 
+	/**
+	 * The name of a list from that of one of its elements.
+	 */
+	static String withoutIndex(String name) {
+		return name.replaceFirst("\\[\\d+]$", "");
+	}
+
 }

@@ -15,7 +15,7 @@ import dev.tandem.actuate.ClientSetting;
 import dev.tandem.actuate.DefinitionDescriptor;
 import dev.tandem.actuate.RegisteredClient;
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.exchange.DefinedOperation;
+import dev.tandem.engine.DefinedOperation;
 
 import org.springframework.core.env.Environment;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;

@@ -23,7 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * Refuses keys that do not exist, so that a mistyped timeout is not silently without
  * effect. Environment variables and system properties are left alone, since they may be
- * meant for others.
+ * meant for others; see {@link EnvironmentVariables} for what is said about the former.
  */
 final class UnknownKeys {
 
@@ -63,21 +63,43 @@ final class UnknownKeys {
 	}
 
 	void refuse(String prefix) {
+		Mistakes mistakes = new Mistakes();
+		find(prefix, mistakes);
+		mistakes.refuse();
+	}
+
+	/**
+	 * Find all keys below a prefix that do not exist.
+	 */
+	void find(String prefix, Mistakes mistakes) {
 		ConfigurationPropertyName parent = ConfigurationPropertyName.of(prefix);
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && !isForeign(source)) {
 				iterable.stream()
 					.filter(parent::isAncestorOf)
 					.filter((name) -> !isKnown(key(parent, name)))
-					.findFirst()
-					.ifPresent((name) -> refuse(key(parent, name), iterable.getConfigurationProperty(name), name));
+					.forEach((name) -> add(mistakes, key(parent, name), iterable.getConfigurationProperty(name), name));
 			}
 		}
 	}
 
-	private static boolean isForeign(ConfigurationPropertySource source) {
+	static boolean isForeign(ConfigurationPropertySource source) {
 		return source.getUnderlyingSource() instanceof PropertySource<?> underlying
 				&& FOREIGN_SOURCES.contains(underlying.getName());
+	}
+
+	/**
+	 * The keys.
+	 */
+	Set<String> all() {
+		return this.keys;
+	}
+
+	/**
+	 * Whether the names below a key are the user's.
+	 */
+	boolean isOpen(String key) {
+		return this.open.contains(key + ".");
 	}
 
 	private static String key(ConfigurationPropertyName parent, ConfigurationPropertyName name) {
@@ -95,9 +117,10 @@ final class UnknownKeys {
 				|| this.keys.stream().anyMatch((known) -> known.replace("-", "").equals(key.replace("-", "")));
 	}
 
-	private void refuse(String key, @Nullable ConfigurationProperty property, ConfigurationPropertyName name) {
+	private void add(Mistakes mistakes, String key, @Nullable ConfigurationProperty property,
+			ConfigurationPropertyName name) {
 		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
-		throw new InvalidApiClientException("There is no property %s%s.".formatted(name, where),
+		mistakes.add("There is no property %s%s.".formatted(name, where),
 				NearestName.of(key, this.keys)
 					.map((nearest) -> "Is '" + nearest + "' meant?")
 					.orElseGet(() -> "The keys are: " + String.join(", ", this.keys) + "."));

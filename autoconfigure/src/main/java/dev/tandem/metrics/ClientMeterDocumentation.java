@@ -16,6 +16,12 @@ public enum ClientMeterDocumentation implements MeterDocumentation {
 	RETRIES("tandem.retries", Meter.Type.COUNTER, null, "Attempts that repeat one that was not enough"),
 
 	/**
+	 * What the retry budget holds.
+	 */
+	RETRY_BUDGET("tandem.retry.budget", Meter.Type.GAUGE, null,
+			"Retries that the budget allows now: at 0, failures come out without a retry"),
+
+	/**
 	 * Waits for a token.
 	 */
 	RATE_LIMIT_WAIT("tandem.rate.limit.wait", Meter.Type.TIMER, "seconds",

@@ -10,6 +10,7 @@ import dev.tandem.limit.Circuit;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.ConcurrencyLimit;
 import dev.tandem.limit.RateLimit;
+import dev.tandem.limit.RetryBudget;
 import dev.tandem.observation.CallWait;
 import dev.tandem.observation.ClientInstrumentation;
 import io.micrometer.core.instrument.Counter;
@@ -51,6 +52,9 @@ public final class ClientMeters implements ClientInstrumentation {
 			.description(ClientMeterDocumentation.RETRIES.description())
 			.withRegistry(registry);
 		add(ClientMeterDocumentation.TIMEOUT_CALL, settings, (all) -> seconds(all.timeouts().call()));
+		if (limits.retries() != null) {
+			add(ClientMeterDocumentation.RETRY_BUDGET, limits.retries(), RetryBudget::available);
+		}
 		ConcurrencyLimit concurrency = limits.concurrency();
 		this.concurrencyWait = (concurrency != null) ? timer(ClientMeterDocumentation.CONCURRENCY_WAIT, registry)
 				: null;

@@ -23,7 +23,7 @@ public enum ConfigMeterDocumentation implements MeterDocumentation {
 	 * Time since the last contact.
 	 */
 	AGE("tandem.config.age", Meter.Type.GAUGE, "seconds",
-			"Time since the source last answered; not a number before it first has"),
+			"Time since the source last responded; not a number before it first has"),
 
 	/**
 	 * Events lost.

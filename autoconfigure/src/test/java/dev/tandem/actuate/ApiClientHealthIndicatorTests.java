@@ -34,23 +34,23 @@ class ApiClientHealthIndicatorTests {
 	}
 
 	@Test
-	void healthWhenQueueIsFullIsOutOfService() {
-		assertThat(status(pool(10, 10))).isEqualTo(Status.OUT_OF_SERVICE);
+	void healthWhenQueueIsFullIsDegraded() {
+		assertThat(status(pool(10, 10))).isEqualTo(UpstreamHealthGroups.DEGRADED);
 	}
 
 	@Test
-	void healthWhenCallsWaitInVainIsOutOfServiceUntilACallGetsThrough() {
+	void healthWhenCallsWaitInVainIsDegradedUntilACallGetsThrough() {
 		ended(new ApiTimeoutException(OPERATION, 1, Duration.ZERO, Deadline.ACQUIRE, Duration.ofSeconds(1),
 				new IllegalStateException()));
-		assertThat(status(pool(1, 10))).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(status(pool(1, 10))).isEqualTo(UpstreamHealthGroups.DEGRADED);
 		assertThat(status(pool(0, 10))).isEqualTo(Status.UP);
 		ended(null);
 		assertThat(status(pool(1, 10))).isEqualTo(Status.UP);
 	}
 
 	@Test
-	void healthWhenOneOfManyPoolsIsExhaustedIsOutOfService() {
-		assertThat(status(pool(0, 10), pool(10, 10), pool(0, 10))).isEqualTo(Status.OUT_OF_SERVICE);
+	void healthWhenOneOfManyPoolsIsExhaustedIsDegraded() {
+		assertThat(status(pool(0, 10), pool(10, 10), pool(0, 10))).isEqualTo(UpstreamHealthGroups.DEGRADED);
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class ApiClientHealthIndicatorTests {
 	}
 
 	private @Nullable Status status(PoolState... pools) {
-		RegisteredClient client = new RegisteredClient(List.of(), List.of(), new ClientLimits(null, null, null),
+		RegisteredClient client = new RegisteredClient(List.of(), List.of(), new ClientLimits(null, null, null, null),
 				() -> List.of(pools), null);
 		return new ApiClientHealthIndicator(client, this.statistics).health()
 			.map((health) -> health.getStatus())

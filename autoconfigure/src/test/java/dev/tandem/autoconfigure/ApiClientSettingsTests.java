@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.client.ErrorDetails;
 import dev.tandem.client.HttpVersion;
 import dev.tandem.client.LoggingLevel;
 import dev.tandem.client.Redirects;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.http.client.InetAddressFilter;
@@ -78,11 +81,12 @@ class ApiClientSettingsTests {
 			new Key("timeouts.idle", "5s", (settings) -> settings.timeouts().idle(), Duration.ofSeconds(5)),
 			new Key("timeouts.call", "6s", (settings) -> settings.timeouts().call(), Duration.ofSeconds(6)),
 			new Key("pool.max-connections", "7", (settings) -> settings.pool().maxConnections(), 7),
+			new Key("pool.max-streams", "6", (settings) -> settings.pool().maxStreams(), 6),
 			new Key("pool.max-pending", "8", (settings) -> settings.pool().maxPending(), 8),
 			new Key("pool.max-idle-time", "9s", (settings) -> settings.pool().maxIdleTime(), Duration.ofSeconds(9)),
 			new Key("pool.max-life-time", "10s", (settings) -> settings.pool().maxLifeTime(), Duration.ofSeconds(10)),
 			new Key("pool.evict-every", "11s", (settings) -> settings.pool().evictEvery(), Duration.ofSeconds(11)),
-			new Key("ssl.bundle", "partner", (settings) -> settings.tls().bundle(), BUNDLE),
+			new Key("ssl.bundle", "partner", (settings) -> settings.tls().material(), new BundleTls(BUNDLE)),
 			new Key("ssl.insecure", "true", (settings) -> settings.tls().insecure(), true),
 			new Key("http.versions", "h2,http/1.1", (settings) -> settings.http().versions(),
 					List.of(HttpVersion.H2, HttpVersion.HTTP11)),
@@ -92,6 +96,8 @@ class ApiClientSettingsTests {
 					List.of(URI.create("https://files.example.com"))),
 			new Key("http.max-body-size", "12KB", (settings) -> settings.http().maxBodySize(),
 					DataSize.ofKilobytes(12)),
+			new Key("http.max-header-size", "13KB", (settings) -> settings.http().maxHeaderSize(),
+					DataSize.ofKilobytes(13)),
 			new Key("http.allowed-addresses", "10.0.0.0/8", (settings) -> allows(settings, "10.1.2.3", "192.168.0.1"),
 					List.of(true, false)),
 			new Key("http.proxy.host", "proxy", (settings) -> proxy(settings).host(), "proxy"),
@@ -113,6 +119,7 @@ class ApiClientSettingsTests {
 			new Key("retry.max-retry-after", "16s", (settings) -> settings.retry().maxRetryAfter(),
 					Duration.ofSeconds(16)),
 			new Key("retry.budget", "0.3", (settings) -> settings.retry().budget(), 0.3),
+			new Key("retry.budget-enabled", "false", (settings) -> settings.retry().budget() == null, true),
 			new Key("concurrency.max-calls", "17", (settings) -> settings.concurrency(),
 					new ApiClientSettings.Concurrency(17, 1000)),
 			new Key("concurrency.max-waiting", "0", (settings) -> settings.concurrency(),
@@ -143,6 +150,7 @@ class ApiClientSettingsTests {
 			new Key("logging.level", "body", (settings) -> settings.logging().level(), LoggingLevel.BODY),
 			new Key("logging.redact", "X-Session,password", (settings) -> settings.logging().redact(),
 					Set.of("X-Session", "password")),
+			new Key("errors.detail", "json", ApiClientSettings::errorDetails, ErrorDetails.JSON),
 			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)),
 			new Key("health.probe", "NoteApi#ping", (settings) -> settings.health().probe(), "NoteApi#ping"),
 			new Key("health.timeout", "25s", (settings) -> settings.health().timeout(), Duration.ofSeconds(25), PROBE),
@@ -213,6 +221,15 @@ class ApiClientSettingsTests {
 		assertThat(settings.timeouts().call()).isEqualTo(Duration.ofSeconds(7));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "tandem.clients.bloomy.base-url", "tandem.defaults.base-url",
+			"spring.http.serviceclient.bloomy.base-url" })
+	void mapWhenBaseUrlIsEncodedKeepsIt(String key) {
+		ApiClientSettings settings = settings("bloomy",
+				properties(Map.of(key, " http://h/projects/group%2Fproject/ ")));
+		assertThat(settings.baseUrl()).hasToString("http://h/projects/group%2Fproject");
+	}
+
 	@Test
 	void mapWhenOnlyBaseUrlIsSetHasDocumentedDefaults() {
 		ApiClientSettings settings = settings(Map.of());
@@ -223,11 +240,11 @@ class ApiClientSettingsTests {
 		assertThat(settings.timeouts())
 			.isEqualTo(new ApiClientSettings.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10),
 					Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
-		assertThat(settings.pool()).isEqualTo(new ApiClientSettings.Pool(50, 1000, Duration.ofSeconds(30),
+		assertThat(settings.pool()).isEqualTo(new ApiClientSettings.Pool(50, null, 1000, Duration.ofSeconds(30),
 				Duration.ofMinutes(5), Duration.ofSeconds(30)));
 		assertThat(settings.tls()).isEqualTo(new ApiClientSettings.Tls(null, false));
 		assertThat(settings.http()).isEqualTo(new ApiClientSettings.Http(List.of(HttpVersion.HTTP11), true,
-				Redirects.NEVER, List.of(), DataSize.ofMegabytes(8), null, null));
+				Redirects.NEVER, List.of(), DataSize.ofMegabytes(8), DataSize.ofKilobytes(8), null, null));
 		assertThat(settings.concurrency()).isNull();
 		assertThat(settings.rateLimit()).isNull();
 		assertThat(settings.circuitBreaker()).isNull();
@@ -239,11 +256,11 @@ class ApiClientSettingsTests {
 	void mapWhenClientAndDefaultsSetKeysMergesThemKeyByKey() {
 		ApiClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.timeouts.call", "1s", "tandem.defaults.timeouts.call", "2s",
-						"tandem.defaults.timeouts.idle", "3s", "tandem.clients.bloomy.http.versions", "h2",
-						"tandem.defaults.http.versions[0]", "h2c", "tandem.defaults.http.versions[1]", "http/1.1"));
+						"tandem.defaults.timeouts.idle", "3s", "tandem.clients.bloomy.http.versions", "h2c",
+						"tandem.defaults.http.versions[0]", "h2", "tandem.defaults.http.versions[1]", "http/1.1"));
 		assertThat(settings.timeouts().call()).isEqualTo(Duration.ofSeconds(1));
 		assertThat(settings.timeouts().idle()).isEqualTo(Duration.ofSeconds(3));
-		assertThat(settings.http().versions()).containsExactly(HttpVersion.H2);
+		assertThat(settings.http().versions()).containsExactly(HttpVersion.H2C);
 	}
 
 	@Test
@@ -338,7 +355,7 @@ class ApiClientSettingsTests {
 		assertThat(settings.timeouts().connect()).isEqualTo(Duration.ofSeconds(1));
 		assertThat(settings.timeouts().response()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(settings.http().redirects()).isEqualTo(Redirects.ALWAYS);
-		assertThat(settings.tls().bundle()).isSameAs(BUNDLE);
+		assertThat(settings.tls().material()).isEqualTo(new BundleTls(BUNDLE));
 	}
 
 	@Test
@@ -349,7 +366,7 @@ class ApiClientSettingsTests {
 		assertThat(settings.timeouts().connect()).isEqualTo(Duration.ofSeconds(1));
 		assertThat(settings.timeouts().response()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(settings.http().redirects()).isEqualTo(Redirects.ALWAYS);
-		assertThat(settings.tls().bundle()).isSameAs(BUNDLE);
+		assertThat(settings.tls().material()).isEqualTo(new BundleTls(BUNDLE));
 	}
 
 	@ParameterizedTest
@@ -373,7 +390,7 @@ class ApiClientSettingsTests {
 		assertThat(settings.timeouts().response()).isEqualTo(Duration.ofSeconds(strongest + 1L));
 		assertThat(settings.http().redirects()).isEqualTo(
 				List.of(Redirects.NEVER, Redirects.SAME_ORIGIN, Redirects.ALWAYS, Redirects.NEVER).get(strongest));
-		assertThat(settings.tls().bundle()).isSameAs((strongest % 2 == 0) ? BUNDLE : OTHER_BUNDLE);
+		assertThat(settings.tls().material()).isEqualTo(new BundleTls((strongest % 2 == 0) ? BUNDLE : OTHER_BUNDLE));
 	}
 
 	static Stream<Integer> levels() {
@@ -389,7 +406,7 @@ class ApiClientSettingsTests {
 					"tandem.clients.b.http.allowed-addresses=external")
 			.run((context) -> {
 				AutoConfiguredApiClients clients = context.getBean(AutoConfiguredApiClients.class);
-				assertThat(clients.get("a").settings().http().addressFilter()).isSameAs(filter);
+				assertThat(allows(clients.get("a").settings(), "8.8.8.8", "10.0.0.1")).isEqualTo(List.of(false, true));
 				assertThat(allows(clients.get("b").settings(), "8.8.8.8", "10.0.0.1")).isEqualTo(List.of(true, false));
 			});
 	}
@@ -454,9 +471,9 @@ class ApiClientSettingsTests {
 	}
 
 	private static @Nullable Object allows(ApiClientSettings settings, String... addresses) {
-		InetAddressFilter filter = settings.http().addressFilter();
+		Predicate<InetSocketAddress> filter = settings.http().addressFilter();
 		return (filter == null) ? null
-				: Stream.of(addresses).map((address) -> filter.matches(new InetSocketAddress(address, 80))).toList();
+				: Stream.of(addresses).map((address) -> filter.test(new InetSocketAddress(address, 80))).toList();
 	}
 
 	/**

@@ -3,21 +3,30 @@ package dev.tandem.autoconfigure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.LogCapture.Entry;
 import ch.qos.logback.classic.Level;
 import dev.tandem.ApiKeySupplier;
+import dev.tandem.HttpClientCustomizer;
+import dev.tandem.ImportApiClients;
+import dev.tandem.autoconfigure.imported.StockApi;
+import dev.tandem.autoconfigure.streams.FeedApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.netty.transport.ProxyProvider;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +42,199 @@ class ApiClientStartFailureTests {
 			.isEqualTo("The client 'note-books' has no base URL: tandem.clients.note-books.base-url is not set.");
 		assertThat(failure.getAction()).contains("Set tandem.clients.note-books.base-url to the absolute URL",
 				"https://");
+	}
+
+	@Test
+	void startWhenBaseUrlIsMissingNamesConfiguredClientsAndTheVariable() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.weather.base-url=http://a",
+					"tandem.clients.note-book.base-url=http://a", "tandem.clients.notes.base-url=http://a"));
+		assertThat(failure.getDescription())
+			.isEqualTo("The client 'note-books' has no base URL: tandem.clients.note-books.base-url is not set."
+					+ " Configured clients: note-book, notes, weather.");
+		assertThat(failure.getAction()).endsWith("As an environment variable, it is TANDEM_CLIENTS_NOTEBOOKS_BASEURL.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tandem.default.timeouts.call,tandem.defaults", "tandem.client.note-books.base-url,tandem.clients",
+			"tandem.confg.source,tandem.config" })
+	void startWhenPrefixIsMistypedNamesTheNearest(String property, String meant) {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues(property + "=1s", "tandem.clients.note-books.base-url=http://a"));
+		assertThat(failure.getDescription()).startsWith("There is no property " + property);
+		assertThat(failure.getAction()).startsWith("Is '" + meant + "' meant");
+	}
+
+	@Test
+	void startWhenKeyOfTheConfigWatchIsMistypedWithoutSourceNamesTheNearest() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.config.sourc=etcd", "tandem.clients.note-books.base-url=http://a"));
+		assertThat(failure.getDescription()).startsWith("There is no property tandem.config.sourc");
+		assertThat(failure.getAction()).isEqualTo("Is 'source' meant?");
+	}
+
+	@Test
+	void startWhenPropertyUnderTandemIsNotNearToAnyIsTheApplicationsOwn() {
+		Contexts.withDefinitions()
+			.withPropertyValues("tandem.bicycle.wheels=2", "tandem.clients.note-books.base-url=http://a")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TANDEM_CLIENTS_NOTEBOOKS_TIMEOUT_CALL,TANDEM_CLIENTS_NOTEBOOKS_TIMEOUTS_CALL",
+			"TANDEM_CLIENTS_NOTEBOOKS_BASE-URL,TANDEM_CLIENTS_NOTEBOOKS_BASEURL",
+			"TANDEM_DEFAULTS_RETRY_MAXATTEMPT,TANDEM_DEFAULTS_RETRY_MAXATTEMPTS",
+			"TANDEM_CONFIG_SOURC,TANDEM_CONFIG_SOURCE", "TANDEM_DEFAULT_TIMEOUTS_CALL,TANDEM_DEFAULTS_TIMEOUTS_CALL",
+			"TANDEM_CLIENT_NOTEBOOKS_BASEURL,TANDEM_CLIENTS_NOTEBOOKS_BASEURL" })
+	void startWhenEnvironmentVariableNamesNoKeyWarnsWithTheNearest(String variable, String meant) {
+		assertThat(variableWarnings(variable)).singleElement()
+			.isEqualTo("The environment variable %s names no property of Tandem and sets nothing. Is %s meant?"
+				.formatted(variable, meant));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TANDEM_CLIENTS_NOTEBOOKS_TIMEOUTS_CALL", "TANDEM_CLIENTS_NOTE_BOOKS_TIMEOUTS_CALL",
+			"TANDEM_CLIENTS_NOTEBOOKS_HEADERS_XORG", "TANDEM_CLIENTS_NOTEBOOKS_RETRY_ONSTATUS_0",
+			"TANDEM_CLIENTS_NOTEBOOKS_APIKEY", "TANDEM_DEFAULTS_HTTP_MAXBODYSIZE", "TANDEM_DEFAULTS_HTTP_MAX_BODY_SIZE",
+			"TANDEM_CONFIG_CHECKINTERVAL", "TANDEM_CONFIG_CHECK_INTERVAL", "TANDEM_SERVICE_HOST",
+			"TANDEM_PORT_8080_TCP", "TANDEM_HOME", "PATH" })
+	void startWhenEnvironmentVariableIsAKeyOrForeignWarnsOfNothing(String variable) {
+		assertThat(variableWarnings(variable)).isEmpty();
+	}
+
+	private static List<String> variableWarnings(String variable) {
+		try (LogCapture log = LogCapture.of(Level.WARN, EnvironmentVariables.class.getName())) {
+			Contexts.withDefinitions()
+				.withPropertyValues("tandem.clients.note-books.base-url=http://a")
+				.withInitializer((context) -> context.getEnvironment()
+					.getPropertySources()
+					.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							new SystemEnvironmentPropertySource(
+									StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+									Map.of(variable, value(variable)))))
+				.run((context) -> assertThat(context).hasNotFailed());
+			return log.entries().stream().map(Entry::message).toList();
+		}
+	}
+
+	private static Object value(String variable) {
+		return variable.contains("SIZE") ? "1KB" : variable.contains("STATUS") ? "500" : "1s";
+	}
+
+	@Test
+	void startWhenManySettingsAreWrongNamesAllOfThem() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.timeouts.connect=0s",
+					"tandem.clients.note-books.timeouts.cal=1s", "tandem.clients.note-books.pool.max-connections=0",
+					"tandem.clients.note-books.retry.budget=2", "tandem.clients.note-books.http.versions=",
+					"tandem.clients.note-books.basic.username=u", "tandem.defaults.logging.redct=a"));
+		assertThat(failure.getDescription().lines().skip(2)).map((line) -> line.replaceAll(" \\(.*?\\)", ""))
+			.containsExactlyInAnyOrder("1. There is no property tandem.defaults.logging.redct.",
+					"2. There is no property tandem.clients.note-books.timeouts.cal.",
+					"3. The client 'note-books' has no base URL: tandem.clients.note-books.base-url is not set.",
+					"4. tandem.clients.note-books.timeouts.connect is '0s', which is out of range.",
+					"5. tandem.clients.note-books.pool.max-connections is '0', which is out of range.",
+					"6. tandem.clients.note-books.http.versions is empty.",
+					"7. tandem.clients.note-books.retry.budget is '2', which is out of range.",
+					"8. tandem.clients.note-books.basic.password is empty.");
+		assertThat(failure.getDescription()).startsWith("8 settings cannot work:");
+		assertThat(String.valueOf(failure.getAction()).lines()).hasSize(8)
+			.element(1)
+			.isEqualTo("2. Is 'timeouts.call' meant?");
+	}
+
+	@Test
+	void startWhenSettingsOfOnePartAreWrongNamesAllOfThem() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a",
+					"tandem.clients.note-books.http.max-header-size=3GB",
+					"tandem.clients.note-books.http.allowed-addresses=nowhere",
+					"tandem.clients.note-books.http.proxy.host=p", "tandem.clients.note-books.http.proxy.port=0",
+					"tandem.clients.note-books.http.proxy.username=u",
+					"tandem.clients.note-books.headers.x-one=a\u0001b",
+					"tandem.clients.note-books.headers.x-two=a\u0001b",
+					"tandem.clients.note-books.headers.transfer-encoding=chunked",
+					"tandem.clients.note-books.cookies.one=a;b"));
+		assertThat(failure.getDescription().lines().skip(2)).map((line) -> line.replaceAll("^\\d+\\. | \\(.*?\\)", ""))
+			.map((line) -> line.split(" ", -1)[0])
+			.containsExactlyInAnyOrder("tandem.clients.note-books.http.max-header-size",
+					"tandem.clients.note-books.http.allowed-addresses", "tandem.clients.note-books.http.proxy.port",
+					"tandem.clients.note-books.http.proxy.password", "tandem.clients.note-books.headers.x-one",
+					"tandem.clients.note-books.headers.x-two", "tandem.clients.note-books.headers.transfer-encoding",
+					"tandem.clients.note-books.cookies.one");
+	}
+
+	@Test
+	void startWhenSettingsOfSeveralClientsAreWrongNamesAllOfThem() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withUserConfiguration(Stocks.class)
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a",
+					"tandem.clients.note-books.timeouts.connect=0s", "tandem.clients.stock.base-url=b",
+					"tandem.defaults.pool.max-pending=0"));
+		assertThat(failure.getDescription())
+			.contains("tandem.clients.note-books.timeouts.connect", "tandem.clients.stock.base-url",
+					"tandem.defaults.pool.max-pending")
+			.startsWith("3 settings cannot work:");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					timeouts: { response: 20s, call: 10s }            | timeouts.response is '20s', more than | timeouts.call
+					timeouts: { connect: 2m }                         | timeouts.connect is '2m', more than   | timeouts.call, which is '60s' by default
+					timeouts: { acquire: 61s }                        | timeouts.acquire is '61s', more than  | timeouts.call, which is '60s' by default
+					timeouts: { tls: 3s, call: 2s }                   | timeouts.tls is '3s', more than       | timeouts.call
+					retry.backoff: { initial: 9s }                    | retry.backoff.initial is '9s', more than | retry.backoff.max, which is '8s' by default
+					retry.backoff: { initial: 2s, max: 1s }           | retry.backoff.initial is '2s', more than | retry.backoff.max
+					circuit-breaker: { enabled: true, minimum-calls: 101 } | circuit-breaker.minimum-calls is '101', more than | sliding-window-size, which is '100' by default
+					circuit-breaker: { enabled: true, minimum-calls: 6, sliding-window-size: 5 } | circuit-breaker.minimum-calls is '6', more than | sliding-window-size
+					http.versions: h2                                 | http.versions                         | is 'h2', which is HTTP/2 over TLS
+					http.proxy: { port: 3128 }                        | http.proxy.port                       | has no effect without tandem.clients.note-books.http.proxy.host
+					http.proxy: { username: u }                       | http.proxy.username                   | has no effect without tandem.clients.note-books.http.proxy.host
+					http.proxy: { non-proxy-hosts: [ a, b ] }         | http.proxy.non-proxy-hosts            | has no effect without tandem.clients.note-books.http.proxy.host
+					http.proxy: { host: p, password: s3cr3t }         | http.proxy.password                   | has no effect without tandem.clients.note-books.http.proxy.username
+					retry: { budget: 0.5, budget-enabled: false }     | retry.budget                          | has no effect since tandem.clients.note-books.retry.budget-enabled
+					""")
+	void startWhenSettingsContradictEachOtherNamesBoth(String settings, String first, String second) {
+		FailureAnalysis failure = failure(settings);
+		assertThat(failure.getDescription().replaceAll(" \\(class path[^)]*\\)| \\([^)]*application.yml[^)]*\\)", ""))
+			.contains("tandem.clients.note-books." + first, second);
+		assertThat(text(failure)).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void startWhenHttp2WithoutTlsIsCalledOverTlsNamesBoth() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=https://a",
+					"tandem.clients.note-books.http.versions=h2c"));
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.http.versions", "is 'h2c'",
+				"tandem.clients.note-books.base-url", "is an https URL");
+	}
+
+	/**
+	 * A value that applies to all clients, or is Boot's, is no contradiction to what one
+	 * client sets; nor is a default of Tandem that is cut off.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "tandem.clients.note-books.timeouts.call=1s",
+			"tandem.clients.note-books.timeouts.call=1s,tandem.defaults.timeouts.response=20s",
+			"spring.http.clients.read-timeout=2m", "tandem.clients.note-books.retry.backoff.max=100ms",
+			"tandem.clients.note-books.circuit-breaker.enabled=true,tandem.clients.note-books.circuit-breaker.sliding-window-size=5",
+			"tandem.defaults.http.proxy.port=3128", "tandem.clients.note-books.timeouts.idle=2m" })
+	void startWhenOnlyDefaultsAreCutOffSucceeds(String properties) {
+		Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a")
+			.withPropertyValues(properties.split(","))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void startWhenProbeIsAStreamSaysThatItNeverEnds() {
+		FailureAnalysis failure = StartFailure.of(Contexts.empty()
+			.withUserConfiguration(Events.class)
+			.withPropertyValues("tandem.clients.feed.base-url=http://a", "tandem.clients.feed.health.probe=events"));
+		assertThat(failure.getDescription()).startsWith("tandem.clients.feed.health.probe")
+			.contains("is 'events'", "unbounded stream");
 	}
 
 	@Test
@@ -52,6 +254,7 @@ class ApiClientStartFailureTests {
 			http://user:s3cr3t@my_host/api    | http://my_host/api
 			http://user:s3/s3cr3t@example.com | http://example.com
 			/api?key=s3cr3t                   | /api
+			http://my_host:x/api              | http://my_host:x/api
 			""")
 	void startWhenBaseUrlIsNotAbsoluteShowsItWithoutSecrets(String url, String shown) {
 		FailureAnalysis failure = failure("base-url: \"" + url + "\"");
@@ -69,6 +272,28 @@ class ApiClientStartFailureTests {
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.base-url", "application.yml",
 				"holds credentials, a query or a fragment");
 		assertThat(failure.getAction()).contains("basic.username", "basic.password", "query");
+		assertThat(text(failure)).doesNotContain("s3cr3t");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			http://h/a b                  | a space                  | %20
+			http://h/{tenant}             | the character '{'        | %7B
+			http://user:s3cr3t@h/a}       | the character '}'        | %7D
+			http://h/a\\\\b               | the character '\\'       | %5C
+			http://h/a<b                  | the character '<'        | %3C
+			http://bücher.example/   | the character U+00FC     | xn--
+			http://h/%2                   | '%'                      | %25
+			http://h/a%zzb                | '%'                      | %25
+			http://h/a/../b               | '.' or '..' segment      | without
+			http://h/a/./b                | '.' or '..' segment      | without
+			http://h/%2e%2E               | '.' or '..' segment      | without
+			http://h/a%2F..%2Fb           | '.' or '..' segment      | without
+			""")
+	void startWhenBaseUrlHoldsWhatCannotBeSentSaysWhatToWrite(String url, String reason, String remedy) {
+		FailureAnalysis failure = failure("base-url: \"" + url + "\"");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.base-url", "application.yml", reason);
+		assertThat(failure.getAction()).contains(remedy);
 		assertThat(text(failure)).doesNotContain("s3cr3t");
 	}
 
@@ -177,9 +402,9 @@ class ApiClientStartFailureTests {
 	@Test
 	void startWhenKeyIsUnknownSuggestsNearest() {
 		FailureAnalysis failure = failure("base-ulr: http://example.com");
-		assertThat(failure.getDescription()).startsWith("There is no property tandem.clients.note-books.base-ulr")
-			.contains("application.yml", " - 4:");
-		assertThat(failure.getAction()).isEqualTo("Is 'base-url' meant?");
+		assertThat(failure.getDescription()).contains("There is no property tandem.clients.note-books.base-ulr",
+				"application.yml", " - 4:");
+		assertThat(failure.getAction()).contains("Is 'base-url' meant?");
 	}
 
 	@Test
@@ -200,9 +425,10 @@ class ApiClientStartFailureTests {
 	@ParameterizedTest
 	@CsvSource({ "timeouts.connect,0s", "timeouts.tls,-1s", "timeouts.acquire,0s", "timeouts.response,0",
 			"timeouts.idle,-5ms", "timeouts.call,0s", "timeouts.call,25d", "timeouts.call,999999999d",
-			"timeouts.connect,999us", "pool.max-connections,0", "pool.max-connections,-1", "pool.max-pending,0",
-			"pool.max-pending,-1", "pool.max-idle-time,0s", "pool.max-life-time,0s", "pool.evict-every,-1s",
-			"http.max-body-size,0B", "http.max-body-size,-1KB", "http.max-body-size,2GB", "shutdown.grace-period,-1s",
+			"timeouts.connect,999us", "pool.max-connections,0", "pool.max-connections,-1", "pool.max-streams,0",
+			"pool.max-pending,0", "pool.max-pending,-1", "pool.max-idle-time,0s", "pool.max-life-time,0s",
+			"pool.evict-every,-1s", "http.max-body-size,0B", "http.max-body-size,-1KB", "http.max-body-size,2GB",
+			"http.max-header-size,0B", "http.max-header-size,2GB", "shutdown.grace-period,-1s",
 			"shutdown.grace-period,25d", "retry.max-attempts,0", "retry.backoff.initial,0s",
 			"retry.backoff.multiplier,0.5", "retry.backoff.max,0s", "retry.backoff.jitter,1.5",
 			"retry.max-retry-after,-1s", "retry.budget,2", "concurrency.max-calls,0", "concurrency.max-waiting,-1",
@@ -215,7 +441,7 @@ class ApiClientStartFailureTests {
 		FailureAnalysis failure = failure(key + ": " + value);
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books." + key, "application.yml", " - 4:",
 				"is '" + value + "', which is out of range");
-		assertThat(failure.getAction()).startsWith("Give a ");
+		assertThat(failure.getAction()).contains("Give a ");
 	}
 
 	@Test
@@ -349,11 +575,43 @@ class ApiClientStartFailureTests {
 	}
 
 	@Test
+	void startWhenAddressesAreLimitedByBeanBehindProxyNamesBoth() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a",
+					"tandem.clients.note-books.http.proxy.host=proxy"));
+		assertThat(failure.getDescription()).startsWith("A bean of type InetAddressFilter and ")
+			.contains("tandem.clients.note-books.http.proxy.host");
+		assertThat(failure.getAction()).contains("at the proxy");
+	}
+
+	@Test
+	void startWhenAddressesAreLimitedAndCustomizerSetsProxyNamesBoth() {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withBean(HttpClientCustomizer.class,
+					() -> (name, client) -> client
+						.proxy((proxy) -> proxy.type(ProxyProvider.Proxy.HTTP).host("127.0.0.1")))
+			.withPropertyValues("tandem.clients.note-books.base-url=http://a",
+					"tandem.clients.note-books.http.allowed-addresses=external"));
+		assertThat(failure.getDescription()).contains("An HttpClientCustomizer", "proxy", "'note-books'",
+				"http.allowed-addresses", "InetAddressFilter");
+		assertThat(failure.getAction()).contains("at the proxy");
+	}
+
+	@Test
 	void startWhenAddressIsNoneNamesIt() {
 		FailureAnalysis failure = failure("http.allowed-addresses: [ example.com ]");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.http.allowed-addresses",
 				"example.com");
 		assertThat(failure.getAction()).contains("10.0.0.0/8", "external");
+	}
+
+	@Test
+	void startWhenHostsHaveUnderscoresIsFine() {
+		Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books.base-url=http://note_books:8080/api",
+					"tandem.clients.note-books.http.trusted-origins=http://my_files")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -442,6 +700,16 @@ class ApiClientStartFailureTests {
 		return StartFailure.of(Contexts.withDefinitions()
 			.withPropertyValues(properties)
 			.withInitializer(Contexts.yaml("tandem:\n  clients:\n" + own + "\n" + padding + base)));
+	}
+
+	@ImportApiClients(StockApi.class)
+	static class Stocks {
+
+	}
+
+	@ImportApiClients(FeedApi.class)
+	static class Events {
+
 	}
 
 	private static String text(FailureAnalysis failure) {

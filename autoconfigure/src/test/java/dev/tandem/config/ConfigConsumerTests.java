@@ -7,9 +7,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +117,35 @@ class ConfigConsumerTests {
 			harness.source().write("a", "3");
 			harness.pass(Duration.ZERO);
 			assertThat(seen).containsExactly(2, 3);
+		}
+	}
+
+	/**
+	 * The same instance twice, as each comparison throws it.
+	 */
+	@Test
+	void typeWhenItsEqualsThrowsCountsAsChangedAndTheWatchGoesOn() {
+		IllegalStateException cyclic = new IllegalStateException("equals");
+		cyclic.initCause(new IllegalStateException(cyclic));
+		for (Throwable thrown : List.of(new IllegalStateException("equals"), cyclic, new AssertionError("equals"),
+				new NoClassDefFoundError("equals"), new StackOverflowError("equals"))) {
+			try (WatchHarness harness = new WatchHarness().started()) {
+				WatchedField<Incomparable> field = harness.watch().bind("limits", Incomparable.class);
+				WatchedField<Integer> other = harness.watch().field("other", Integer.class, 1);
+				List<Integer> seen = new ArrayList<>();
+				field.onChange((old, now) -> seen.add(now.max()));
+				Incomparable.THROWN.set(thrown);
+				harness.source().write("limits.max", "2");
+				harness.source().write("limits.max", "3");
+				harness.source().write("other", "4");
+				harness.pass(Duration.ZERO);
+				assertThat(seen).as("%s", thrown.getClass()).containsExactly(2, 3);
+				assertThat(field.get().max()).isEqualTo(3);
+				assertThat(other.get()).isEqualTo(4);
+			}
+			finally {
+				Incomparable.THROWN.set(null);
+			}
 		}
 	}
 
@@ -235,6 +266,34 @@ class ConfigConsumerTests {
 	}
 
 	record Limits(@DefaultValue("1") int max) {
+
+	}
+
+	/**
+	 * Limits that cannot be compared.
+	 *
+	 * @param max the maximum
+	 */
+	record Incomparable(@DefaultValue("1") int max) {
+
+		static final AtomicReference<@Nullable Throwable> THROWN = new AtomicReference<>();
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			Throwable thrown = THROWN.get();
+			if (thrown instanceof Error error) {
+				throw error;
+			}
+			if (thrown instanceof RuntimeException failure) {
+				throw failure;
+			}
+			return other instanceof Incomparable limits && limits.max == this.max;
+		}
+
+		@Override
+		public int hashCode() {
+			return this.max;
+		}
 
 	}
 

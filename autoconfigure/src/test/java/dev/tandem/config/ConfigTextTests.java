@@ -10,9 +10,11 @@ import dev.tandem.config.opendecree.GoDuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /**
@@ -52,6 +54,21 @@ class ConfigTextTests {
 	void durationWhenReadIsWrittenAsGoDoes(String text, Duration duration, String go) {
 		assertThat(ConfigText.read(text, Duration.class)).isEqualTo(duration);
 		assertThat(GoDuration.format(duration)).isEqualTo(go);
+	}
+
+	/**
+	 * A value of thousands of parts comes from outside like any other.
+	 */
+	@Test
+	void durationWhenOfManyPartsIsTheirSum() {
+		assertThat(GoDuration.parse("1s".repeat(20_000))).isEqualTo(Duration.ofSeconds(20_000));
+		assertThatIllegalArgumentException().isThrownBy(() -> GoDuration.parse("1s".repeat(20_000) + "x"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-", "+", "1", "s", "1s2", "0 ", "00", "1x", ".s", "--1s", "1s-1s" })
+	void durationWhenMalformedIsRefused(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> GoDuration.parse(text));
 	}
 
 	record Point(int x, int y) {

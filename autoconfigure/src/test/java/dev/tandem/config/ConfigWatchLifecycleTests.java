@@ -91,11 +91,11 @@ class ConfigWatchLifecycleTests {
 	}
 
 	/**
-	 * Starts and stops race each other and the answers.
+	 * Starts and stops race each other and the responses.
 	 */
 	@RepeatedTest(20)
 	void watchWhenStartedAndStoppedAtOnceEndsStopped() throws Exception {
-		this.source.endless = true;
+		this.source.unbounded = true;
 		CountDownLatch go = new CountDownLatch(1);
 		List<CompletableFuture<Void>> racers = IntStream.range(0, 8).mapToObj((i) -> CompletableFuture.runAsync(() -> {
 			await(go);
@@ -165,7 +165,7 @@ class ConfigWatchLifecycleTests {
 
 		private volatile Sinks.One<ConfigSnapshot> answer = Sinks.one();
 
-		private volatile boolean endless;
+		private volatile boolean unbounded;
 
 		void answer(ConfigSnapshot snapshot) {
 			if (this.answer.tryEmitValue(snapshot).isFailure()) {
@@ -178,7 +178,7 @@ class ConfigWatchLifecycleTests {
 		public Mono<ConfigSnapshot> load() {
 			this.loads.add("load");
 			this.loading.countDown();
-			return this.endless ? Mono.just(new ConfigSnapshot(1, Map.of())) : this.answer.asMono();
+			return this.unbounded ? Mono.just(new ConfigSnapshot(1, Map.of())) : this.answer.asMono();
 		}
 
 		@Override

@@ -30,7 +30,7 @@ class ConfigWatchModelTests {
 	private static final List<String> PATHS = List.of("a", "b", "c.d", "c.e");
 
 	/**
-	 * Longer than any answer that does not come, pause and check after each other.
+	 * Longer than any response that does not come, pause and check after each other.
 	 */
 	private static final Duration QUIET = Duration.ofMinutes(6);
 

@@ -307,7 +307,7 @@ class ConfigWatchTests {
 		});
 		try {
 			assertThatExceptionOfType(ConfigWatchStartException.class).isThrownBy(watch::start)
-				.withMessage("The remote configuration cannot be loaded: no answer");
+				.withMessage("The remote configuration cannot be loaded: no response");
 			assertThat(watch.isRunning()).isFalse();
 		}
 		finally {
@@ -362,7 +362,7 @@ class ConfigWatchTests {
 
 			@Override
 			public Mono<ConfigSnapshot> load() {
-				return Mono.error(new IllegalStateException("no answer"));
+				return Mono.error(new IllegalStateException("no response"));
 			}
 
 			@Override

@@ -131,7 +131,7 @@ public final class ScriptedSource implements ConfigSource {
 	}
 
 	/**
-	 * Answer later, but with what was there when it was asked.
+	 * Respond later, but with what was there when it was asked.
 	 */
 	void latency(Supplier<Duration> delays) {
 		this.latency = delays;
@@ -145,7 +145,7 @@ public final class ScriptedSource implements ConfigSource {
 	}
 
 	/**
-	 * Answer nothing to what is asked from now on, like a peer that is gone without a
+	 * Send no response to what is asked from now on, like a peer that is gone without a
 	 * word.
 	 */
 	void silent(boolean silence) {

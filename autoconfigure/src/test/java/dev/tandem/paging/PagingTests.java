@@ -2,6 +2,7 @@ package dev.tandem.paging;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -203,15 +204,14 @@ class PagingTests {
 	}
 
 	@TwinTest
-	void byTokenWhenATokenComesTwiceFailsAfterItsPage(Twin twin) {
+	void byTokenWhenTheFirstPageComesAgainFailsBeforeIt(Twin twin) {
 		Outcome<List<Integer>> outcome = byToken(twin, (token) -> {
 			this.asked.add(token);
 			return new Page<>(List.of(1), "same-secret", 0);
 		});
-		assertThat(outcome.failure(IllegalStateException.class))
-			.hasMessage("Page 2 points to a page that came before it,"
-					+ " so the list would never end. Check that the request sends the cursor under the name that the API"
-					+ " expects");
+		assertThat(outcome.failure(IllegalStateException.class)).hasMessage("Page 2 is a page that came before it,"
+				+ " so the list would never end. Check that the request sends the cursor under the name that the API"
+				+ " expects");
 		assertThat(this.asked).containsExactly(null, "same-secret");
 	}
 
@@ -234,7 +234,44 @@ class PagingTests {
 			return new Page<>(List.of(number), String.valueOf((number < 20) ? number + 1 : 14), 0);
 		});
 		outcome.failure(IllegalStateException.class);
-		assertThat(this.asked).hasSizeLessThan(60);
+		assertThat(this.asked).hasSize(21).doesNotHaveDuplicates();
+	}
+
+	@TwinTest
+	void byTokenWhenPagesGoRoundInACircleDeliversEachOnce(Twin twin) {
+		for (int length = 1; length <= 5; length++) {
+			int last = length - 1;
+			List<Integer> delivered = new ArrayList<>();
+			TokenPages circle = (token) -> {
+				int number = (token == null) ? 0 : Integer.parseInt(token);
+				return new Page<>(List.of(number), String.valueOf((number < last) ? number + 1 : 0), 0);
+			};
+			Outcome<Void> outcome = twin.run(
+					() -> Paging.byToken((token) -> Mono.fromSupplier(() -> circle.get(token)), Page::items, Page::next)
+						.doOnNext(delivered::add)
+						.then(),
+					() -> BlockingPaging.byToken(circle::get, Page::items, Page::next).forEach(delivered::add));
+			assertThat(outcome.failure(IllegalStateException.class)).hasMessageContaining("came before it");
+			assertThat(delivered).hasSize(length).doesNotHaveDuplicates();
+		}
+	}
+
+	@TwinTest
+	void byTokenWhenACircleIsFarOutFails(Twin twin) {
+		int[] asked = new int[1];
+		Outcome<List<Integer>> outcome = byToken(twin, (token) -> {
+			asked[0]++;
+			int number = (token == null) ? 0 : Integer.parseInt(token);
+			return new Page<>(List.of(), String.valueOf((number < 20_000) ? number + 1 : 19_000), 0);
+		});
+		outcome.failure(IllegalStateException.class);
+		assertThat(asked[0]).isLessThan(60_000);
+	}
+
+	@TwinTest
+	void byTokenWhenAnElementIsNullFails(Twin twin) {
+		Outcome<List<Integer>> outcome = byToken(twin, (token) -> new Page<>(Arrays.asList(1, null), null, 0));
+		assertThat(outcome.failure(IllegalStateException.class)).hasMessageContaining("an element that is null");
 	}
 
 	@TwinTest

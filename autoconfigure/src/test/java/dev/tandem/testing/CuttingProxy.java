@@ -88,8 +88,8 @@ public final class CuttingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Cut the next exchange whose request holds a text, once so many bytes of its answer
-	 * have passed.
+	 * Cut the next exchange whose request holds a text, once so many bytes of its
+	 * response have passed.
 	 * @param marker the text
 	 * @param bytes the number of bytes
 	 * @param reset whether to reset the connection
@@ -176,7 +176,7 @@ public final class CuttingProxy implements AutoCloseable {
 		private volatile boolean hushed;
 
 		/**
-		 * Bytes of the answer that may still pass.
+		 * Bytes of the response that may still pass.
 		 */
 		private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
 

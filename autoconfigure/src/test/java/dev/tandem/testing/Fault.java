@@ -99,7 +99,7 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	}
 
 	/**
-	 * Says that the answer will come, which it does not.
+	 * Says that the response will come, which it does not.
 	 */
 	public static Fault interimHead() {
 		return afterRequest("interim head", (connection) -> {
@@ -120,7 +120,7 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	}
 
 	/**
-	 * Closes the connection without an answer.
+	 * Closes the connection without a response.
 	 */
 	public static Fault closeBeforeHead() {
 		return rawThenClose("").named("close before the head");
@@ -148,6 +148,15 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	 */
 	public static Fault stalledBody(String sent) {
 		return raw(part(sent)).named("stalled body");
+	}
+
+	/**
+	 * Sends head and a part of the body, then nothing.
+	 * @param sent the part that is sent
+	 * @param contentType type of the body
+	 */
+	public static Fault stalledBody(String sent, String contentType) {
+		return raw(part(sent, "Content-Type: " + contentType)).named("stalled body");
 	}
 
 	/**
@@ -223,7 +232,7 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	 * Redirects every request to itself.
 	 */
 	public static Fault redirectLoop() {
-		return of("endless redirect", (connection) -> {
+		return of("unbounded redirect", (connection) -> {
 			String target = connection.readRequest().target();
 			connection.write(complete(302, "", "Location: " + target, "Connection: keep-alive"));
 		});
@@ -234,7 +243,7 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	 * @param chunk what is sent over and over
 	 */
 	public static Fault endlessBody(String chunk) {
-		return afterRequest("endless body", (connection) -> {
+		return afterRequest("unbounded body", (connection) -> {
 			connection.write(chunkedHead());
 			while (!connection.isClosed()) {
 				connection.write(chunk(chunk));
@@ -307,7 +316,11 @@ public record Fault(String name, boolean beforeTls, Action action) {
 	}
 
 	private static String part(String sent) {
-		return head(200, JSON, "Content-Length: " + (bytes(sent).length + PROMISED)) + sent;
+		return part(sent, JSON);
+	}
+
+	private static String part(String sent, String contentType) {
+		return head(200, contentType, "Content-Length: " + (bytes(sent).length + PROMISED)) + sent;
 	}
 
 	private static String chunkedHead() {

@@ -121,7 +121,7 @@ public final class FaultConnection {
 	public void untilClientCloses() throws IOException {
 		byte[] ignored = new byte[1024];
 		while (this.in.read(ignored) >= 0) {
-			// What a client sends meanwhile gets no answer.
+			// What a client sends meanwhile gets no response.
 		}
 		throw clientClosed();
 	}

@@ -100,7 +100,7 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer 200 with a JSON body.
+	 * Respond with 200 with a JSON body.
 	 * @param response the response
 	 * @param body the body
 	 * @return to be returned by the handler
@@ -110,7 +110,7 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer with a JSON body.
+	 * Respond with a JSON body.
 	 * @param response the response
 	 * @param status the status
 	 * @param body the body
@@ -121,8 +121,8 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer 200 with a body that is sent part by part, as it comes. A client that closes
-	 * early shows in {@link #cancelled()}.
+	 * Respond with 200 with a body that is sent part by part, as it comes. A client that
+	 * closes early shows in {@link #cancelled()}.
 	 * @param response the response
 	 * @param contentType such as {@code text/event-stream}
 	 * @param parts the parts of the body
@@ -208,7 +208,7 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Exchanges, from the head of the request to the end of the answer.
+	 * Exchanges, from the head of the request to the end of the response.
 	 * @return the exchanges: total, now running, peak
 	 */
 	public Usage exchanges() {
@@ -217,7 +217,7 @@ public final class TestServer implements AutoCloseable {
 
 	/**
 	 * Exchanges that ended early because the client closed its connection or stream:
-	 * before the answer, or within one that is sent by {@link #stream}.
+	 * before the response, or within one that is sent by {@link #stream}.
 	 * @return the cancelled exchanges
 	 */
 	public Usage cancelled() {
@@ -264,7 +264,7 @@ public final class TestServer implements AutoCloseable {
 	public interface Handler {
 
 		/**
-		 * Answer a request.
+		 * Respond to a request.
 		 * @param request the request, its body received
 		 * @param response the response to send
 		 * @return completes when the response is sent

@@ -93,7 +93,7 @@ public enum Twin {
 	}
 
 	/**
-	 * A call without an answer.
+	 * A call without a response.
 	 */
 	@FunctionalInterface
 	public interface Action {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiResult;
+import dev.tandem.processor.StreamMediaTypes;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,8 +30,7 @@ import org.springframework.web.service.annotation.HttpExchange;
  */
 final class TypeTable {
 
-	private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson",
-			"application/stream+json");
+	private static final Set<String> STREAMS = Set.of(StreamMediaTypes.ALL.split(",", -1));
 
 	private final Method method;
 
@@ -88,7 +88,8 @@ final class TypeTable {
 			.findFirst()
 			.orElse(List.of())
 			.stream()
-			.map((mediaType) -> MediaType.parseMediaType(mediaType).toString());
+			.flatMap((mediaTypes) -> MediaType.parseMediaTypes(mediaTypes).stream())
+			.map((mediaType) -> mediaType.getType() + "/" + mediaType.getSubtype());
 	}
 
 	private static List<String> accept(@Nullable HttpExchange exchange) {

@@ -8,7 +8,7 @@ import dev.tandem.testing.Twin;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * The ways in which a method hands out its answer.
+ * The ways in which a method hands out its response.
  */
 enum CallShape {
 

@@ -175,7 +175,7 @@ class CancellationTests {
 	}
 
 	/**
-	 * Keeps a call between the head of its answer and the body.
+	 * Keeps a call between the head of its response and the body.
 	 */
 	private static final class HeldHead implements ApiClientCustomizer {
 

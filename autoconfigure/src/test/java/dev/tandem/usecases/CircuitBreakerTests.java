@@ -36,14 +36,15 @@ class CircuitBreakerTests {
 	}
 
 	@TwinTest
-	void openCircuitEndsTheRetries(Twin twin) {
+	void openCircuitEndsTheRetriesWithTheFailureOfTheLastAttempt(Twin twin) {
 		try (FaultServer server = FaultServer.plain(this.bad);
 				NotesApplication notes = NotesApplication.calling(server.uri(), NotesApplication.and(BREAKER,
 						"retry.max-attempts=5", "retry.on-status=500", "retry.backoff.initial=1ms"))) {
-			ApiRejectedException failure = NotesApplication.failure(notes.get(twin), ApiRejectedException.class);
-			assertThat(failure.reason()).isEqualTo(ApiRejectedException.Reason.CIRCUIT_OPEN);
+			ApiResponseException failure = NotesApplication.failure(notes.get(twin), ApiResponseException.class);
+			assertThat(failure.status().value()).isEqualTo(500);
 			assertThat(failure.attempts()).isEqualTo(2);
-			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiResponseException.class);
+			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiResponseException.class)
+				.hasAtLeastOneElementOfType(ApiRejectedException.class);
 			assertThat(server.requests()).hasSize(2);
 		}
 	}

@@ -67,6 +67,24 @@ class ClientMeterTests {
 	}
 
 	@TwinTest
+	void budgetOfRetriesIsWhatIsLeftOfIt(Twin twin) {
+		this.meters.clear();
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), Fault.answer(503, "{}"), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), this::measure, "retry.max-attempts=3",
+						"retry.backoff.initial=1ms", "retry.budget=0.5")) {
+			assertThat(this.meters.get("tandem.retry.budget").tag("api.client", "notes").gauge().value()).isEqualTo(10);
+			notes.assertWorks(twin);
+			assertThat(this.meters.get("tandem.retry.budget").gauge().value()).isEqualTo(10 + 0.5 - 2);
+		}
+		try (FaultServer server = FaultServer.plain(this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(), this::measure, "retry.max-attempts=3",
+						"retry.budget-enabled=false")) {
+			notes.assertWorks(twin);
+			assertThat(this.meters.find("tandem.retry.budget").gauge()).isNull();
+		}
+	}
+
+	@TwinTest
 	void requestSentAgainWithAFreshKeyIsARetry(Twin twin) {
 		this.meters.clear();
 		AtomicInteger turn = new AtomicInteger();

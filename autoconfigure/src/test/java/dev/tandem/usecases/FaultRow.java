@@ -35,6 +35,10 @@ final class FaultRow {
 
 	private final List<Told> told = new ArrayList<>();
 
+	private String described = "";
+
+	private boolean counted = true;
+
 	private boolean passing;
 
 	private boolean inBody;
@@ -81,6 +85,22 @@ final class FaultRow {
 	FaultRow fails(String failure, String hint) {
 		this.failure = failure;
 		this.hint = hint;
+		return this;
+	}
+
+	/**
+	 * What has happened in the words of {@code docs/errors.md}.
+	 */
+	FaultRow described(String described) {
+		this.described = described;
+		return this;
+	}
+
+	/**
+	 * The circuit breaker takes it for a good response.
+	 */
+	FaultRow isNotCounted() {
+		this.counted = false;
 		return this;
 	}
 
@@ -137,15 +157,27 @@ final class FaultRow {
 		return this;
 	}
 
+	String described() {
+		return this.described;
+	}
+
+	boolean isCounted() {
+		return this.counted;
+	}
+
+	boolean isRetried() {
+		return this.passing;
+	}
+
 	String failure() {
 		return this.failure;
 	}
 
 	/**
-	 * The same as the log has it: the status comes first.
+	 * The same as the log has it: the status comes first and tells the subtype.
 	 */
 	String logged() {
-		return this.failure.replaceAll("(\\w+) (\\d+)", "$2 $1");
+		return this.failure.replaceAll("\\w+ (\\d+)", "$1 ApiResponseException");
 	}
 
 	String hint() {

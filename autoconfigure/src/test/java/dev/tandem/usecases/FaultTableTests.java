@@ -41,7 +41,7 @@ class FaultTableTests {
 	private static final Duration SLOWLY = Duration.ofMillis(20);
 
 	/**
-	 * An attempt that had the head of an answer.
+	 * An attempt that had the head of a response.
 	 */
 	private static final String ANSWERED = "none SUCCESS 200";
 
@@ -57,144 +57,202 @@ class FaultTableTests {
 
 	private static final List<FaultRow> TABLE = List.of(
 			FaultRow.of("refused", DeadPort::refusing)
+				.described("connection refused")
 				.fails("ApiTransportException", "refused: see tandem.clients.notes.base-url")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of("black-holed connect", DeadPort::blackHole, "timeouts.connect=30ms")
+				.described("no response to the connection request")
 				.fails("ApiTimeoutException CONNECT", "30 ms (tandem.clients.notes.timeouts.connect)")
 				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
 
 			FaultRow.of(Fault.tlsStall(), "timeouts.tls=30ms")
+				.described("TLS handshake stalls")
 				.fails("ApiTimeoutException TLS", "30 ms (tandem.clients.notes.timeouts.tls)")
 				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass()
 				.onlyTls(),
 			FaultRow.of(Fault.resetBeforeTls())
+				.described("connection breaks in the TLS handshake")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass()
 				.onlyTls(),
 			FaultRow.of(Fault.garbageTls())
+				.described("no TLS at the other end, or a handshake that fails")
 				.fails("ApiTransportException", "tandem.clients.notes.ssl.bundle")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass()
 				.onlyTls(),
 
 			FaultRow.of(Fault.silence(), "timeouts.response=30ms")
+				.described("no head of a response")
 				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
 				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.closeBeforeHead())
+				.described("connection breaks before or in the head")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.resetBeforeHead())
+				.described("connection breaks before or in the head")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.resetInHead())
+				.described("connection breaks before or in the head")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.garbageHead())
+				.described("head that is no HTTP")
 				.fails("ApiTransportException", "not valid HTTP")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
+			FaultRow
+				.of("oversized head", Fault.answer(200, Note.JSON, "X-Large: " + "x".repeat(2048)),
+						"http.max-header-size=1KB")
+				.described("head larger than the limit")
+				.isNotCounted()
+				.fails("ApiDecodingException",
+						"larger than 1024 bytes: raise tandem.clients.notes.http.max-header-size")
+				.tells("DECODING none", UNANSWERED),
+			FaultRow
+				.of("oversized status line", Fault.raw("HTTP/1.1 200 " + "x".repeat(2048) + "\r\n\r\n"),
+						"http.max-header-size=1KB")
+				.described("status line larger than the limit")
+				.isNotCounted()
+				.fails("ApiDecodingException",
+						"larger than 1024 bytes: raise tandem.clients.notes.http.max-header-size")
+				.tells("DECODING none", UNANSWERED),
 			FaultRow.of("other protocol", Fault.raw("SSH-2.0-OpenSSH_9.2\r\n"))
-				.fails("ApiTransportException", "no valid answer")
+				.described("other protocol at the other end")
+				.fails("ApiTransportException", "no valid response")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.dripHead(Note.JSON, SLOWLY), "timeouts.call=30ms")
+				.described("call takes too long as a whole, in the head")
 				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)")
 				.tells("TIMEOUT none", ABORTED),
 			FaultRow.of("slow head", Fault.dripHead(Note.JSON, SLOWLY), "timeouts.response=30ms")
+				.described("head of a response too slow")
 				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
 				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
 
 			FaultRow.of(Fault.statusOutOfRange())
-				.fails("ApiTransportException", "no valid answer")
+				.described("status that HTTP does not have")
+				.fails("ApiTransportException", "no valid response")
 				.tells("TRANSPORT none", UNANSWERED)
 				.mayPass(),
 			FaultRow.of(Fault.interimHead(), "timeouts.response=30ms")
+				.described("interim response and no other")
 				.fails("ApiTimeoutException RESPONSE", "30 ms (tandem.clients.notes.timeouts.response)")
 				.tells("TIMEOUT none", UNANSWERED)
 				.mayPass(),
 
 			FaultRow.of(Fault.resetInBody(PART))
+				.described("connection breaks in the body")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT 200", ANSWERED)
 				.mayPass()
 				.inBody(),
 			FaultRow.of(Fault.truncatedBody(PART))
+				.described("connection breaks in the body")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT 200", ANSWERED)
 				.mayPass()
 				.inBody(),
 			FaultRow.of(Fault.truncatedChunked(PART))
+				.described("connection breaks in the body")
 				.fails("ApiTransportException", "broke")
 				.tells("TRANSPORT 200", ANSWERED)
 				.mayPass()
 				.inBody(),
 			FaultRow.of(Fault.stalledBody(PART), "timeouts.idle=30ms")
+				.described("body stalls")
 				.fails("ApiTimeoutException BODY", "30 ms (tandem.clients.notes.timeouts.idle)")
 				.tells("TIMEOUT 200", ANSWERED)
 				.mayPass()
 				.inBody(),
 			FaultRow.of(Fault.dripBody(" ".repeat(10_000), SLOWLY), "timeouts.call=30ms")
+				.described("call takes too long as a whole, in the body")
 				.fails("ApiTimeoutException CALL", "30 ms (tandem.clients.notes.timeouts.call)")
 				.tells("TIMEOUT none", ABORTED)
 				.orTells("TIMEOUT 200", ANSWERED),
 
 			FaultRow.of("503 with Retry-After", Fault.answer(503, "{}", "Retry-After: 0"))
-				.fails("ApiResponseException 503", "503")
+				.described("status 503, with `Retry-After`")
+				.fails("ServiceUnavailable 503", "503")
 				.tells("SERVER_ERROR 503", "none SERVER_ERROR 503")
 				.mayPass(),
 			FaultRow.of("429 with Retry-After", Fault.answer(429, "{}", "Retry-After: 0"))
-				.fails("ApiResponseException 429", "429")
+				.described("status 429, with `Retry-After`")
+				.isNotCounted()
+				.fails("TooManyRequests 429", "429")
 				.tells("CLIENT_ERROR 429", "none CLIENT_ERROR 429")
 				.mayPass(),
 			FaultRow.of("429 with too long a Retry-After", Fault.answer(429, "{}", "Retry-After: 3600"))
-				.fails("ApiResponseException 429", "429")
+				.described("status 429, with a `Retry-After` that is too long")
+				.isNotCounted()
+				.fails("TooManyRequests 429", "429")
 				.tells("CLIENT_ERROR 429", "none CLIENT_ERROR 429"),
 			FaultRow.of("404", Fault.answer(404, "{}"))
-				.fails("ApiResponseException 404", "404")
+				.described("status 404")
+				.isNotCounted()
+				.fails("NotFound 404", "404")
 				.tells("CLIENT_ERROR 404", "none CLIENT_ERROR 404"),
 			FaultRow.of("truncated error", Fault.rawThenClose("HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nhalf"))
-				.fails("ApiResponseException 500", "500")
+				.described("status 500 whose body breaks off")
+				.fails("InternalServerError 500", "500")
 				.tells("SERVER_ERROR 500", "none SERVER_ERROR 500"),
 			FaultRow
 				.of("stalled error", Fault.raw("HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nhalf"),
 						"timeouts.idle=30ms")
-				.fails("ApiResponseException 500", "500")
+				.described("status 500 whose body stalls")
+				.fails("InternalServerError 500", "500")
 				.tells("SERVER_ERROR 500", "none SERVER_ERROR 500"),
 			FaultRow.of(Fault.redirectLoop(), "http.redirects=same-origin")
+				.described("redirects in a circle")
 				.fails("ApiTransportException", "redirects in a circle")
 				.tells("TRANSPORT none", UNANSWERED)
 				.requests(11),
 
 			FaultRow.of("oversized body", Fault.answer(LARGE), "http.max-body-size=2KB")
+				.described("body larger than the limit")
+				.isNotCounted()
 				.fails("ApiDecodingException", "tandem.clients.notes.http.max-body-size")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of(Fault.endlessBody(" ".repeat(100)), "http.max-body-size=2KB")
+				.described("body without an end")
+				.isNotCounted()
 				.fails("ApiDecodingException", "tandem.clients.notes.http.max-body-size")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("wrong content type", Fault.answer(200, "<html>", "Content-Type: text/html"))
+				.described("content type that cannot be read")
+				.isNotCounted()
 				.fails("ApiDecodingException", "text/html, which cannot be read as dev.tandem.usecases.Note")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("invalid JSON", Fault.answer("[}"))
+				.described("JSON that is not well-formed")
+				.isNotCounted()
 				.fails("ApiDecodingException", "not what the definition expects")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("JSON of another type", Fault.answer("{\"id\":\"one\"}"))
+				.described("JSON of another type")
+				.isNotCounted()
 				.fails("ApiDecodingException", "not what the definition expects")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("JSON that ends early", Fault.answer(PART))
+				.described("JSON that ends early")
+				.isNotCounted()
 				.fails("ApiDecodingException", "not what the definition expects")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES));
@@ -204,6 +262,10 @@ class FaultTableTests {
 	 * failure after this time was not the one of the row.
 	 */
 	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	static List<FaultRow> table() {
+		return TABLE;
+	}
 
 	static Stream<Arguments> cases() {
 		return TABLE.stream()
@@ -276,7 +338,7 @@ class FaultTableTests {
 
 	/**
 	 * The one line of a call in the log, without its time and what else depends on the
-	 * network: how much of an answer came before it was given up.
+	 * network: how much of a response came before it was given up.
 	 */
 	private static String line(FaultRow row, CallShape shape, LogCapture log, int maxAttempts) {
 		assertThat(log.entries()).singleElement().extracting(LogCapture.Entry::level).isEqualTo(Level.WARN);

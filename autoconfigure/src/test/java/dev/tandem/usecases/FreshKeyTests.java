@@ -1,5 +1,6 @@
 package dev.tandem.usecases;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,16 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiClient;
-import dev.tandem.ApiException;
 import dev.tandem.ApiKeySupplier;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
-import dev.tandem.ApiTimeoutException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
@@ -36,6 +36,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.web.service.annotation.GetExchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,13 +143,60 @@ class FreshKeyTests {
 	}
 
 	@TwinTest
-	void streamedBodyIsNotSentAgain(Twin twin) {
+	void streamedBodyIsNotSentAgainButTheKeyIsFetchedForOthers(Twin twin) {
 		try (NotesApplication notes = inTurn("old-k3y", "new-k3y")) {
-			Outcome<Note> outcome = twin.call(() -> notes.bean(SearchApi.class).stream(Flux.just(Note.HELLO)),
-					() -> notes.bean(BlockingSearchApi.class).stream(List.of(Note.HELLO)));
-			assertRefused(outcome, 1);
+			assertRefused(stream(twin, notes), 1);
 			assertThat(sent()).hasSize(1);
+			Awaitility.await().untilAsserted(() -> assertThat(this.asked).hasValue(2));
+			Awaitility.await().untilAsserted(() -> assertThat(stream(twin, notes).get()).isEqualTo(Note.HELLO));
+			assertThat(this.asked).hasValue(2);
 		}
+	}
+
+	@TwinTest
+	void oneShotUploadIsNotSentAgainButTheKeyIsFetchedForOthers(Twin twin) {
+		for (UploadShape upload : UploadShape.values()) {
+			this.asked.set(0);
+			int before = sent().size();
+			try (NotesApplication notes = inTurn("old-k3y", "new-k3y")) {
+				assertRefused(upload.send(twin, notes), 1);
+				Awaitility.await().untilAsserted(() -> assertThat(this.asked).hasValue(2));
+				assertThat(sent()).hasSize(before + 1);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(upload.send(twin, notes).get()).isEqualTo(Note.HELLO));
+				assertThat(this.asked).hasValue(2);
+			}
+		}
+	}
+
+	@TwinTest
+	void streamedBodyDoesNotWaitForTheKey(Twin twin) {
+		Sinks.One<String> next = Sinks.one();
+		try (NotesApplication notes = supplied((turn) -> (turn == 0) ? Mono.just("old-k3y") : next.asMono())) {
+			assertRefused(stream(twin, notes), 1);
+			Awaitility.await().untilAsserted(() -> assertThat(this.asked).hasValue(2));
+			RunningCall<Note> following = notes.start(twin);
+			this.server.awaitRequests(2);
+			next.tryEmitValue("new-k3y");
+			assertThat(following.outcome().get()).isEqualTo(Note.HELLO);
+			assertThat(this.asked).hasValue(2);
+		}
+	}
+
+	@TwinTest
+	void streamedBodyThatIsRefusedReadsTheFile(Twin twin, @TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("key"), "old-k3y");
+		try (NotesApplication notes = NotesApplication.calling(this.server.uri(),
+				(context) -> context.register(Setup.class), "api-key.file=" + file, "api-key.check-interval=1h")) {
+			Files.writeString(file, "new-k3y");
+			assertRefused(stream(twin, notes), 1);
+			Awaitility.await().untilAsserted(() -> assertThat(stream(twin, notes).get()).isEqualTo(Note.HELLO));
+		}
+	}
+
+	private static Outcome<Note> stream(Twin twin, NotesApplication notes) {
+		return twin.call(() -> notes.bean(SearchApi.class).stream(Flux.just(Note.HELLO)),
+				() -> notes.bean(BlockingSearchApi.class).stream(List.of(Note.HELLO)));
 	}
 
 	@TwinTest
@@ -156,6 +205,43 @@ class FreshKeyTests {
 			assertRefused(notes.get(twin), 1);
 			assertThat(sent()).hasSize(1);
 			assertThat(this.asked).hasValue(2);
+		}
+	}
+
+	/**
+	 * The pauses after fetches in vain sum up to a minute before the eighth.
+	 */
+	@TwinTest
+	void keyThatStaysTheSameIsNotFetchedByEachCall(Twin twin) {
+		try (NotesApplication notes = inTurn("old-k3y")) {
+			for (int i = 0; i < 200; i++) {
+				assertRefused(notes.get(twin), 1);
+			}
+			assertThat(sent()).hasSize(200);
+			assertThat(this.asked).hasValueLessThan(8);
+		}
+	}
+
+	/**
+	 * Half a minute of failures at the most.
+	 */
+	@TwinTest
+	void supplierThatFailsIsNotAskedByEachCall(Twin twin) {
+		try (NotesApplication notes = supplied((turn) -> Mono.error(new IllegalStateException()))) {
+			for (int i = 0; i < 200; i++) {
+				assertThat(NotesApplication.failure(notes.get(twin), ApiRejectedException.class).reason())
+					.isEqualTo(ApiRejectedException.Reason.NO_KEY);
+			}
+			assertThat(this.asked).hasValueLessThan(35);
+		}
+	}
+
+	@TwinTest
+	void supplierThatWorksAgainIsSoonAsked(Twin twin) {
+		try (NotesApplication notes = supplied(
+				(turn) -> (turn < 2) ? Mono.error(new IllegalStateException()) : Mono.just("new-k3y"))) {
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
+			assertThat(this.asked).hasValue(3);
 		}
 	}
 
@@ -204,10 +290,20 @@ class FreshKeyTests {
 		Path file = Files.writeString(folder.resolve("key"), "old-k3y\n");
 		try (NotesApplication notes = NotesApplication.calling(this.server.uri(), "api-key.file=" + file,
 				"api-key.check-interval=1h")) {
-			assertRefused(notes.get(twin), 1);
 			Files.writeString(file, "new-k3y");
 			notes.assertWorks(twin);
-			assertThat(sent()).containsExactly("Bearer old-k3y", "Bearer old-k3y", "Bearer new-k3y");
+			assertThat(sent()).containsExactly("Bearer old-k3y", "Bearer new-k3y");
+		}
+	}
+
+	@TwinTest
+	void fileWhoseKeyStaysRefusedIsReadAgainAfterAWhile(Twin twin, @TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("key"), "old-k3y\n");
+		try (NotesApplication notes = NotesApplication.calling(this.server.uri(), "api-key.file=" + file,
+				"api-key.check-interval=1h")) {
+			assertRefused(notes.get(twin), 1);
+			Files.writeString(file, "new-k3y");
+			Awaitility.await().untilAsserted(() -> notes.assertWorks(twin));
 		}
 	}
 
@@ -276,9 +372,10 @@ class FreshKeyTests {
 						(turn) -> (turn == 0) ? Mono.just("k3y") : Mono.error(new IllegalStateException()),
 						"api-key.lifetime=1ms", "retry.max-attempts=2", "retry.budget=1", "retry.backoff.initial=20ms",
 						"retry.backoff.jitter=0")) {
-			ApiRejectedException failure = NotesApplication.failure(notes.get(twin), ApiRejectedException.class);
-			assertThat(failure.reason()).isEqualTo(ApiRejectedException.Reason.NO_KEY);
+			ApiResponseException failure = NotesApplication.failure(notes.get(twin), ApiResponseException.class);
+			assertThat(failure.status().value()).isEqualTo(503);
 			assertThat(failure.attempts()).isEqualTo(1);
+			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiRejectedException.class);
 			assertThat(failing.requests()).hasSize(1);
 		}
 	}
@@ -292,11 +389,43 @@ class FreshKeyTests {
 		}
 	}
 
+	/**
+	 * The supplier and the call have the same limit, and which of them passes first is a
+	 * matter of chance.
+	 */
 	@TwinTest
-	void supplierThatHangsEndsAtTheDeadline(Twin twin) {
-		try (NotesApplication notes = supplied((turn) -> Mono.never(), "timeouts.call=100ms")) {
-			ApiException failure = NotesApplication.failure(notes.get(twin), ApiException.class);
-			assertThat(failure).isInstanceOfAny(ApiTimeoutException.class, ApiRejectedException.class);
+	void supplierThatHangsLetsTheCallFailAlwaysTheSameWay(Twin twin) {
+		Map<String, Mono<String>> hanging = Map.of("never", Mono.never(), "slow",
+				Mono.just("new-k3y").delayElement(Duration.ofMinutes(1)), "blocking", Mono.fromCallable(() -> {
+					new CountDownLatch(1).await();
+					return "new-k3y";
+				}));
+		hanging.forEach((name, supplier) -> {
+			try (NotesApplication notes = supplied((turn) -> supplier, "timeouts.call=20ms",
+					"circuit-breaker.enabled=true", "circuit-breaker.minimum-calls=2")) {
+				for (int call = 0; call < 20; call++) {
+					assertNoKey(notes.get(twin), name);
+					assertNoKey(notes.create(twin), name);
+					assertNoKey(twin.list(() -> notes.reactive().list(), () -> notes.blocking().list()), name);
+				}
+				assertThat(sent()).isEmpty();
+			}
+		});
+	}
+
+	private static void assertNoKey(Outcome<?> outcome, String supplier) {
+		ApiRejectedException failure = NotesApplication.failure(outcome, ApiRejectedException.class);
+		assertThat(failure.reason()).as(supplier).isEqualTo(ApiRejectedException.Reason.NO_KEY);
+		assertThat(failure.attempts()).as(supplier).isZero();
+		assertThat(failure).as(supplier).hasMessageContaining("tandem.clients.notes.api-key.supplier");
+	}
+
+	@TwinTest
+	void supplierThatHangsAfterARefusalLeavesTheRefusal(Twin twin) {
+		try (NotesApplication notes = supplied((turn) -> (turn == 0) ? Mono.just("old-k3y") : Mono.never(),
+				"timeouts.call=500ms")) {
+			assertRefused(notes.get(twin), 1);
+			assertThat(sent()).hasSize(1);
 		}
 	}
 
@@ -320,6 +449,38 @@ class FreshKeyTests {
 		return failure;
 	}
 
+	private enum UploadShape {
+
+		RESOURCE {
+
+			@Override
+			Outcome<Note> send(Twin twin, NotesApplication notes) {
+				Resource content = content();
+				return twin.call(() -> notes.bean(FileApi.class).put(content, null),
+						() -> notes.bean(BlockingFileApi.class).put(content, null));
+			}
+
+		},
+
+		PART {
+
+			@Override
+			Outcome<Note> send(Twin twin, NotesApplication notes) {
+				Resource content = content();
+				return twin.call(() -> notes.bean(FileApi.class).post("A title", content, null),
+						() -> notes.bean(BlockingFileApi.class).post("A title", content, null));
+			}
+
+		};
+
+		abstract Outcome<Note> send(Twin twin, NotesApplication notes);
+
+		private static Resource content() {
+			return new InputStreamResource(new ByteArrayInputStream(new byte[1000]));
+		}
+
+	}
+
 	/**
 	 * Where keys are kept.
 	 */
@@ -331,7 +492,7 @@ class FreshKeyTests {
 
 	}
 
-	@ImportApiClients(SearchApi.class)
+	@ImportApiClients({ SearchApi.class, FileApi.class })
 	static class Setup {
 
 	}

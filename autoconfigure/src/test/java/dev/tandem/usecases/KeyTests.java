@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import dev.tandem.testing.ReceivedRequest;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Keys, credentials and what else goes with every call to a client's own origin.
@@ -77,6 +81,35 @@ class KeyTests {
 					.isEqualTo("Bearer second"));
 			Files.delete(file);
 			assertThat(last(notes, twin).headers().getFirst("Authorization")).isEqualTo("Bearer second");
+		}
+	}
+
+	/**
+	 * The file is written in two parts, with more than one look of the client between
+	 * them. A part that is there for long is a key; one that is not must not be sent.
+	 */
+	@TwinTest
+	void keyThatIsBeingWrittenIsNotSent(Twin twin, @TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("key"), "key-0");
+		List<String> parts = new ArrayList<>();
+		try (NotesApplication notes = NotesApplication.calling(this.server.uri(), "api-key.file=" + file,
+				"api-key.check-interval=1ms")) {
+			for (int i = 1; i <= 20; i++) {
+				long start = System.nanoTime();
+				Files.writeString(file, "part-" + i);
+				last(notes, twin);
+				last(notes, twin);
+				Files.writeString(file, "key-" + i);
+				if (System.nanoTime() - start < Duration.ofMillis(250).toNanos()) {
+					parts.add("Bearer part-" + i);
+				}
+			}
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(last(notes, twin).headers().getFirst("Authorization"))
+					.isEqualTo("Bearer key-20"));
+			assumeThat(parts).isNotEmpty();
+			assertThat(this.server.requests()).map((request) -> request.headers().getFirst("Authorization"))
+				.doesNotContainAnyElementsOf(parts);
 		}
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * An API that takes and gives content which does not fit into memory, and answers with
+ * An API that takes and gives content which does not fit into memory, and responses with
  * the checksum of what it was sent.
  */
 @ApiClient("notes")

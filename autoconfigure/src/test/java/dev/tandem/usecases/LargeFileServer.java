@@ -53,7 +53,7 @@ final class LargeFileServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer with the checksum of the content.
+	 * Respond with the checksum of the content.
 	 * @param toSkip how much of the end of a part's head comes before it, none for no
 	 * head
 	 */

@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * An API whose requests and answers are texts of any type.
+ * An API whose requests and responses are texts of any type.
  */
 @ApiClient("notes")
 @HttpExchange("/notes")

@@ -159,7 +159,7 @@ class LoggingTests {
 			}
 			Awaitility.await().until(() -> lines().size() == 3);
 			assertThat(lines()).first().asString().contains("[1] > GET http://server/notes/1 | ");
-			assertThat(lines()).endsWith("INFO notes NoteApi#get [1] < no answer",
+			assertThat(lines()).endsWith("INFO notes NoteApi#get [1] < no response",
 					"INFO notes NoteApi#get [1] GET /notes/{id} -> cancelled in N ms, 1 attempt");
 		}
 	}

@@ -40,8 +40,8 @@ class MetricsTests {
 	@TwinTest
 	void callTellsItsOutcome(Twin twin) {
 		assertTags(twin, Fault.answer(Note.JSON), "SUCCESS", "200", "none");
-		assertTags(twin, Fault.answer(404, "{}"), "CLIENT_ERROR", "404", "ApiResponseException");
-		assertTags(twin, Fault.answer(503, "{}"), "SERVER_ERROR", "503", "ApiResponseException");
+		assertTags(twin, Fault.answer(404, "{}"), "CLIENT_ERROR", "404", "NotFound");
+		assertTags(twin, Fault.answer(503, "{}"), "SERVER_ERROR", "503", "ServiceUnavailable");
 		assertTags(twin, Fault.answer(302, "", "Location: /x"), "REDIRECTION", "302", "ApiResponseException");
 		assertTags(twin, Fault.answer("{"), "DECODING", "200", "ApiDecodingException");
 		assertTags(twin, Fault.truncatedBody("{"), "TRANSPORT", "200", "ApiTransportException");

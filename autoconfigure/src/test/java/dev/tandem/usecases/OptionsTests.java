@@ -1,6 +1,7 @@
 package dev.tandem.usecases;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,48 @@ class OptionsTests {
 		}
 	}
 
+	/**
+	 * Names are the same in any case; what the call or the client has beside them stays.
+	 */
+	@TwinTest
+	void nameWithoutValuesTakesTheDefaultAway(Twin twin) {
+		try (TestServer server = server();
+				NotesApplication notes = application(server, "headers.X-Org=o0", "headers.X-Region=eu", "query.lang=de",
+						"query[page size]=3")) {
+			get(twin, notes, NONE.withHeader("x-org").withHeader("User-Agent").withQuery("lang")).get();
+			get(twin, notes, NONE.withHeader("X-Region").withQuery("page size")).get();
+			get(twin, notes, NONE.withHeader("Authorization")).get();
+			List<ReceivedRequest> requests = server.requests();
+			assertThat(requests).extracting((request) -> request.headers().getFirst("X-Org"))
+				.containsExactly(null, "o0", "o0");
+			assertThat(requests).extracting((request) -> request.headers().getFirst("X-Region"))
+				.containsExactly("eu", null, "eu");
+			assertThat(requests).extracting(ReceivedRequest::uri)
+				.containsExactly("/notes/1?page%20size=3", "/notes/1?lang=de", "/notes/1?lang=de&page%20size=3");
+			assertThat(requests).extracting((request) -> request.headers().containsHeader("User-Agent"))
+				.containsExactly(false, true, true);
+			assertThat(requests).extracting((request) -> request.headers().containsHeader("Authorization"))
+				.containsExactly(true, true, false);
+		}
+	}
+
+	@TwinTest
+	void nameWithoutValuesTakesAwayWhatADerivedClientSends(Twin twin) {
+		try (TestServer server = server(); NotesApplication notes = application(server, "headers.X-Org=o0")) {
+			ApiClients clients = notes.bean(ApiClients.class);
+			CallOptions scope = NONE.withHeader("X-Org", "o1").withQuery("lang", "en");
+			OptionsNoteApi reactive = clients.with(notes.bean(OptionsNoteApi.class), scope);
+			BlockingOptionsNoteApi blocking = clients.with(notes.bean(BlockingOptionsNoteApi.class), scope);
+			CallOptions without = NONE.withHeader("X-Org").withQuery("lang");
+			twin.call(() -> reactive.get(without, "1"), () -> blocking.get(without, "1")).get();
+			twin.call(() -> reactive.get(NONE, "1"), () -> blocking.get(NONE, "1")).get();
+			assertThat(server.requests()).extracting((request) -> request.headers().getFirst("X-Org"))
+				.containsExactly(null, "o1");
+			assertThat(server.requests()).extracting(ReceivedRequest::uri)
+				.containsExactly("/notes/1", "/notes/1?lang=en");
+		}
+	}
+
 	@TwinTest
 	void optionsWinOverArgumentsNameByName(Twin twin) {
 		try (TestServer server = server(); NotesApplication notes = application(server)) {
@@ -92,6 +135,26 @@ class OptionsTests {
 			ApiTimeoutException failure = NotesApplication.failure(patient, ApiTimeoutException.class);
 			assertThat(failure.deadline()).isEqualTo(ApiTimeoutException.Deadline.CALL);
 			assertThat(failure).hasMessageContaining("80 ms").hasMessageContaining("CallOptions.withTimeout");
+		}
+	}
+
+	/**
+	 * No timer holds such times: they count as the longest one.
+	 */
+	@TwinTest
+	void timeoutOfAnyLengthIsBounded(Twin twin) {
+		try (TestServer server = server(); NotesApplication notes = application(server, RETRY)) {
+			for (Duration timeout : List.of(Duration.ofDays(146_000), Duration.ofSeconds(Long.MAX_VALUE),
+					ChronoUnit.FOREVER.getDuration())) {
+				CallOptions options = NONE.withTimeout(timeout);
+				assertThat(get(twin, notes, options).get()).isEqualTo(Note.HELLO);
+				assertThat(list(twin, notes, options).get()).containsExactly(Note.HELLO);
+			}
+		}
+		for (Duration timeout : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(-1),
+				Duration.ofSeconds(Long.MIN_VALUE))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> NONE.withTimeout(timeout))
+				.withMessageContaining("timeout of a call");
 		}
 	}
 

@@ -83,9 +83,9 @@ class RateLimitTests {
 		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), this.good);
 				NotesApplication notes = NotesApplication.calling(server.uri(),
 						NotesApplication.and(ONE_PER_HOUR, "retry.max-attempts=3", "retry.backoff.initial=1ms"))) {
-			ApiRejectedException failure = NotesApplication.failure(notes.get(twin), ApiRejectedException.class);
+			ApiResponseException failure = NotesApplication.failure(notes.get(twin), ApiResponseException.class);
 			assertThat(failure.attempts()).isEqualTo(1);
-			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiResponseException.class);
+			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiRejectedException.class);
 			assertThat(server.requests()).hasSize(1);
 		}
 	}

@@ -156,14 +156,14 @@ class RawBodyTests {
 	void bodyOfAnErrorIsCut(Twin twin) {
 		Fault large = Fault.answer(500, "x".repeat(ERROR_KEPT + 1));
 		Fault exact = Fault.answer(500, "x".repeat(ERROR_KEPT));
-		Fault endless = Fault.of("endless error", (connection) -> {
+		Fault unbounded = Fault.of("unbounded error", (connection) -> {
 			connection.readRequest();
 			connection.write("HTTP/1.1 500 Broken\r\nContent-Length: 1000000000\r\n\r\n");
 			while (true) {
 				connection.write("x".repeat(1024));
 			}
 		});
-		for (Fault fault : List.of(large, exact, endless)) {
+		for (Fault fault : List.of(large, exact, unbounded)) {
 			try (FaultServer server = FaultServer.plain(fault, this.good); NotesApplication notes = calling(server)) {
 				ApiResponseException failure = NotesApplication.failure(notes.get(twin), ApiResponseException.class);
 				assertThat(failure.status().value()).isEqualTo(500);

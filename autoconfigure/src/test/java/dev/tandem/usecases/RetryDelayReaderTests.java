@@ -1,6 +1,7 @@
 package dev.tandem.usecases;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Delays that an API asks for in the body of an answer.
+ * Delays that an API asks for in the body of a response.
  */
 class RetryDelayReaderTests {
 
@@ -66,6 +67,51 @@ class RetryDelayReaderTests {
 				NotesApplication notes = calling(server, "retry.max-retry-after=1s")) {
 			NotesApplication.failure(notes.get(twin), ApiResponseException.class);
 			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	/**
+	 * What a reader gives is compared and never computed with, however large it is. The
+	 * rate limit of the client pauses for it, too.
+	 */
+	@TwinTest
+	void delayOfAnyLengthIsBounded(Twin twin) {
+		for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1),
+				Duration.ofSeconds(Long.MIN_VALUE))) {
+			assertThat(requests(twin, none)).as(none.toString()).isEqualTo(2);
+		}
+		for (Duration tooLong : List.of(Duration.ofDays(146_000), Duration.ofSeconds(Long.MAX_VALUE),
+				ChronoUnit.FOREVER.getDuration())) {
+			assertThat(requests(twin, tooLong)).as(tooLong.toString()).isEqualTo(1);
+		}
+	}
+
+	private int requests(Twin twin, Duration delay) {
+		RetryDelayReader reader = (client, answer) -> Optional.of(delay);
+		try (FaultServer server = FaultServer.plain(Fault.answer(429, "{}"), this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(RetryDelayReader.class, () -> reader), "retry.max-attempts=2",
+						"retry.backoff.initial=1ms", "rate-limit.permits=100")) {
+			notes.get(twin);
+			return server.requests().size();
+		}
+	}
+
+	@TwinTest
+	void retryAfterOfAnyLengthIsBounded(Twin twin) {
+		for (String value : List.of("0", "-1", "9223372036854775807", "146000000000", "99999999999999999999",
+				"Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT")) {
+			try (FaultServer server = FaultServer.plain(Fault.answer(429, "{}", "Retry-After: " + value), this.good);
+					NotesApplication notes = NotesApplication.calling(server.uri(), "retry.max-attempts=2",
+							"retry.backoff.initial=1ms", "rate-limit.permits=100")) {
+				Outcome<Note> outcome = notes.get(twin);
+				if (server.requests().size() == 1) {
+					NotesApplication.failure(outcome, ApiResponseException.TooManyRequests.class);
+				}
+				else {
+					assertThat(outcome.get()).isEqualTo(Note.HELLO);
+				}
+			}
 		}
 	}
 

@@ -2,8 +2,13 @@ package dev.tandem.usecases;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
+import dev.tandem.ApiClient;
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiDecodingException;
+import dev.tandem.ApiOperation;
+import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
@@ -15,6 +20,12 @@ import dev.tandem.testing.RawRequest;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +59,55 @@ class RetryTests {
 			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiResponseException.class)
 				.hasAtLeastOneElementOfType(ApiTransportException.class);
 			assertThat(server.requests()).hasSize(3);
+		}
+	}
+
+	@TwinTest
+	void deadlineHasTheFailuresOfTheAttemptsBefore(Twin twin) {
+		for (CallShape shape : List.of(CallShape.VALUE, CallShape.LIST)) {
+			try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"), Fault.silence());
+					NotesApplication notes = NotesApplication.calling(server.uri(),
+							NotesApplication.and(RETRY, "timeouts.call=500ms"))) {
+				ApiTimeoutException failure = NotesApplication.failure(shape.call(notes, twin),
+						ApiTimeoutException.class);
+				assertThat(failure.deadline()).isEqualTo(ApiTimeoutException.Deadline.CALL);
+				assertThat(failure.attempts()).isEqualTo(2);
+				assertThat(failure.getSuppressed()).filteredOn(ApiResponseException.class::isInstance).hasSize(1);
+			}
+		}
+	}
+
+	/**
+	 * A fake transport may well have one exception for all of them.
+	 */
+	@TwinTest
+	void sameFailureOfTwoAttemptsComesOutOnce(Twin twin) {
+		ApiTransportException same = new ApiTransportException(
+				new ApiOperation("notes", "NoteApi#get", HttpMethod.GET, "/notes/{id}"), 1, Duration.ZERO, "broke",
+				null);
+		ApiClientCustomizer failing = (name, client) -> client.filter((request, next) -> Mono.error(same));
+		try (FaultServer server = FaultServer.plain(this.good);
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> failing), RETRY)) {
+			assertThat(notes.get(twin).failure(ApiTransportException.class)).isSameAs(same);
+			assertThat(same.getSuppressed()).doesNotContain(same);
+		}
+	}
+
+	/**
+	 * A rejection says that nothing was sent, which is not so.
+	 */
+	@TwinTest
+	void rejectionOfALaterAttemptGoesBesideTheFailureOfTheLast(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"));
+				NotesApplication notes = NotesApplication.calling(server.uri(), NotesApplication.and(RETRY,
+						"rate-limit.permits=1", "rate-limit.per=1h", "rate-limit.max-wait=1s"))) {
+			ApiResponseException failure = NotesApplication.failure(notes.get(twin), ApiResponseException.class);
+			assertThat(failure.status().value()).isEqualTo(503);
+			assertThat(failure.attempts()).isEqualTo(1);
+			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiRejectedException.class);
+			assertThat(server.requests()).hasSize(1);
+			assertThat(NotesApplication.failure(notes.get(twin), ApiRejectedException.class).attempts()).isZero();
 		}
 	}
 
@@ -196,6 +256,18 @@ class RetryTests {
 	}
 
 	@TwinTest
+	void budgetCanBeDisabled(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"));
+				NotesApplication notes = NotesApplication.calling(server.uri(), "retry.max-attempts=3",
+						"retry.backoff.initial=1ms", "retry.budget-enabled=false")) {
+			for (int i = 0; i < 20; i++) {
+				NotesApplication.failure(notes.get(twin), ApiResponseException.class);
+			}
+			assertThat(server.requests()).hasSize(20 * 3);
+		}
+	}
+
+	@TwinTest
 	void listIsTriedAgainWhileNothingHasCome(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"),
 				Fault.answer("[" + Note.JSON + "," + Note.JSON + "]"));
@@ -205,18 +277,81 @@ class RetryTests {
 		}
 	}
 
+	/**
+	 * The caller of a {@code Flux} has the first element by then, that of a {@code List}
+	 * nothing.
+	 */
 	@TwinTest
-	void listIsNotTriedAgainAfterItsFirstElement(Twin twin) {
+	void listIsTriedAgainUntilItsCallerHasAnElement(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.truncatedChunked("[" + Note.JSON + ","),
+				Fault.answer("[" + Note.JSON + "," + Note.JSON + "]"));
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.register(Setup.class), RETRY)) {
+			Outcome<List<Note>> outcome = twin.list(() -> notes.reactive().list(), () -> notes.blocking().list());
+			if (twin == Twin.REACTIVE) {
+				outcome.failure(ApiTransportException.class);
+				assertThat(server.requests()).hasSize(1);
+			}
+			else {
+				assertThat(outcome.get()).containsExactly(Note.HELLO, Note.HELLO);
+				assertThat(server.requests()).hasSize(2);
+			}
+		}
+	}
+
+	@TwinTest
+	void listWithItsHeadIsTriedAgainUntilItsCallerHasTheHead(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.truncatedChunked("[" + Note.JSON + ","),
+				Fault.answer("[" + Note.JSON + "," + Note.JSON + "]"));
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.register(Setup.class), RETRY)) {
+			Outcome<List<Note>> outcome = twin.call(
+					() -> notes.bean(ListApi.class)
+						.entity()
+						.flatMap((entity) -> Objects.requireNonNull(entity.getBody()).collectList()),
+					() -> notes.bean(RetryTests_BlockingListApi.class).entity().getBody());
+			if (twin == Twin.REACTIVE) {
+				outcome.failure(ApiTransportException.class);
+			}
+			else {
+				assertThat(outcome.get()).containsExactly(Note.HELLO, Note.HELLO);
+			}
+		}
+	}
+
+	/**
+	 * A composed call sees the elements of its calls, whoever waits for its own.
+	 */
+	@TwinTest
+	void callWithinAComposedOneIsNotTriedAgainAfterItsFirstElement(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.truncatedChunked("[" + Note.JSON + ","),
 				Fault.answer("[" + Note.JSON + "]"));
-				NotesApplication notes = NotesApplication.calling(server.uri(), RETRY)) {
-			twin.list(() -> notes.reactive().list(), () -> notes.blocking().list())
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.register(Setup.class), RETRY)) {
+			twin.list(() -> notes.bean(ListApi.class).texts(),
+					() -> notes.bean(RetryTests_BlockingListApi.class).texts())
 				.failure(ApiTransportException.class);
 			assertThat(server.requests()).hasSize(1);
 		}
 	}
 
-	@ImportApiClients(SearchApi.class)
+	@ApiClient("notes")
+	@HttpExchange("/notes")
+	interface ListApi {
+
+		@GetExchange
+		Flux<Note> list();
+
+		@GetExchange
+		Mono<ResponseEntity<Flux<Note>>> entity();
+
+		default Flux<String> texts() {
+			return list().map(Note::text);
+		}
+
+	}
+
+	@ImportApiClients({ SearchApi.class, ListApi.class })
 	static class Setup {
 
 	}

@@ -48,7 +48,7 @@ final class Spans {
 	}
 
 	/**
-	 * Wait for spans, which may end after their call has handed out its answer.
+	 * Wait for spans, which may end after their call has handed out its response.
 	 * @return the spans as they began
 	 */
 	List<SpanData> await(int count) {

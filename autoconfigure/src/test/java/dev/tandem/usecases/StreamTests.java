@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
+import dev.tandem.testing.LeakReports;
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.ReceivedRequest;
@@ -13,7 +13,6 @@ import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import dev.tandem.testing.Usage;
-import io.netty.util.ResourceLeakDetector;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -110,8 +109,7 @@ class StreamTests {
 	 * reported when their buffers are collected and others are made.
 	 */
 	private static void assertClosedEarly(EarlyCall call) throws Exception {
-		assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
-		try (LogCapture log = LogCapture.of(Level.ERROR, ResourceLeakDetector.class.getName());
+		try (LogCapture log = LeakReports.capture();
 				TestServer server = TestServer.start(answering(true));
 				NotesApplication notes = NotesApplication.calling(server.uri(), "pool.max-connections=1")) {
 			for (int i = 1; i <= 10; i++) {
@@ -125,25 +123,25 @@ class StreamTests {
 		}
 	}
 
-	private static TestServer.Handler answering(boolean endless) {
-		return (request, response) -> answer(request, response, endless);
+	private static TestServer.Handler answering(boolean unbounded) {
+		return (request, response) -> answer(request, response, unbounded);
 	}
 
-	private static Publisher<Void> answer(ReceivedRequest request, HttpServerResponse response, boolean endless) {
+	private static Publisher<Void> answer(ReceivedRequest request, HttpServerResponse response, boolean unbounded) {
 		return switch (request.path()) {
 			case "/notes/events" ->
-				TestServer.stream(response, "text/event-stream", parts("data: " + Note.JSON + "\n\n", 3, endless));
+				TestServer.stream(response, "text/event-stream", parts("data: " + Note.JSON + "\n\n", 3, unbounded));
 			case "/notes/lines" ->
-				TestServer.stream(response, "application/x-ndjson", parts(Note.JSON + "\n", 3, endless));
+				TestServer.stream(response, "application/x-ndjson", parts(Note.JSON + "\n", 3, unbounded));
 			case "/notes/content" -> TestServer.stream(response, "application/octet-stream",
-					parts(BYTES.substring(0, 10_000), 100, endless));
+					parts(BYTES.substring(0, 10_000), 100, unbounded));
 			default -> TestServer.json(response, Note.JSON);
 		};
 	}
 
-	private static Flux<String> parts(String part, int count, boolean endless) {
+	private static Flux<String> parts(String part, int count, boolean unbounded) {
 		Flux<String> parts = Flux.range(0, count).map((i) -> part);
-		return endless ? parts.concatWith(Flux.never()) : parts;
+		return unbounded ? parts.concatWith(Flux.never()) : parts;
 	}
 
 	private static Outcome<List<Note>> events(Twin twin, NotesApplication notes) {

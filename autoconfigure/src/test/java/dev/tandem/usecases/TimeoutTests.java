@@ -9,6 +9,7 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
+import dev.tandem.HttpClientCustomizer;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
@@ -97,6 +98,28 @@ class TimeoutTests {
 					notes.assertWorks(twin);
 					assertTimeout(get(twin, notes, "body"), Deadline.BODY, "timeouts.idle");
 					assertTimeout(get(twin, notes, "head"), Deadline.RESPONSE, "timeouts.response");
+				}
+			}
+		}
+	}
+
+	/**
+	 * The message has the limit that was in force, and what has set it.
+	 */
+	@TwinTest
+	void responseTimeoutOfACustomizerIsTheOneThatTheMessageNames(Twin twin) {
+		HttpClientCustomizer customizer = (name, client) -> client.responseTimeout(Duration.ofMillis(150));
+		try (TestServer server = TestServer.builder().http2().start((request, response) -> Mono.never())) {
+			for (String versions : List.of("http/1.1", "h2c", "h2c,http/1.1")) {
+				try (NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(HttpClientCustomizer.class, () -> customizer),
+						"http.versions=" + versions, "timeouts.response=20s")) {
+					ApiTimeoutException failure = NotesApplication.failure(notes.get(twin), ApiTimeoutException.class);
+					assertThat(failure.deadline()).isEqualTo(Deadline.RESPONSE);
+					assertThat(failure).hasMessageContaining("150 ms")
+						.hasMessageContaining("HttpClient.responseTimeout")
+						.message()
+						.doesNotContain("20000", "timeouts.response");
 				}
 			}
 		}

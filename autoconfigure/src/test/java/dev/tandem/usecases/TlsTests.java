@@ -1,10 +1,15 @@
 package dev.tandem.usecases;
 
+import java.net.URI;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
+import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
+import dev.tandem.testing.Fault;
+import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.LogCapture;
+import dev.tandem.testing.Outcome;
 import dev.tandem.testing.TestCertificates;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
@@ -91,6 +96,49 @@ class TlsTests {
 			NotesApplication.failure(untrusted.get(twin), ApiTransportException.class);
 			assertThat(server.requests()).isEmpty();
 		}
+	}
+
+	/**
+	 * Reactor Netty's own time for a handshake is 10 seconds.
+	 */
+	@TwinTest
+	void handshakeEndsAtItsTimeoutAlsoForAClientOfPlainHttp(Twin twin) {
+		try (FaultServer stalled = FaultServer.tls(Fault.tlsStall());
+				TestServer plain = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
+				NotesApplication notes = NotesApplication.calling(plain.uri(), "timeouts.tls=50ms",
+						"timeouts.call=5s")) {
+			for (int i = 0; i < 2; i++) {
+				assertTlsTimeout(notes.at(twin, URI.create(stalled.uri() + "/notes")));
+				notes.assertWorks(twin);
+			}
+		}
+	}
+
+	@TwinTest
+	void handshakeEndsAtItsTimeoutAlsoAfterARedirect(Twin twin) {
+		try (FaultServer stalled = FaultServer.tls(Fault.tlsStall());
+				TestServer plain = TestServer.start((request,
+						response) -> response.status(302).header("Location", stalled.uri() + "/notes").send());
+				NotesApplication notes = NotesApplication.calling(plain.uri(), "timeouts.tls=50ms", "timeouts.call=5s",
+						"http.redirects=always")) {
+			assertTlsTimeout(notes.get(twin));
+		}
+	}
+
+	@TwinTest
+	void clientOfPlainHttpCallsAnHttpsUri(Twin twin) {
+		try (TestServer server = server(TestCertificates.server());
+				TestServer plain = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
+				NotesApplication notes = NotesApplication.calling(plain.uri(), "ssl.insecure=true")) {
+			assertThat(notes.at(twin, URI.create(server.uri() + "/notes")).get()).isEqualTo(Note.HELLO);
+			notes.assertWorks(twin);
+		}
+	}
+
+	private static void assertTlsTimeout(Outcome<Note> outcome) {
+		ApiTimeoutException failure = NotesApplication.failure(outcome, ApiTimeoutException.class);
+		assertThat(failure.deadline()).isEqualTo(ApiTimeoutException.Deadline.TLS);
+		assertThat(failure).hasMessageContaining("50 ms (tandem.clients.notes.timeouts.tls)");
 	}
 
 	@TwinTest

@@ -59,7 +59,9 @@ class TraceTests {
 	@MethodSource("shapes")
 	@Timeout(60)
 	void callInASpanIsItsChildAndHasAChildPerAttempt(TracedShape shape, Twin twin) {
-		try (FaultServer server = FaultServer.plain(UNAVAILABLE, UNAVAILABLE, GOOD);
+		Fault good = shape.name().startsWith("STREAM")
+				? Fault.answer(200, Note.JSON, "Content-Type: application/x-ndjson") : GOOD;
+		try (FaultServer server = FaultServer.plain(UNAVAILABLE, UNAVAILABLE, good);
 				NotesApplication notes = application(server)) {
 			Spans
 				.within(notes,

@@ -14,7 +14,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * An API with all the ways in which an answer is handed out, and calls composed of
+ * An API with all the ways in which a response is handed out, and calls composed of
  * others.
  */
 @ApiClient("notes")

@@ -15,7 +15,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The ways in which a traced call hands out its answer, and that it is one.
+ * The ways in which a traced call hands out its response, and that it is one.
  */
 enum TracedShape {
 

@@ -3,6 +3,7 @@ package dev.tandem.usecases;
 import java.time.Duration;
 
 import dev.tandem.ApiClient;
+import dev.tandem.ApiException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiResult;
 import dev.tandem.ApiTimeoutException;
@@ -26,6 +27,7 @@ import org.springframework.web.service.annotation.GetExchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Failures as types and as values.
@@ -86,6 +88,18 @@ class TypedErrorTests {
 			ApiResponseException cut = NotesApplication.failure(get(notes, twin), ApiResponseException.class);
 			assertThat(cut.error(Invalid.class)).isEmpty();
 			assertThat(cut.bodyText()).isEqualTo("{\"field\":");
+		}
+	}
+
+	@Test
+	void failureAsAValueHasTheTraceOfTheCaller() {
+		try (FaultServer server = FaultServer.plain(Fault.answer(409, "{}"));
+				NotesApplication notes = calling(server)) {
+			ApiResult<Note> result = notes.bean(BlockingTypedNoteApi.class).find("1");
+			ApiException failure = catchThrowableOfType(ApiException.class, result::orElseThrow);
+			assertThat(failure.getStackTrace()[0].getClassName()).endsWith(".BlockingTypedNoteApiFacade");
+			assertThat(failure.getStackTrace()[1].getClassName()).isEqualTo(TypedErrorTests.class.getName());
+			assertThat(failure.getCause()).isNotNull();
 		}
 	}
 

@@ -27,7 +27,7 @@ import org.springframework.http.ResponseEntity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A caller who looks at the head of an answer and leaves its body alone has given the
+ * A caller who looks at the head of a response and leaves its body alone has given the
  * call up at its deadline. Blocking callers have the body with the head, or close it.
  */
 class UnreadBodyTests {
@@ -49,7 +49,10 @@ class UnreadBodyTests {
 	<T> void bodyThatNobodyReadsIsGivenUpAtTheDeadline(String name,
 			Function<TracedNoteApi, Mono<ResponseEntity<Flux<T>>>> call) {
 		Signals signals = new Signals();
-		try (FaultServer server = FaultServer.plain(Fault.stalledBody("[" + Note.JSON), Fault.answer(Note.JSON));
+		try (FaultServer server = FaultServer.plain(
+				Fault.stalledBody("[" + Note.JSON,
+						name.startsWith("lines") ? "application/x-ndjson" : "application/json"),
+				Fault.answer(Note.JSON));
 				Leftovers leftovers = new Leftovers();
 				NotesApplication notes = NotesApplication.calling(server.uri(),
 						((Consumer<AnnotationConfigApplicationContext>) leftovers::watch).andThen(signals::watch)

@@ -7,17 +7,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
-import ch.qos.logback.classic.Level;
 import dev.tandem.ApiTransportException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultConnection;
 import dev.tandem.testing.FaultServer;
+import dev.tandem.testing.LeakReports;
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
-import io.netty.util.ResourceLeakDetector;
 import org.awaitility.Awaitility;
 
 import org.springframework.core.io.InputStreamResource;
@@ -63,9 +62,8 @@ class UploadCancellationTests {
 	 * The connection takes no more, so that buffers wait, when the call is cancelled.
 	 */
 	private static void assertEnds(Twin twin, boolean part) {
-		assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
-		Fault never = Fault.of("no answer", FaultConnection::untilClientCloses);
-		try (LogCapture log = LogCapture.of(Level.ERROR, ResourceLeakDetector.class.getName());
+		Fault never = Fault.of("no response", FaultConnection::untilClientCloses);
+		try (LogCapture log = LeakReports.capture();
 				FaultServer server = FaultServer.plain(never);
 				NotesApplication notes = files(server)) {
 			for (int i = 1; i <= 3; i++) {

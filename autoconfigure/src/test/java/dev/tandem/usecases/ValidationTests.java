@@ -24,7 +24,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Arguments and answers that break their constraints.
+ * Arguments and responses that break their constraints.
  */
 class ValidationTests {
 
@@ -128,7 +128,7 @@ class ValidationTests {
 		String list = "[" + GOOD + "," + BAD + "]";
 		this.server.play(Fault.answer(list));
 		Outcome<List<Draft>> outcome = twin.list(() -> reactive().list(), () -> blocking().list());
-		assertThat(invalid(outcome, list)).hasMessageEndingWith("at links[].text, tags[1], text");
+		assertThat(invalid(outcome, list)).hasMessageEndingWith("at [1].links[].text, [1].tags[1], [1].text");
 		assertThat(invalid(twin.call(() -> reactive().all(), () -> blocking().all()), list))
 			.hasMessageEndingWith("at [1].links[].text, [1].tags[1], [1].text");
 		this.server.play(Fault.answer("[" + GOOD + "," + GOOD + "]"));

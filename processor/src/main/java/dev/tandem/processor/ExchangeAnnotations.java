@@ -3,7 +3,6 @@ package dev.tandem.processor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,10 +24,6 @@ final class ExchangeAnnotations {
 	private static final String HTTP_EXCHANGE = "org.springframework.web.service.annotation.HttpExchange";
 
 	private static final String ALIAS_FOR = "org.springframework.core.annotation.AliasFor";
-
-	private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson", "application/ndjson",
-			"application/stream+json", "application/jsonl", "application/x-jsonl", "application/jsonlines",
-			"application/json-seq");
 
 	private final Types types;
 
@@ -56,8 +51,7 @@ final class ExchangeAnnotations {
 	private static boolean isStream(List<String> accepted) {
 		return accepted.stream()
 			.flatMap((mediaTypes) -> Stream.of(mediaTypes.split(",", -1)))
-			.map((mediaType) -> mediaType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
-			.anyMatch(STREAMS::contains);
+			.anyMatch(StreamMediaTypes::contains);
 	}
 
 	private List<String> acceptedByType(TypeElement type) {

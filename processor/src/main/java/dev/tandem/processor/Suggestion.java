@@ -62,7 +62,7 @@ final class Suggestion {
 		}
 		if (isAny(type, ONE)) {
 			return argument(type).map((value) -> isPublisher(value) ? insteadOf(value) : monoOf(value))
-				.orElse("Mono<Todo>, with the type of the answer in place of Todo");
+				.orElse("Mono<Todo>, with the type of the response in place of Todo");
 		}
 		if (isAny(type, MANY)) {
 			return argument(type).map((value) -> flux(isPublisher(value) ? innermost(value) : value))

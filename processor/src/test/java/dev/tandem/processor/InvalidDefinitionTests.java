@@ -183,7 +183,7 @@ class InvalidDefinitionTests {
 			CompletableFuture<Todo>        | Mono<Todo>
 			Publisher<Todo>                | Flux<Todo>
 			Flow.Publisher<Todo>           | Flux<Todo>
-			Mono                           | Mono<Todo>, with the type of the answer in place of Todo
+			Mono                           | Mono<Todo>, with the type of the response in place of Todo
 			Flux                           | Flux<Todo>, with the type of the elements in place of Todo
 			Publisher                      | Flux<Todo>, with the type of the elements in place of Todo
 			Mono<Flux<Todo>>               | Flux<Todo>

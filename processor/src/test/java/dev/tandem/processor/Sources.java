@@ -22,7 +22,7 @@ final class Sources {
 
 	static final Path RESOURCES = Path.of("src/test/resources");
 
-	private static final Path TANDEM = Path.of("../autoconfigure/src/main/java/dev/tandem");
+	private static final Path TANDEM = Path.of("../core/src/main/java/dev/tandem");
 
 	private Sources() {
 	}
@@ -46,7 +46,8 @@ final class Sources {
 
 	static List<JavaFileObject> withTandem(List<JavaFileObject> definitions) {
 		List<JavaFileObject> sources = new ArrayList<>(definitions);
-		sources.addAll(in(TANDEM, "{Api,Error,Call,Transfer}*.java"));
+		sources.addAll(in(TANDEM, "{Api,Error,Call,Request,Transfer}*.java"));
+		sources.addAll(in(TANDEM.resolve("failure")));
 		sources.addAll(in(TANDEM.resolve("twin")));
 		sources.addAll(in(RESOURCES.resolve("shared")));
 		return sources;

@@ -64,7 +64,7 @@ class DocumentationTests {
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
 	void errorsPageWhenCompiledHasNoErrors() throws IOException {
 		List<String> snippets = snippets("docs/errors.md", "java");
-		assertThat(snippets).hasSize(4);
+		assertThat(snippets).hasSize(5);
 		String source = IMPORTS + "class Errors {\n" + snippets.get(0) + "}\n"
 				+ String.join("\n", snippets.subList(1, snippets.size()));
 		assertThat(compile("Errors", source)).isEmpty();
@@ -93,6 +93,14 @@ class DocumentationTests {
 		List<String> snippets = snippets("docs/resilience.md", "java");
 		assertThat(snippets).hasSize(1);
 		assertThat(compile("Calls", "import java.time.Duration;\n" + IMPORTS + snippets.get(0))).isEmpty();
+	}
+
+	@Test
+	void streamsPageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/streams.md", "java");
+		assertThat(snippets).hasSize(1);
+		String source = "import org.springframework.http.MediaType;\n" + IMPORTS + snippets.get(0);
+		assertThat(compile("ChatApi", source)).isEmpty();
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigValue;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.codec.TokenizedBodyReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -40,6 +42,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StreamBytesTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private static final ExchangeStrategies AS_ANY_CLIENT = ExchangeStrategies.builder()
+		.codecs(TokenizedBodyReader::register)
+		.build();
 
 	private final List<ByteBuf> buffers = new ArrayList<>();
 
@@ -136,7 +142,8 @@ class StreamBytesTests {
 	}
 
 	private ClientResponse answer(Recording recording, ClientRequest request) {
-		ClientResponse.Builder answer = ClientResponse.create(HttpStatus.OK).header("Content-Type", "application/json");
+		ClientResponse.Builder answer = ClientResponse.create(HttpStatus.OK, AS_ANY_CLIENT)
+			.header("Content-Type", "application/json");
 		String path = request.url().getPath();
 		if (path.endsWith(recording.stream)) {
 			return answer.body(this.bytes.map(this::buffer)).build();

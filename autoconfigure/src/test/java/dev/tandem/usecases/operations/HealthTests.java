@@ -32,15 +32,16 @@ class HealthTests {
 			"circuit-breaker.half-open-calls=1", READINESS };
 
 	@TwinTest
-	void openCircuitIsDown(Twin twin) {
+	void openCircuitIsShownAndCountsWhereItIsNamed(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.answer(500, "{}"));
 				TicketDesk desk = TicketDesk.calling(server.uri(), and(BREAKER, "circuit-breaker.open-duration=1h"))) {
 			assertHealth(desk, "UP", "{\"circuitBreaker\":\"closed\"}");
 			desk.get(twin).failure(ApiResponseException.class);
 			desk.get(twin).failure(ApiResponseException.class);
-			assertHealth(desk, "DOWN", "{\"circuitBreaker\":\"open\"}");
-			desk.exchange("/health/readiness").expectStatus().isEqualTo(503);
-			desk.exchange("/health/liveness").expectStatus().isOk();
+			assertHealth(desk, "DEGRADED", "{\"circuitBreaker\":\"open\"}");
+			assertWholeIsUp(desk);
+			assertThat(desk.status("/health/readiness")).isEqualTo(503);
+			assertThat(desk.status("/health/liveness")).isEqualTo(200);
 			assertThat(
 					desk.json("/apiclients/tickets").path("limits").path("circuitBreaker").path("state").stringValue())
 				.isEqualTo("open");
@@ -60,13 +61,13 @@ class HealthTests {
 			desk.get(twin).failure(ApiResponseException.class);
 			desk.get(twin).failure(ApiResponseException.class);
 			Awaitility.await().untilAsserted(() -> assertHealth(desk, "UP", "{\"circuitBreaker\":\"half-open\"}"));
-			desk.exchange("/health/readiness").expectStatus().isOk();
+			assertThat(desk.status("/health/readiness")).isEqualTo(200);
 			assertThat(server.requests()).hasSize(2);
 		}
 	}
 
 	@TwinTest
-	void poolWithoutRoomIsOutOfService(Twin twin) {
+	void poolWithoutRoomIsDegraded(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.silence());
 				TicketDesk desk = TicketDesk.calling(server.uri(), "pool.max-connections=1", "pool.max-pending=1",
 						READINESS)) {
@@ -75,9 +76,10 @@ class HealthTests {
 			assertHealth(desk, "UP", "");
 			RunningCall<String> second = desk.start(twin);
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(health(desk).path("status").stringValue()).isEqualTo("OUT_OF_SERVICE"));
+				.untilAsserted(() -> assertThat(health(desk).path("status").stringValue()).isEqualTo("DEGRADED"));
 			assertThat(health(desk).path("details").path("pool").path("pending").intValue()).isEqualTo(1);
-			desk.exchange("/health/readiness").expectStatus().isEqualTo(503);
+			assertWholeIsUp(desk);
+			assertThat(desk.status("/health/readiness")).isEqualTo(503);
 			first.cancel();
 			second.cancel();
 			Awaitility.await().untilAsserted(() -> assertHealth(desk, "UP", ""));
@@ -102,7 +104,7 @@ class HealthTests {
 			assertThat(server.requests()).singleElement()
 				.satisfies((request) -> assertThat(request.head()).startsWith("GET /tickets/ping "));
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(health(desk).path("status").stringValue()).isEqualTo("DOWN"));
+				.untilAsserted(() -> assertThat(health(desk).path("status").stringValue()).isEqualTo("DEGRADED"));
 			assertThat(health(desk).path("details").path("probe").stringValue()).contains("tickets TicketApi#ping",
 					"503");
 			assertThat(desk.text("/health/apiClients")).doesNotContain(TicketDesk.KEY);
@@ -110,12 +112,12 @@ class HealthTests {
 	}
 
 	@Test
-	void probeWithoutAnswerIsDownInTime() {
+	void probeWithoutAnswerIsDegradedInTime() {
 		try (FaultServer server = FaultServer.plain(Fault.silence());
 				TicketDesk desk = TicketDesk.calling(server.uri(), "health.probe=TicketApi#ping",
 						"health.timeout=200ms")) {
 			JsonNode health = health(desk);
-			assertThat(health.path("status").stringValue()).isEqualTo("DOWN");
+			assertThat(health.path("status").stringValue()).isEqualTo("DEGRADED");
 			assertThat(health.path("details").path("probe").stringValue()).contains("200");
 		}
 	}
@@ -150,9 +152,42 @@ class HealthTests {
 	void healthCanBeSwitchedOff() {
 		try (FaultServer server = FaultServer.plain(Fault.answer("{}"));
 				TicketDesk desk = TicketDesk.calling(server.uri(), "management.health.apiclients.enabled=false")) {
-			desk.exchange("/health/apiClients").expectStatus().isNotFound();
-			desk.exchange("/apiclients/tickets").expectStatus().isOk();
+			assertThat(desk.status("/health/apiClients")).isEqualTo(404);
+			assertThat(desk.status("/apiclients/tickets")).isEqualTo(200);
 		}
+	}
+
+	/**
+	 * A group of the user's own counts what the whole does not; liveness has no part in
+	 * it.
+	 */
+	@Test
+	void probeThatFailsCountsInTheGroupThatNamesTheClients() {
+		try (FaultServer server = FaultServer.plain(Fault.answer(503, "{}"));
+				TicketDesk desk = TicketDesk.calling(server.uri(), "health.probe=ping",
+						"management.endpoint.health.group.upstreams.include=apiClients",
+						"management.endpoint.health.group.one.include=apiClients/tickets",
+						"management.endpoint.health.group.others.include=ping")) {
+			assertWholeIsUp(desk);
+			assertThat(desk.status("/health/upstreams")).isEqualTo(503);
+			assertThat(desk.status("/health/one")).isEqualTo(503);
+			assertThat(desk.status("/health/others")).isEqualTo(200);
+			assertThat(desk.json("/health/upstreams").path("status").stringValue()).isEqualTo("DOWN");
+			assertThat(desk.status("/health/liveness")).isEqualTo(200);
+			assertThat(desk.status("/health/readiness")).isEqualTo(200);
+		}
+	}
+
+	private static void assertWholeIsUp(TicketDesk desk) {
+		assertThat(desk.status("/health")).isEqualTo(200);
+		JsonNode whole = desk.json("/health");
+		assertThat(whole.path("status").stringValue()).isEqualTo("UP");
+		assertThat(whole.path("components")
+			.path("apiClients")
+			.path("components")
+			.path("tickets")
+			.path("status")
+			.stringValue()).isEqualTo("DEGRADED");
 	}
 
 	private static void assertHealth(TicketDesk desk, String status, String details) {

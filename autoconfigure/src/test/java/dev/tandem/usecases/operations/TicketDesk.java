@@ -46,7 +46,7 @@ final class TicketDesk implements AutoCloseable {
 				"tandem.clients.tickets.base-url=" + baseUrl, "tandem.clients.tickets.shutdown.grace-period=0s",
 				"tandem.clients.tickets.api-key=" + KEY));
 		for (String setting : settings) {
-			boolean full = setting.matches("(spring|tandem|management|desk)\\..*");
+			boolean full = setting.matches("(spring|tandem|management|desk|logging\\.level)\\..*");
 			arguments.add(full ? setting : "tandem.clients.tickets." + setting);
 		}
 		return new TicketDesk(arguments);
@@ -96,6 +96,13 @@ final class TicketDesk implements AutoCloseable {
 			.get()
 			.uri(path)
 			.exchange();
+	}
+
+	/**
+	 * The status of an endpoint. A body that is not read is a leak.
+	 */
+	int status(String path) {
+		return exchange(path).expectBody().returnResult().getStatus().value();
 	}
 
 	/**

@@ -130,7 +130,8 @@ public final class OpenDecreeServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer 401 in plain text to those who say who they are, as without a trusted proxy.
+	 * Respond with 401 in plain text to those who say who they are, as without a trusted
+	 * proxy.
 	 */
 	public void refuse() {
 		this.endpoint.refuse();

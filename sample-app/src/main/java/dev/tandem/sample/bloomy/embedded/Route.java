@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 interface Route {
 
 	/**
-	 * Answer a request.
+	 * Respond to a request.
 	 * @param call the request
 	 * @return what to send as JSON, {@code null} for no content
 	 */

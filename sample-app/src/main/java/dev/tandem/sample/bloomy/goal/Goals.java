@@ -6,7 +6,7 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * All goals of a user, put together from two answers.
+ * All goals of a user, put together from two responses.
  *
  * @param active those that are pursued
  * @param archived those that were put away

@@ -1,7 +1,0 @@
-/**
- * From an answer or a failure to an exception.
- */
-@NullMarked
-package dev.tandem.error;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Validation of arguments and answers.
- */
-@NullMarked
-package dev.tandem.validation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,349 @@
+package dev.tandem.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import dev.tandem.ApiClient;
+import dev.tandem.ApiResponseException;
+import dev.tandem.CallOptions;
+import dev.tandem.CallTimeout;
+import dev.tandem.Idempotent;
+import dev.tandem.config.opendecree.BatchGet;
+import dev.tandem.config.opendecree.BatchSet;
+import dev.tandem.config.opendecree.ConfigAnswer;
+import dev.tandem.config.opendecree.ConfigError;
+import dev.tandem.config.opendecree.ConfigVersion;
+import dev.tandem.config.opendecree.DiffAnswer;
+import dev.tandem.config.opendecree.FieldAnswer;
+import dev.tandem.config.opendecree.FieldUpdate;
+import dev.tandem.config.opendecree.FieldValue;
+import dev.tandem.config.opendecree.FieldsAnswer;
+import dev.tandem.config.opendecree.ServerInfo;
+import dev.tandem.config.opendecree.StreamItem;
+import dev.tandem.config.opendecree.TypedValue;
+import dev.tandem.config.opendecree.VersionAnswer;
+import dev.tandem.config.opendecree.VersionsAnswer;
+import dev.tandem.config.opendecree.WriteAnswer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * Client of OpenDecree over HTTP. A bean, as its blocking twin is, once
+ * {@code tandem.config.source} is {@code opendecree}; it calls through the client that
+ * {@code tandem.config.client} names. Without a watch, bring it in with
+ * {@link dev.tandem.ImportApiClients @ImportApiClients}.
+ *
+ * <pre class="code">
+ * config.get("shop", "payments.retries", Integer.class)
+ * config.set("shop", "payments.fee", "0.5%")
+ * </pre>
+ *
+ * What the server refuses is told by
+ * {@code exception.error(dev.tandem.config.opendecree.ConfigError.class)}. A tenant is
+ * given by its id or its name.
+ */
+@ApiClient("config")
+@HttpExchange("/v1")
+public interface ConfigClient {
+
+	/**
+	 * Ask the server for its version and what it can do.
+	 * @return what it says
+	 */
+	@GetExchange("/server/info")
+	Mono<ServerInfo> serverInfo();
+
+	/**
+	 * Read all fields as the server sends them.
+	 * @param tenant the tenant
+	 * @param version version to read, {@code null} for the latest
+	 * @param includeDescriptions whether to tell descriptions, which also makes fields
+	 * that are null known by their empty checksum
+	 * @return the configuration
+	 */
+	@GetExchange("/tenants/{tenant}/config")
+	Mono<ConfigAnswer> readAll(@PathVariable String tenant, @RequestParam(required = false) @Nullable Long version,
+			@RequestParam boolean includeDescriptions);
+
+	/**
+	 * Read a field as the server sends it.
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @param version version to read, {@code null} for the latest
+	 * @return the field
+	 */
+	@GetExchange("/tenants/{tenant}/config/fields/{path}")
+	Mono<FieldAnswer> readField(@PathVariable String tenant, @PathVariable String path,
+			@RequestParam(required = false) @Nullable Long version);
+
+	/**
+	 * Read some fields as the server sends them.
+	 * @param tenant the tenant
+	 * @param request which
+	 * @return those that there are
+	 */
+	@PostExchange("/tenants/{tenant}/config:batchGet")
+	@Idempotent
+	Mono<FieldsAnswer> readFields(@PathVariable String tenant, @RequestBody BatchGet request);
+
+	/**
+	 * Write a field. The type of the value has to be that of the field.
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @param update what to write
+	 * @param options options of the call
+	 * @return the version that it made
+	 */
+	@PutExchange("/tenants/{tenant}/config/fields/{path}")
+	Mono<WriteAnswer> writeField(@PathVariable String tenant, @PathVariable String path,
+			@RequestBody FieldUpdate update, CallOptions options);
+
+	/**
+	 * Write fields at one version, or none of them. The types of the values have to be
+	 * those of the fields.
+	 * @param tenant the tenant
+	 * @param request what to write
+	 * @return the version that it made
+	 */
+	@PostExchange("/tenants/{tenant}/config:batchSet")
+	Mono<WriteAnswer> writeFields(@PathVariable String tenant, @RequestBody BatchSet request);
+
+	/**
+	 * Stream the changes. The server is silent until the first, so that the timeouts of
+	 * the client would end it; {@link ConfigWatch} knows how to wait.
+	 * @param tenant the tenant
+	 * @param startVersion version to replay from, {@code null} for what comes from now on
+	 * @return the changes, without an end of their own
+	 */
+	@GetExchange(url = "/tenants/{tenant}/config:subscribe", accept = { "application/x-ndjson", "application/json" })
+	@CallTimeout("20d")
+	Flux<StreamItem> subscribe(@PathVariable String tenant,
+			@RequestParam(required = false) @Nullable Long startVersion);
+
+	/**
+	 * Read a page of versions.
+	 * @param tenant the tenant
+	 * @param pageSize how many, 100 at most
+	 * @param pageToken token of the page, {@code null} for the first
+	 * @return the versions, newest first
+	 */
+	@GetExchange("/tenants/{tenant}/versions")
+	Mono<VersionsAnswer> readVersions(@PathVariable String tenant, @RequestParam int pageSize,
+			@RequestParam(required = false) @Nullable String pageToken);
+
+	/**
+	 * Read a version.
+	 * @param tenant the tenant
+	 * @param version its number
+	 * @return the version
+	 */
+	@GetExchange("/tenants/{tenant}/versions/{version}")
+	Mono<VersionAnswer> readVersion(@PathVariable String tenant, @PathVariable long version);
+
+	/**
+	 * Go back to the values of a version, at a new one. The stream of changes does not
+	 * tell of it.
+	 * @param tenant the tenant
+	 * @param version the version
+	 * @param description description of the new version, {@code null} for none
+	 * @return the new version
+	 */
+	@PostExchange("/tenants/{tenant}/versions/{version}:rollback")
+	Mono<WriteAnswer> rollback(@PathVariable String tenant, @PathVariable long version,
+			@RequestParam(required = false) @Nullable String description);
+
+	/**
+	 * Compare two versions.
+	 * @param tenant the tenant
+	 * @param from the one
+	 * @param to the other
+	 * @return what differs
+	 */
+	@GetExchange("/tenants/{tenant}/versions/{from}/diff/{to}")
+	Mono<DiffAnswer> diff(@PathVariable String tenant, @PathVariable long from, @PathVariable long to);
+
+	/**
+	 * Get the value of a field.
+	 * @param <T> type of the value
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @param type type of the value
+	 * @return the value, empty while the field is null
+	 * @throws ConfigTypeMismatchException if the value cannot be had as this type
+	 */
+	default <T> Mono<T> get(String tenant, String path, Class<T> type) {
+		return readField(tenant, path, null)
+			.flatMap((answer) -> Mono.justOrEmpty(FieldReader.read(answer.value(), type)));
+	}
+
+	/**
+	 * Get the values of all fields as text.
+	 * @param tenant the tenant
+	 * @return the values by paths in order, without those that are null
+	 */
+	default Mono<Map<String, String>> getAll(String tenant) {
+		return readAll(tenant, null, true).map((answer) -> FieldReader.texts(answer.config().values()));
+	}
+
+	/**
+	 * Get the values of some fields as text, in one call.
+	 * @param tenant the tenant
+	 * @param paths paths of the fields
+	 * @return the values by paths in order, without those that are null or not there
+	 */
+	default Mono<Map<String, String>> getSome(String tenant, Collection<String> paths) {
+		return readFields(tenant, new BatchGet(List.copyOf(paths), null))
+			.map((answer) -> FieldReader.texts(answer.values()));
+	}
+
+	/**
+	 * Get all values at one version.
+	 * @param tenant the tenant
+	 * @return the values of the latest version
+	 */
+	default Mono<ConfigSnapshot> snapshot(String tenant) {
+		return readAll(tenant, null, true).map((answer) -> FieldReader.snapshot(answer.config()));
+	}
+
+	/**
+	 * Get all values at one version.
+	 * @param tenant the tenant
+	 * @param version the version
+	 * @return the values
+	 */
+	default Mono<ConfigSnapshot> snapshot(String tenant, long version) {
+		return readAll(tenant, version, true).map((answer) -> FieldReader.snapshot(answer.config()));
+	}
+
+	/**
+	 * Get a value at a version, with its checksum.
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @param version the version
+	 * @return the value, empty while the field is null
+	 */
+	default Mono<ConfigValue> value(String tenant, String path, long version) {
+		return readField(tenant, path, version)
+			.flatMap((answer) -> Mono.justOrEmpty(FieldReader.value(answer.value())));
+	}
+
+	/**
+	 * Set a field. It is read first, since the server takes only values of the field's
+	 * own type: text for a URL is sent as a URL, an integer for a number as a number.
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @param value the value: text, number, boolean, {@code Instant}, {@code Duration},
+	 * {@code URI} or a {@link TypedValue}, which is sent as it is
+	 * @return the version that it made
+	 */
+	default Mono<WriteAnswer> set(String tenant, String path, Object value) {
+		return Mono.defer(() -> {
+			TypedValue typed = FieldReader.typed(value);
+			Mono<TypedValue> ofField = (value instanceof TypedValue) ? Mono.just(typed)
+					: readField(tenant, path, null).map((answer) -> FieldReader.keepType(answer.value(), typed));
+			return ofField
+				.flatMap((kept) -> writeField(tenant, path, FieldUpdate.to(kept), CallOptions.none().withoutRetry()));
+		});
+	}
+
+	/**
+	 * Set a field to null.
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @return the version that it made
+	 */
+	default Mono<WriteAnswer> setNull(String tenant, String path) {
+		return writeField(tenant, path, FieldUpdate.to(null), CallOptions.none().withoutRetry());
+	}
+
+	/**
+	 * Set fields at one version, or none of them. They are read first, as for
+	 * {@link #set}.
+	 * @param tenant the tenant
+	 * @param values the values by paths
+	 * @return the version that it made
+	 */
+	default Mono<WriteAnswer> setMany(String tenant, Map<String, ?> values) {
+		return Mono.defer(() -> {
+			Map<String, TypedValue> typed = new TreeMap<>();
+			values.forEach((path, value) -> typed.put(path, FieldReader.typed(value)));
+			return readFields(tenant, new BatchGet(List.copyOf(typed.keySet()), null)).flatMap((answer) -> {
+				Map<String, FieldValue> held = new HashMap<>();
+				answer.values().forEach((field) -> held.put(field.fieldPath(), field));
+				List<BatchSet.Update> updates = new ArrayList<>();
+				typed.forEach((path, value) -> updates
+					.add(new BatchSet.Update(path, FieldReader.keepType(held.get(path), value), null)));
+				return writeFields(tenant, new BatchSet(updates, null, null));
+			});
+		});
+	}
+
+	/**
+	 * Change a field by what it holds. When somebody else writes it meanwhile, it is read
+	 * again and the change made anew, three times at most.
+	 * @param <T> type of the value
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @param type type of the value
+	 * @param change makes the new value of the one held, which is empty while the field
+	 * is null
+	 * @return the version that it made
+	 */
+	default <T> Mono<WriteAnswer> update(String tenant, String path, Class<T> type, Function<Optional<T>, T> change) {
+		return Mono.defer(() -> readField(tenant, path, null)).flatMap((answer) -> {
+			FieldValue field = answer.value();
+			TypedValue value = FieldReader.keepType(field,
+					FieldReader.typed(change.apply(Optional.ofNullable(FieldReader.read(field, type)))));
+			String checksum = field.isUnset() ? null : field.checksum();
+			return writeField(tenant, path, new FieldUpdate(value, checksum, null, null),
+					CallOptions.none().withoutRetry());
+		})
+			.retryWhen(Retry.max(2)
+				.filter(ConfigClient::isMismatch)
+				.onRetryExhaustedThrow((spec, last) -> last.failure()));
+	}
+
+	/**
+	 * List all versions.
+	 * @param tenant the tenant
+	 * @return the versions, newest first
+	 */
+	default Flux<ConfigVersion> versions(String tenant) {
+		return readVersions(tenant, 100, null).expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
+				: readVersions(tenant, 100, page.nextPageToken()))
+			.flatMapIterable(VersionsAnswer::versions);
+	}
+
+	/**
+	 * Check that this client and the server understand each other: 0.3 and later, before
+	 * 1.0. A version that is no number, such as {@code dev}, passes.
+	 * @return completes if they do
+	 */
+	default Mono<Void> checkCompatibility() {
+		return serverInfo().flatMap((info) -> FieldReader.isCompatible(info.version()) ? Mono.empty()
+				: Mono.error(new IllegalStateException("OpenDecree " + info.version()
+						+ " is not compatible with this client, which needs 0.3 or later, before 1.0")));
+	}
+
+	private static boolean isMismatch(Throwable failure) {
+		return failure instanceof ApiResponseException response
+				&& response.error(ConfigError.ChecksumMismatch.class).isPresent();
+	}
+
+}

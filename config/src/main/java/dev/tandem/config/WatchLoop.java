@@ -1,0 +1,230 @@
+package dev.tandem.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
+
+/**
+ * Keeps a {@link WatchTarget} equal to a source: a snapshot, then the stream of changes
+ * after it. Whatever ends the stream, error or not, leads to a pause, a new snapshot and
+ * a new stream. While it runs, the revision is checked, since not all that changes is
+ * streamed and a dead peer is silent. All signals come in on one scheduler.
+ */
+final class WatchLoop {
+
+	private static final Log logger = LogFactory.getLog(WatchLoop.class);
+
+	/**
+	 * For sources that set no limit of their own.
+	 */
+	private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+
+	/**
+	 * Where Reactor looks in the context for who is told of it.
+	 */
+	private static final String SECOND_FAILURE = "reactor.onErrorDropped.local";
+
+	private final ConfigSource source;
+
+	private final ConfigWatchSettings settings;
+
+	private final Scheduler scheduler;
+
+	private final DoubleSupplier random;
+
+	private final WatchTarget target;
+
+	private int failures;
+
+	private volatile long lastContact;
+
+	private volatile boolean answered;
+
+	WatchLoop(ConfigSource source, ConfigWatchSettings settings, Scheduler scheduler, DoubleSupplier random,
+			WatchTarget target) {
+		this.source = source;
+		this.settings = settings;
+		this.scheduler = scheduler;
+		this.random = random;
+		this.target = target;
+	}
+
+	/**
+	 * Start.
+	 * @return stops it
+	 */
+	Disposable start() {
+		this.failures = 0;
+		this.lastContact = now();
+		Flux<Object> sessions = Mono.defer(this::session)
+			.onErrorResume((failure) -> Mono.fromRunnable(() -> lost(failure)))
+			.then(Mono.defer(this::pause))
+			.cast(Object.class)
+			.repeat();
+		return Flux.merge(sessions, watchAge())
+			.subscribeOn(this.scheduler)
+			.contextWrite(Context.of(SECOND_FAILURE, (Consumer<Throwable>) WatchLoop::ignore))
+			.subscribe(null, this::broken);
+	}
+
+	/**
+	 * The stream and a check often fail together; one of them says enough.
+	 */
+	private static void ignore(Throwable second) {
+		logger.debug("Failed as well", second);
+	}
+
+	/**
+	 * Nothing that a source does leads here, but a scheduler that takes no more.
+	 */
+	private void broken(Throwable failure) {
+		logger.error("The watch over remote configuration has ended", failure);
+		this.target.lost(failure);
+	}
+
+	private Mono<Void> session() {
+		return load().doOnNext(this.target::reset)
+			.doOnNext((snapshot) -> contact())
+			.flatMap((snapshot) -> follow(snapshot.revision()));
+	}
+
+	/**
+	 * What a check finds, the stream may not have told because it is dead, although the
+	 * server is not: it is opened anew from there.
+	 */
+	private Mono<Void> follow(long revision) {
+		Sinks.Many<Long> streams = Sinks.unsafe().many().unicast().onBackpressureBuffer();
+		streams.tryEmitNext(revision);
+		return Flux.merge(streams.asFlux().switchMap(this::stream), checks(streams::tryEmitNext)).then();
+	}
+
+	private Mono<ConfigSnapshot> load() {
+		return Mono.defer(this.source::load)
+			.switchIfEmpty(Mono.error(() -> new IllegalStateException("The source answered no snapshot")))
+			.timeout(ANSWER_LIMIT, this.scheduler)
+			.publishOn(this.scheduler);
+	}
+
+	private Mono<Void> stream(long revision) {
+		return Flux.defer(() -> this.source.changes(revision)).publishOn(this.scheduler).doOnNext((change) -> {
+			this.failures = 0;
+			contact();
+			this.target.apply(change);
+		}).then(Mono.error(StreamEndedException::new));
+	}
+
+	private Mono<Void> checks(LongConsumer missed) {
+		return Mono.delay(this.settings.checkInterval(), this.scheduler)
+			.then(Mono.defer(() -> check(missed)))
+			.repeat()
+			.then();
+	}
+
+	/**
+	 * What was streamed since the last snapshot may lack what was not, so that its
+	 * revision proves nothing.
+	 */
+	private Mono<Boolean> check(LongConsumer missed) {
+		long revision = this.target.revision();
+		Mono<Boolean> current = this.target.isChangedSinceSnapshot() ? Mono.just(false)
+				: Mono.defer(() -> this.source.isCurrent(revision))
+					.timeout(ANSWER_LIMIT, this.scheduler)
+					.publishOn(this.scheduler);
+		return current.flatMap((upToDate) -> upToDate ? Mono.just(true) : compare(revision, missed))
+			.doOnNext((checked) -> {
+				this.failures = 0;
+				contact();
+			});
+	}
+
+	private Mono<Boolean> compare(long revision, LongConsumer missed) {
+		return load().map((snapshot) -> {
+			if (snapshot.revision() < revision) {
+				throw new RevisionLostException(revision, snapshot.revision());
+			}
+			if (this.target.merge(snapshot)) {
+				missed.accept(snapshot.revision());
+			}
+			return true;
+		});
+	}
+
+	private void lost(Throwable failure) {
+		this.failures++;
+		this.target.lost(failure);
+	}
+
+	private Mono<Long> pause() {
+		return Mono.delay(this.settings.backoff().delay(this.failures, this.random), this.scheduler);
+	}
+
+	private void contact() {
+		this.lastContact = now();
+		this.answered = true;
+		this.target.connected();
+	}
+
+	/**
+	 * Time since the source last responded, empty until it has.
+	 */
+	Optional<Duration> age() {
+		return this.answered ? Optional.of(silence()) : Optional.empty();
+	}
+
+	private Duration silence() {
+		return Duration.ofNanos(now() - this.lastContact);
+	}
+
+	private Mono<Object> watchAge() {
+		return Flux.defer(() -> Mono.delay(timeLeft(), this.scheduler)).doOnNext((tick) -> {
+			if (silence().compareTo(this.settings.staleAfter()) >= 0) {
+				this.target.stale();
+			}
+		}).repeat().then(Mono.empty());
+	}
+
+	private Duration timeLeft() {
+		Duration left = this.settings.staleAfter().minus(silence());
+		return (left.isNegative() || left.isZero()) ? this.settings.staleAfter() : left;
+	}
+
+	private long now() {
+		return this.scheduler.now(TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * What the loop keeps up to date.
+	 */
+	interface WatchTarget {
+
+		long revision();
+
+		boolean isChangedSinceSnapshot();
+
+		void reset(ConfigSnapshot snapshot);
+
+		boolean merge(ConfigSnapshot snapshot);
+
+		void apply(ConfigChange change);
+
+		void connected();
+
+		void lost(Throwable failure);
+
+		void stale();
+
+	}
+
+}

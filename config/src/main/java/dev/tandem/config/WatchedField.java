@@ -1,0 +1,160 @@
+package dev.tandem.config;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.BufferOverflowStrategy;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/**
+ * A field of the remote configuration as a value of its type, always at hand.
+ *
+ * <pre class="code">
+ * WatchedField&lt;Double&gt; fee = watch.field("payments.fee", Double.class, 0.01);
+ * fee.get();
+ * fee.onChange((old, now) -&gt; …);
+ * </pre>
+ *
+ * The value is the default while the field is unset. A value that cannot be read as the
+ * type leaves the last one in place; {@link ConfigConversionFailedEvent} tells of it.
+ *
+ * @param <T> type of the value
+ * @see ConfigWatch#field(String, Class, Object)
+ * @see ConfigWatch#bind(String, Class)
+ */
+public final class WatchedField<T> {
+
+	private static final Log logger = LogFactory.getLog(WatchedField.class);
+
+	private final String path;
+
+	private final Supplier<T> reader;
+
+	private final Consumers consumers;
+
+	private final Sinks.Many<Change<T>> changes = Sinks.many().multicast().directBestEffort();
+
+	private final List<Mailbox<Change<T>>> listeners = new CopyOnWriteArrayList<>();
+
+	private volatile T value;
+
+	WatchedField(String path, Supplier<T> reader, T initialValue, Consumers consumers) {
+		this.path = path;
+		this.reader = reader;
+		this.consumers = consumers;
+		this.value = initialValue;
+	}
+
+	/**
+	 * Path of the field.
+	 * @return the path
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * Value of the field. Never waits.
+	 * @return the value, the default while it is unset
+	 */
+	public T get() {
+		return this.value;
+	}
+
+	/**
+	 * Changes from the time of the subscription on, on a thread of the watch. A
+	 * subscriber that is slower than they come misses the oldest.
+	 * @return the changes, without an end
+	 */
+	public Flux<Change<T>> changes() {
+		return this.changes.asFlux()
+			.onBackpressureBuffer(this.consumers.buffer(), (dropped) -> this.consumers.dropListener().accept(1),
+					BufferOverflowStrategy.DROP_OLDEST)
+			.publishOn(this.consumers.scheduler(), 1);
+	}
+
+	/**
+	 * Call a listener with the old and the new value at each change, on a thread of the
+	 * watch, one after the other. A listener that is slower than they come misses the
+	 * oldest.
+	 * @param listener the listener; what it throws is logged
+	 * @return removes the listener
+	 */
+	public Disposable onChange(BiConsumer<? super T, ? super T> listener) {
+		Mailbox<Change<T>> mailbox = this.consumers.mailbox("Listener to " + this.path,
+				(change) -> listener.accept(change.oldValue(), change.newValue()));
+		this.listeners.add(mailbox);
+		return () -> {
+			this.listeners.remove(mailbox);
+			mailbox.clear();
+		};
+	}
+
+	/**
+	 * Read the value without notifying anyone. Whatever a class of the application throws
+	 * must not end the watch.
+	 * @return whether it could be read
+	 */
+	boolean set() {
+		try {
+			this.value = this.reader.get();
+			return true;
+		}
+		catch (Throwable ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Read the value and tell of it.
+	 * @return whether it could be read
+	 */
+	boolean change() {
+		T old = this.value;
+		boolean read = set();
+		if (read && isChangedFrom(old)) {
+			Change<T> change = new Change<>(old, this.value);
+			this.changes.tryEmitNext(change);
+			this.listeners.forEach((listener) -> listener.offer(change));
+		}
+		return read;
+	}
+
+	/**
+	 * A type that cannot tell counts as changed. What it threw may quote the value, so
+	 * only its class is logged.
+	 */
+	private boolean isChangedFrom(T old) {
+		try {
+			return !old.equals(this.value);
+		}
+		catch (Throwable ex) {
+			logger.warn("equals() of %s failed with %s, so a value of '%s' counts as changed"
+				.formatted(old.getClass().getName(), ex.getClass().getName(), this.path));
+			return true;
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "WatchedField[" + this.path + "]";
+	}
+
+	/**
+	 * A change of a field.
+	 *
+	 * @param <T> type of the value
+	 * @param oldValue value until now
+	 * @param newValue value from now on
+	 */
+	public record Change<T>(T oldValue, T newValue) {
+
+	}
+
+}

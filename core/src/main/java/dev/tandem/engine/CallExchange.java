@@ -1,0 +1,110 @@
+package dev.tandem.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.client.Redirects;
+import dev.tandem.error.FailureTranslator;
+import dev.tandem.limit.Circuit;
+import dev.tandem.limit.ClientLimits;
+import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.limit.RateLimit;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.CallListeners;
+import dev.tandem.validation.CallValidation;
+
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * Puts the call pipeline of a client into Spring's proxies of its definitions.
+ */
+public final class CallExchange {
+
+	private final ApiClientSettings settings;
+
+	private final Engine engine;
+
+	private final CallExtensions extensions;
+
+	/**
+	 * Create the exchange of a client.
+	 * @param settings settings of the client
+	 * @param gate the door that its calls pass
+	 * @param limits its limits
+	 * @param listeners notified of its calls
+	 * @param extensions beans of the application that take part in its calls
+	 */
+	public CallExchange(ApiClientSettings settings, CallGate gate, ClientLimits limits, List<CallListener> listeners,
+			CallExtensions extensions) {
+		this.settings = settings;
+		this.extensions = extensions;
+		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions);
+	}
+
+	/**
+	 * Configure the factory of the client's proxies.
+	 * @param factory the factory
+	 */
+	public void configure(HttpServiceProxyFactory.Builder factory) {
+		RequestOptions options = new RequestOptions(this.settings.idempotencyKeyHeader());
+		factory.customArgumentResolver(options)
+			.customArgumentResolver(new TransferArgument())
+			.customArgumentResolver(new BodyArgument())
+			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
+			.exchangeAdapterDecorator(
+					(adapter) -> new CallPipeline(adapter, this.engine, this.settings.timeouts().call()))
+			.proxyFactoryCustomizer(this::customize);
+	}
+
+	/**
+	 * Mistakes in the annotations of a definition show here, at the start of the
+	 * application, and not at the first call.
+	 */
+	private void customize(ProxyFactory proxyFactory, Class<?> definition) {
+		OperationMetadata.check(definition);
+		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions));
+	}
+
+	private static Engine engine(ApiClientSettings settings, CallGate gate, ClientLimits limits,
+			CallListeners listeners, CallExtensions extensions) {
+		boolean watched = !extensions.observations().isNoop() || !listeners.listeners().isEmpty();
+		CallValidation validation = extensions.validation();
+		return new Engine(watched ? new CallWatch(extensions.observations(), listeners) : null, gate,
+				policies(settings, limits, listeners, extensions),
+				new ErrorMapping(new FailureTranslator(settings, extensions.errorBodyReaders()),
+						settings.http().redirects() != Redirects.NEVER),
+				(validation != null) ? new AnswerValidation(validation) : null, extensions.observations().traced());
+	}
+
+	/**
+	 * The policies of a client, outermost first. One that is not configured is not here.
+	 */
+	private static List<CallPolicy> policies(ApiClientSettings settings, ClientLimits limits, CallListener listener,
+			CallExtensions extensions) {
+		List<CallPolicy> policies = new ArrayList<>();
+		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
+		ConcurrencyLimit concurrency = limits.concurrency();
+		if (concurrency != null) {
+			policies.add(new ConcurrencyAdmission(concurrency, listener));
+		}
+		if (settings.retry().maxAttempts() > 1) {
+			policies.add(new RetryRepetition(settings.retry(), limits.retries(), requestedDelay, listener));
+		}
+		Circuit circuit = limits.circuit();
+		if (circuit != null) {
+			policies.add(new CircuitAdmission(circuit));
+		}
+		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
+			policies.add(new FreshKeyRepetition(listener));
+		}
+		policies.add(new UnprocessedRepetition(listener));
+		RateLimit rateLimit = limits.rate();
+		if (rateLimit != null) {
+			policies.add(new RateAdmission(rateLimit, requestedDelay, settings.retry().maxRetryAfter(), listener));
+		}
+		return policies;
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.tandem.engine;
+
+import java.time.Duration;
+
+import dev.tandem.ApiRejectedException;
+import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.CallWait;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets a bounded number of calls of a client run at a time. A call releases its permit
+ * before its end is reported, so that a caller who makes one call after the other needs
+ * one permit.
+ */
+final class ConcurrencyAdmission implements CallPolicy {
+
+	private final ConcurrencyLimit limit;
+
+	private final CallListener listener;
+
+	/**
+	 * Create a policy.
+	 * @param limit the limit
+	 * @param listener is notified how long calls wait
+	 */
+	ConcurrencyAdmission(ConcurrencyLimit limit, CallListener listener) {
+		this.limit = limit;
+		this.listener = listener;
+	}
+
+	@Override
+	public CallStep begin(Call call) {
+		return new Step(call);
+	}
+
+	private ApiRejectedException full(Call call) {
+		String property = "tandem.clients." + call.operation().client() + ".concurrency.";
+		return new ApiRejectedException(call.operation(), call.attempts(), call.elapsed(),
+				ApiRejectedException.Reason.TOO_MANY_CALLS,
+				"%d calls run and %d wait for their turn already: see %smax-calls and %smax-waiting"
+					.formatted(this.limit.maxCalls(), this.limit.maxWaiting(), property, property),
+				null);
+	}
+
+	private final class Step extends CallStep {
+
+		private final Call call;
+
+		private final ConcurrencyLimit.Place place = ConcurrencyAdmission.this.limit.place();
+
+		private Step(Call call) {
+			this.call = call;
+		}
+
+		@Override
+		@Nullable Mono<?> enter() {
+			long start = System.nanoTime();
+			if (this.place.takeAtOnce()) {
+				waitedSince(start);
+				return null;
+			}
+			return this.place.taken(() -> full(this.call)).doOnSuccess((taken) -> waitedSince(start));
+		}
+
+		private void waitedSince(long start) {
+			ConcurrencyAdmission.this.listener.waited(this.call.operation(), CallWait.CONCURRENCY,
+					Duration.ofNanos(System.nanoTime() - start));
+		}
+
+		@Override
+		@Nullable Mono<?> fail(Throwable failure) {
+			this.place.leave();
+			return null;
+		}
+
+		@Override
+		void succeed() {
+			this.place.leave();
+		}
+
+		@Override
+		void giveUp(boolean deadlinePassed) {
+			this.place.leave();
+		}
+
+	}
+
+}

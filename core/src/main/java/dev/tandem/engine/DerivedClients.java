@@ -1,0 +1,88 @@
+package dev.tandem.engine;
+
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.tandem.ApiClients;
+import dev.tandem.CallOptions;
+import dev.tandem.twin.BlockingTwin;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.framework.ProxyFactory;
+
+/**
+ * Derives clients: a proxy with the advice of the one it derives from, but for the
+ * options of its calls.
+ */
+public final class DerivedClients implements ApiClients {
+
+	private final Supplier<Set<String>> names;
+
+	/**
+	 * Derive clients from those of the application.
+	 * @param names names of the clients of the application
+	 */
+	public DerivedClients(Supplier<Set<String>> names) {
+		this.names = names;
+	}
+
+	@Override
+	public Set<String> names() {
+		return this.names.get();
+	}
+
+	@Override
+	public <T> T with(T client, CallOptions options) {
+		Object derived = derive(client, options);
+		if (derived == null) {
+			throw new IllegalArgumentException(
+					"No client can be derived from an object of %s: pass a definition marked @ApiClient, or its blocking twin, as it was injected"
+						.formatted(client.getClass().getName()));
+		}
+		@SuppressWarnings("unchecked")
+		T sameType = (T) derived;
+		return sameType;
+	}
+
+	private static @Nullable Object derive(@Nullable Object client, CallOptions options) {
+		if (client instanceof BlockingTwin<?> twin) {
+			return deriveTwin(twin, options);
+		}
+		return (client instanceof Advised advised) ? deriveProxy(advised, options) : null;
+	}
+
+	private static <D> @Nullable Object deriveTwin(BlockingTwin<D> twin, CallOptions options) {
+		@SuppressWarnings("unchecked")
+		D definition = (D) derive(twin.definitionOfTwin(), options);
+		return (definition != null) ? twin.twinOfDefinition(definition) : null;
+	}
+
+	/**
+	 * Aspects of the application that stand around a client stay.
+	 */
+	private static @Nullable Object deriveProxy(Advised client, CallOptions options) {
+		ProxyFactory proxy = new ProxyFactory(client.getProxiedInterfaces());
+		boolean found = false;
+		for (Advisor advisor : client.getAdvisors()) {
+			if (advisor.getAdvice() instanceof DefinitionInterceptor interceptor) {
+				proxy.addAdvice(interceptor.with(options));
+				found = true;
+			}
+			else {
+				proxy.addAdvisor(advisor);
+			}
+		}
+		if (!found) {
+			Object target = derive(AopProxyUtils.getSingletonTarget(client), options);
+			if (target == null) {
+				return null;
+			}
+			proxy.setTarget(target);
+		}
+		return proxy.getProxy(client.getClass().getClassLoader());
+	}
+
+}

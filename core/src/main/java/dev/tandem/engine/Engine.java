@@ -1,0 +1,165 @@
+package dev.tandem.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.tandem.failure.Failures;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Runs the calls of a client: a state machine for each subscription, around the whole
+ * exchange, body included.
+ *
+ * @param watch observes calls, {@code null} if nobody does
+ * @param gate the door that calls pass
+ * @param policies take part in each call, outermost first
+ * @param errors turns failures into Tandem's exceptions
+ * @param validation validates responses, {@code null} for none
+ * @param traced whether attempts begin in the scope of their call's observation
+ */
+record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policies, ErrorMapping errors,
+		@Nullable AnswerValidation validation, boolean traced) {
+
+	static final CallStep[] NO_STEPS = {};
+
+	Engine {
+		policies = List.copyOf(policies);
+	}
+
+	/**
+	 * What the policies do in a call, outermost first.
+	 */
+	CallStep[] steps(Call call) {
+		if (this.policies.isEmpty()) {
+			return NO_STEPS;
+		}
+		List<CallStep> steps = new ArrayList<>(this.policies.size());
+		for (CallPolicy policy : this.policies) {
+			CallStep step = policy.begin(call);
+			if (step != null) {
+				steps.add(step);
+			}
+		}
+		return steps.toArray(NO_STEPS);
+	}
+
+	/**
+	 * A call with at most one value.
+	 * @param calls begins the call, for each subscription
+	 * @param exchange makes one attempt
+	 */
+	<T> Mono<T> value(Supplier<Call> calls, Function<? super Call, Mono<T>> exchange) {
+		return new Value<>(this, calls, exchange);
+	}
+
+	/**
+	 * A call whose elements are handed on as they come.
+	 * @param calls begins the call, for each subscription
+	 * @param exchange makes one attempt
+	 */
+	<T> Flux<T> elements(Supplier<Call> calls, Function<? super Call, Flux<T>> exchange) {
+		return new Elements<>(this, calls, exchange);
+	}
+
+	/**
+	 * A call whose head is handed on before its body is asked for. It ends with its body.
+	 * @param calls begins the call, for each subscription
+	 * @param exchange makes one attempt
+	 */
+	<T> Mono<ResponseEntity<Flux<T>>> headAndBody(Supplier<Call> calls,
+			Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange) {
+		return new HeadAndBody<>(this, calls, exchange);
+	}
+
+	private static void start(CoreSubscriber<?> subscriber, Supplier<Call> calls,
+			Function<Call, RunningCall<?>> running) {
+		RunningCall<?> call;
+		try {
+			call = running.apply(calls.get());
+		}
+		catch (Throwable ex) {
+			Operators.error(subscriber, Failures.signal(ex));
+			return;
+		}
+		try {
+			call.start();
+		}
+		catch (Throwable ex) {
+			call.caller().fail(ex);
+		}
+	}
+
+	private static final class Value<T> extends Mono<T> {
+
+		private final Engine engine;
+
+		private final Supplier<Call> calls;
+
+		private final Function<? super Call, Mono<T>> exchange;
+
+		Value(Engine engine, Supplier<Call> calls, Function<? super Call, Mono<T>> exchange) {
+			this.engine = engine;
+			this.calls = calls;
+			this.exchange = exchange;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super T> subscriber) {
+			start(subscriber, this.calls, (call) -> new ValueCall<>(this.engine, call, this.exchange, subscriber));
+		}
+
+	}
+
+	private static final class Elements<T> extends Flux<T> {
+
+		private final Engine engine;
+
+		private final Supplier<Call> calls;
+
+		private final Function<? super Call, Flux<T>> exchange;
+
+		Elements(Engine engine, Supplier<Call> calls, Function<? super Call, Flux<T>> exchange) {
+			this.engine = engine;
+			this.calls = calls;
+			this.exchange = exchange;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super T> subscriber) {
+			start(subscriber, this.calls, (call) -> new ElementsCall<>(this.engine, call, this.exchange, subscriber));
+		}
+
+	}
+
+	private static final class HeadAndBody<T> extends Mono<ResponseEntity<Flux<T>>> {
+
+		private final Engine engine;
+
+		private final Supplier<Call> calls;
+
+		private final Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange;
+
+		HeadAndBody(Engine engine, Supplier<Call> calls,
+				Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange) {
+			this.engine = engine;
+			this.calls = calls;
+			this.exchange = exchange;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super ResponseEntity<Flux<T>>> subscriber) {
+			start(subscriber, this.calls,
+					(call) -> new HeadAndBodyCall<>(this.engine, call, this.exchange, subscriber));
+		}
+
+	}
+
+}

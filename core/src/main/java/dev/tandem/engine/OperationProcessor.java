@@ -1,0 +1,83 @@
+package dev.tandem.engine;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.tandem.ApiOperation;
+import dev.tandem.CallOptions;
+import dev.tandem.transport.ClientTransport;
+import dev.tandem.observation.ApiAttemptObservationConvention;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+/**
+ * Attaches to each request the operation that it stands for.
+ */
+final class OperationProcessor implements HttpRequestValues.Processor {
+
+	private static final String METADATA = OperationMetadata.class.getName();
+
+	private final String client;
+
+	private final RequestOptions options;
+
+	private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
+
+	OperationProcessor(String client, RequestOptions options) {
+		this.client = client;
+		this.options = options;
+	}
+
+	static OperationMetadata metadata(HttpRequestValues values) {
+		Object metadata = values.getAttributes().get(METADATA);
+		Assert.state(metadata != null, "The request was not assembled by a definition of Tandem");
+		return (OperationMetadata) metadata;
+	}
+
+	@Override
+	public void process(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
+			HttpRequestValues.Builder request) {
+		HttpMethod httpMethod = request.getHttpMethod();
+		Assert.state(httpMethod != null, () -> "No HTTP method: give one to @HttpExchange on " + method);
+		CallScope scope = CallScope.current();
+		OperationKey key = new OperationKey(scope.definition(), method, httpMethod);
+		Operation operation = this.operations.get(key);
+		if (operation == null) {
+			operation = this.operations.computeIfAbsent(key, (missing) -> operation(missing, parameters, request));
+		}
+		OperationMetadata metadata = operation.metadata();
+		request.addAttribute(METADATA, metadata);
+		request.addAttribute(ApiAttemptObservationConvention.OPERATION, metadata.operation());
+		if (metadata.streamed()) {
+			request.addAttribute(ClientTransport.STREAMED, true);
+		}
+		CallOptions callOptions = scope.options().with(RequestOptions.among(arguments));
+		this.options.addTo(request, callOptions);
+		if (arguments.length > 0 || !callOptions.query().isEmpty()) {
+			operation.query().complete(request, operation.address().in(arguments), callOptions.query());
+		}
+	}
+
+	private Operation operation(OperationKey key, MethodParameter[] parameters, HttpRequestValues.Builder request) {
+		OperationMetadata metadata = describe(key, request);
+		return new Operation(metadata, AddressArgument.among(parameters), new QueryTemplate(metadata.operation()));
+	}
+
+	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {
+		ApiOperation operation = new ApiOperation(this.client, DefinedOperation.nameOf(key.definition(), key.method()),
+				key.httpMethod(), DefinedOperation.withoutQuery(request.getUriTemplate()));
+		return OperationMetadata.of(operation, key.definition(), key.method(), request.getAcceptMediaTypes());
+	}
+
+	private record Operation(OperationMetadata metadata, AddressArgument address, QueryTemplate query) {
+	}
+
+	private record OperationKey(Class<?> definition, Method method, HttpMethod httpMethod) {
+	}
+
+}

@@ -1,0 +1,458 @@
+package dev.tandem.engine;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Function;
+
+import dev.tandem.ApiRejectedException;
+import dev.tandem.codec.EventMarks;
+import dev.tandem.failure.Failures;
+import dev.tandem.failure.Guard;
+import dev.tandem.failure.GuardedSubscriber;
+import dev.tandem.observation.CallObservations;
+import dev.tandem.transport.ExchangeNotes;
+import dev.tandem.transport.RedirectNote;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+
+/**
+ * One subscription to a call, from its start to its only end. It passes the steps of the
+ * policies inwards, makes an attempt, and passes a failure outwards until a policy has
+ * the attempt made again. The deadline and the caller may end it at any moment; whatever
+ * it is doing then is undone.
+ *
+ * @param <T> what the caller gets
+ */
+abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
+
+	@SuppressWarnings("rawtypes")
+	private static final AtomicIntegerFieldUpdater<RunningCall> ENDED = AtomicIntegerFieldUpdater
+		.newUpdater(RunningCall.class, "ended");
+
+	@SuppressWarnings("rawtypes")
+	private static final AtomicReferenceFieldUpdater<RunningCall, @Nullable Subscription> CURRENT = AtomicReferenceFieldUpdater
+		.newUpdater(RunningCall.class, Subscription.class, "current");
+
+	private final Engine engine;
+
+	private final Call call;
+
+	private final Function<? super Call, ? extends Publisher<T>> exchange;
+
+	private final GuardedSubscriber<T> caller;
+
+	private final CallWatch.@Nullable Watched watched;
+
+	private final ExchangeNotes notes;
+
+	private final Context context;
+
+	private final CallStep[] steps;
+
+	/**
+	 * What is to be cancelled when the call ends: the attempt, or what it waits for.
+	 */
+	@SuppressWarnings("UnusedVariable")
+	private volatile @Nullable Subscription current;
+
+	private @Nullable Subscription attempt;
+
+	private long requested;
+
+	private volatile @Nullable Disposable deadline;
+
+	private volatile boolean inside;
+
+	private volatile int ended;
+
+	/**
+	 * Begin a call.
+	 * @param engine runs it
+	 * @param call the call
+	 * @param exchange makes one attempt
+	 * @param caller gets what becomes of it
+	 */
+	RunningCall(Engine engine, Call call, Function<? super Call, ? extends Publisher<T>> exchange,
+			CoreSubscriber<? super T> caller) {
+		this.engine = engine;
+		this.call = call;
+		this.exchange = exchange;
+		this.caller = Guard.subscriber(caller);
+		this.watched = (engine.watch() != null) ? engine.watch().start(call, caller.currentContext()) : null;
+		this.notes = new ExchangeNotes(call.receivedBody(), call.sentKey(), engine.errors().note(call));
+		this.context = inCall(this.caller.currentContext());
+		this.steps = (call.refusal() == null) ? engine.steps(call) : Engine.NO_STEPS;
+	}
+
+	/**
+	 * What the exchange of the call finds in its context.
+	 */
+	final Context inCall(Context subscriber) {
+		Context added = this.notes.addTo((this.watched != null) ? this.watched.addTo(subscriber) : subscriber);
+		return this.call.unbounded() ? added.put(EventMarks.class, this.call.eventMarks()) : added;
+	}
+
+	final Call call() {
+		return this.call;
+	}
+
+	final GuardedSubscriber<T> caller() {
+		return this.caller;
+	}
+
+	@Override
+	public final Context currentContext() {
+		return this.context;
+	}
+
+	/**
+	 * A call that is refused since it cannot be sent is observed, but takes no permit and
+	 * counts neither for the circuit nor for the retries.
+	 */
+	final void start() {
+		Throwable refusal = this.call.refusal();
+		this.inside = refusal == null && this.engine.gate().enter();
+		this.call.onHead(this::headArrived);
+		this.caller.onSubscribe(this);
+		if (refusal != null) {
+			fail(refusal);
+		}
+		else if (!this.inside) {
+			fail(closed());
+		}
+		else if (!isEnded()) {
+			startDeadline();
+			proceed(0);
+		}
+	}
+
+	private ApiRejectedException closed() {
+		return new ApiRejectedException(this.call.operation(), 0, this.call.elapsed(),
+				ApiRejectedException.Reason.CLIENT_CLOSED,
+				"the client is closed because its application context is closing; no new calls are sent", null);
+	}
+
+	private void startDeadline() {
+		Disposable timer = Schedulers.parallel()
+			.schedule(this::deadlinePassed, this.call.remaining().toNanos(), TimeUnit.NANOSECONDS);
+		this.deadline = timer;
+		if (isEnded()) {
+			timer.dispose();
+		}
+	}
+
+	/**
+	 * Go on inwards.
+	 * @param first the step to enter next
+	 */
+	private void proceed(int first) {
+		for (int at = first; at < this.steps.length; at++) {
+			if (isEnded()) {
+				return;
+			}
+			Mono<?> admission = this.steps[at].enter();
+			if (admission != null) {
+				await(admission, at);
+				return;
+			}
+			if (isEnded()) {
+				this.steps[at].giveUp(false);
+				return;
+			}
+		}
+		makeAttempt();
+	}
+
+	private void await(Mono<?> wait, int step) {
+		Wait waiting = new Wait(step);
+		Guard.subscribe(wait, waiting);
+	}
+
+	/**
+	 * Tracers prefer the span of the thread to the one of the parent, and the thread may
+	 * be in another: in that of the caller, or of a call that ends and hands its permit
+	 * on.
+	 */
+	private void makeAttempt() {
+		this.call.beginAttempt();
+		inScope(this::subscribe);
+	}
+
+	final void inScope(Runnable subscription) {
+		Observation observation = this.engine.traced()
+				? this.context.getOrDefault(ObservationThreadLocalAccessor.KEY, null) : null;
+		if (observation != null) {
+			CallObservations.inScope(observation, subscription);
+		}
+		else {
+			subscription.run();
+		}
+	}
+
+	private void subscribe() {
+		Publisher<T> source;
+		try {
+			source = this.exchange.apply(this.call);
+		}
+		catch (Throwable ex) {
+			onError(Failures.signal(ex));
+			return;
+		}
+		Guard.subscribe(source, this);
+	}
+
+	@Override
+	public final void onSubscribe(Subscription subscription) {
+		long demand;
+		synchronized (this) {
+			this.attempt = subscription;
+			demand = this.requested;
+		}
+		if (Operators.replace(CURRENT, this, subscription) && demand > 0) {
+			subscription.request(demand);
+		}
+	}
+
+	@Override
+	public final void request(long count) {
+		Subscription source;
+		synchronized (this) {
+			this.requested = Operators.addCap(this.requested, count);
+			source = this.attempt;
+		}
+		if (source != null) {
+			source.request(count);
+		}
+	}
+
+	@Override
+	public void onComplete() {
+		if (succeed()) {
+			this.caller.onComplete();
+			leave();
+		}
+	}
+
+	@Override
+	public void onError(Throwable thrown) {
+		if (!isEnded()) {
+			passOn(this.steps.length - 1, translate(thrown));
+		}
+	}
+
+	/**
+	 * What the caller sees of a failure of the exchange.
+	 */
+	final Throwable translate(Throwable thrown) {
+		try {
+			return this.engine.errors().translate(this.call, this.notes.redirects(), thrown);
+		}
+		catch (Throwable ex) {
+			return Failures.signal(ex);
+		}
+	}
+
+	/**
+	 * Go outwards with a failure.
+	 * @param last the step to ask first
+	 * @param failure the failure
+	 */
+	private void passOn(int last, Throwable failure) {
+		for (int at = last; at >= 0; at--) {
+			Mono<?> repetition = this.steps[at].fail(failure);
+			if (repetition != null) {
+				await(repetition, at);
+				return;
+			}
+		}
+		fail(this.call.finalFailure(failure));
+	}
+
+	/**
+	 * Check a response, or one of its elements, unless none is wanted.
+	 * @param index index of the element, negative for the response as a whole
+	 * @return what is wrong with it, {@code null} if it is valid
+	 */
+	final @Nullable Throwable fault(Object answer, long index) {
+		AnswerValidation validation = this.engine.validation();
+		if (validation == null || !this.call.wantsValidAnswer()) {
+			return null;
+		}
+		try {
+			validation.check(answer, index);
+			return null;
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
+	}
+
+	/**
+	 * The exchange fails although it has delivered something.
+	 */
+	final void refuse(Throwable fault) {
+		Subscription source = this.attempt;
+		if (source != null) {
+			source.cancel();
+		}
+		onError(fault);
+	}
+
+	private void headArrived() {
+		for (CallStep step : this.steps) {
+			step.headArrived();
+		}
+	}
+
+	final boolean isEnded() {
+		return this.ended != 0;
+	}
+
+	private boolean end() {
+		if (!ENDED.compareAndSet(this, 0, 1)) {
+			return false;
+		}
+		Disposable timer = this.deadline;
+		if (timer != null) {
+			timer.dispose();
+		}
+		return true;
+	}
+
+	/**
+	 * End with success. Permits are released before the caller is notified.
+	 * @return whether this is the end
+	 */
+	final boolean succeed() {
+		if (!end()) {
+			return false;
+		}
+		for (CallStep step : this.steps) {
+			step.succeed();
+		}
+		if (this.watched != null) {
+			this.watched.succeed();
+		}
+		return true;
+	}
+
+	/**
+	 * End with a failure.
+	 * @param failure what the caller sees
+	 * @param deadlinePassed whether it is that of the deadline
+	 * @return whether this is the end
+	 */
+	final boolean end(Throwable failure, boolean deadlinePassed) {
+		if (!end()) {
+			return false;
+		}
+		Operators.terminate(CURRENT, this);
+		giveUp(deadlinePassed);
+		if (this.watched != null) {
+			this.watched.fail(failure);
+		}
+		return true;
+	}
+
+	private void fail(Throwable failure) {
+		if (end(failure, false)) {
+			this.caller.onError(failure);
+			leave();
+		}
+	}
+
+	/**
+	 * A stream without an end has its deadline at the head of the response; what follows
+	 * is the idle timeout's.
+	 */
+	void deadlinePassed() {
+		if (!(this.call.unbounded() && this.call.headArrived())) {
+			Throwable failure = this.call.deadlinePassed();
+			if (end(failure, true)) {
+				this.caller.fail(failure);
+				leave();
+			}
+		}
+	}
+
+	@Override
+	public void cancel() {
+		if (end()) {
+			if (this.watched != null) {
+				this.watched.cancel();
+			}
+			Operators.terminate(CURRENT, this);
+			giveUp(false);
+			leave();
+		}
+	}
+
+	private void giveUp(boolean deadlinePassed) {
+		for (CallStep step : this.steps) {
+			step.giveUp(deadlinePassed);
+		}
+	}
+
+	/**
+	 * The caller has been notified of the end: whoever closes the client need not wait
+	 * for this call.
+	 */
+	final void leave() {
+		if (this.inside) {
+			this.engine.gate().leave();
+		}
+	}
+
+	/**
+	 * Waits until the call may go on, or for a repetition.
+	 */
+	private final class Wait implements CoreSubscriber<Object> {
+
+		private final int step;
+
+		private Wait(int step) {
+			this.step = step;
+		}
+
+		@Override
+		public Context currentContext() {
+			return RunningCall.this.context;
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			if (Operators.replace(CURRENT, RunningCall.this, subscription)) {
+				subscription.request(Long.MAX_VALUE);
+			}
+		}
+
+		@Override
+		public void onNext(Object ignored) {
+			// Only the end counts.
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			if (!isEnded()) {
+				passOn(this.step - 1, failure);
+			}
+		}
+
+		@Override
+		public void onComplete() {
+			proceed(this.step + 1);
+		}
+
+	}
+
+}

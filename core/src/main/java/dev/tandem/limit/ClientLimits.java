@@ -1,0 +1,38 @@
+package dev.tandem.limit;
+
+import dev.tandem.client.ApiClientSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits of one client, which all its definitions share. One that is not configured
+ * is {@code null}.
+ *
+ * @param concurrency bounds the calls that run at a time
+ * @param rate bounds the attempts in a time
+ * @param circuit keeps attempts from an API that fails too often
+ * @param retries bounds retries to a share of the calls
+ */
+public record ClientLimits(@Nullable ConcurrencyLimit concurrency, @Nullable RateLimit rate, @Nullable Circuit circuit,
+		@Nullable RetryBudget retries) {
+
+	/**
+	 * Make the limits of a client.
+	 * @param settings settings of the client
+	 * @param shared where its rate limit is kept, {@code null} for one of this instance
+	 * @return the limits
+	 */
+	public static ClientLimits of(ApiClientSettings settings, @Nullable SharedBuckets shared) {
+		ApiClientSettings.Concurrency concurrency = settings.concurrency();
+		ApiClientSettings.RateLimit rate = settings.rateLimit();
+		ApiClientSettings.CircuitBreaker circuit = settings.circuitBreaker();
+		return new ClientLimits(
+				(concurrency != null) ? new ConcurrencyLimit(concurrency.maxCalls(), concurrency.maxWaiting()) : null,
+				(rate != null) ? RateLimit.of(settings.name(), rate, shared) : null,
+				(circuit != null) ? new Circuit(settings.name(), circuit) : null, retries(settings.retry()));
+	}
+
+	private static @Nullable RetryBudget retries(ApiClientSettings.Retry retry) {
+		return (retry.maxAttempts() > 1 && retry.budget() != null) ? new RetryBudget(retry.budget()) : null;
+	}
+
+}

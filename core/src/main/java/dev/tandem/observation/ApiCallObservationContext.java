@@ -1,0 +1,76 @@
+package dev.tandem.observation;
+
+import java.util.function.IntSupplier;
+
+import dev.tandem.ApiOperation;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * What is known of a call while it is observed.
+ */
+public final class ApiCallObservationContext extends Observation.Context {
+
+	private final ApiOperation operation;
+
+	private volatile IntSupplier attempts;
+
+	private @Nullable HttpStatusCode status;
+
+	private CallOutcome outcome = CallOutcome.UNKNOWN;
+
+	/**
+	 * Begin the observation of a call.
+	 * @param operation the operation that is called
+	 * @param attempts tells how often the request was tried until now
+	 */
+	public ApiCallObservationContext(ApiOperation operation, IntSupplier attempts) {
+		this.operation = operation;
+		this.attempts = attempts;
+	}
+
+	/**
+	 * The call has ended.
+	 * @param call what became of it
+	 */
+	void end(EndedCall call) {
+		this.outcome = call.outcome();
+		this.attempts = call::attempts;
+		this.status = call.status();
+	}
+
+	/**
+	 * The operation that is called.
+	 * @return the operation
+	 */
+	public ApiOperation operation() {
+		return this.operation;
+	}
+
+	/**
+	 * How often the request was tried until now.
+	 * @return the number of attempts, 0 for a call that was not sent
+	 */
+	public int attempts() {
+		return this.attempts.getAsInt();
+	}
+
+	/**
+	 * Status of the last response.
+	 * @return the status, {@code null} without one
+	 */
+	public @Nullable HttpStatusCode status() {
+		return this.status;
+	}
+
+	/**
+	 * What became of the call.
+	 * @return the outcome, {@code UNKNOWN} while it runs
+	 */
+	public CallOutcome outcome() {
+		return this.outcome;
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.tandem.observation;
+
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.limit.ClientLimits;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * What measures one client: its calls, its limits and its pools.
+ */
+public interface ClientInstrumentation extends CallListener {
+
+	/**
+	 * What measures its pools.
+	 * @return the registrar that is notified of each pool
+	 */
+	ConnectionProvider.MeterRegistrar pools();
+
+	/**
+	 * The client closes: measure no longer what ends with it.
+	 */
+	void close();
+
+	/**
+	 * Makes the instrumentation of clients.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Begin to measure a client.
+		 * @param settings its settings
+		 * @param limits its limits
+		 * @return the instrumentation
+		 */
+		ClientInstrumentation create(ApiClientSettings settings, ClientLimits limits);
+
+	}
+
+}

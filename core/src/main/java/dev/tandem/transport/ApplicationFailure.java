@@ -1,0 +1,30 @@
+package dev.tandem.transport;
+
+import java.util.Objects;
+
+/**
+ * Carries a failure of the application's own code past what would take it for one of the
+ * connection: its body could not be read or encoded. The caller gets the failure itself.
+ */
+public final class ApplicationFailure extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private ApplicationFailure(Throwable failure) {
+		super(failure.toString(), failure, false, false);
+	}
+
+	static Throwable of(Throwable failure) {
+		boolean known = failure instanceof ApplicationFailure || failure instanceof UnsafeRequestException;
+		return known ? failure : new ApplicationFailure(failure);
+	}
+
+	/**
+	 * The failure.
+	 * @return what the application's code failed with
+	 */
+	public Throwable failure() {
+		return Objects.requireNonNull(getCause());
+	}
+
+}

@@ -1,0 +1,217 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.tandem.TransferListener;
+import dev.tandem.logging.ExchangeTap;
+import dev.tandem.transfer.Transfer;
+import dev.tandem.transfer.UploadProgress;
+import io.netty.handler.ssl.SslClosedEngineException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.PrematureCloseException;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+
+/**
+ * One request and its response.
+ */
+final class Exchange {
+
+	private static final String USER_AGENT = "User-Agent";
+
+	private final Hop hop;
+
+	private final RequestDecoration decoration;
+
+	private final BodyLimit bodyLimit;
+
+	private final Traces traces;
+
+	private final ExchangeTap tap;
+
+	private final AtomicReference<Body> body = new AtomicReference<>(Body.UNREAD);
+
+	private final ExchangeLine line = new ExchangeLine();
+
+	private volatile @Nullable RequestWriter writer;
+
+	private boolean streamed;
+
+	private boolean silent;
+
+	private @Nullable TransferListener listener;
+
+	Exchange(Hop hop, RequestDecoration decoration, BodyLimit bodyLimit, Traces traces, ExchangeTap tap) {
+		this.hop = hop;
+		this.decoration = decoration;
+		this.bodyLimit = bodyLimit;
+		this.traces = traces;
+		this.tap = tap;
+	}
+
+	HttpMethod method() {
+		return this.hop.method();
+	}
+
+	URI uri() {
+		return this.hop.uri();
+	}
+
+	/**
+	 * Write head and body of the call, unless it has ended before it got its connection.
+	 * @param request the request to write to
+	 */
+	Mono<Void> write(NettyRequest request) {
+		if (!this.line.begin(request.connection())) {
+			request.connection().dispose();
+			return Mono.never();
+		}
+		this.writer = request.writer();
+		return this.hop.callback()
+			.apply(this.tap.writing(request))
+			.onErrorMap((failure) -> request.isCommitted() ? failure : ApplicationFailure.of(failure));
+	}
+
+	/**
+	 * Mark a failure that leaves no doubt whether the server has processed the request.
+	 */
+	Throwable explain(Throwable failure) {
+		RequestWriter used = this.writer;
+		boolean unprocessed = (used != null) ? isClosed(failure) && used.isUnprocessed()
+				: failure instanceof AbortedException;
+		return unprocessed ? new UnprocessedRequestException(failure) : failure;
+	}
+
+	/**
+	 * Not that a connection could not be opened: that fails again.
+	 */
+	private static boolean isClosed(Throwable failure) {
+		return failure instanceof AbortedException || failure instanceof PrematureCloseException
+				|| failure instanceof ClosedChannelException || failure instanceof SslClosedEngineException
+				|| AbortedException.isConnectionReset(failure);
+	}
+
+	/**
+	 * Add what the client sends with every call, once the call's own head is written, and
+	 * look the whole through.
+	 * @param request the request, about to be sent
+	 * @param bodiless whether it has no body
+	 */
+	void complete(NettyRequest request, boolean bodiless) {
+		this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
+		this.listener = Transfer.listener(request);
+		this.silent = request.getAttributes().containsKey(ClientTransport.QUIET);
+		if (this.silent) {
+			request.allowSilence();
+		}
+		Withheld withheld = Withheld.of(request.getAttributes());
+		boolean own = this.hop.own();
+		if (this.hop.stripped()) {
+			RedirectPolicy.strip(request);
+		}
+		if (own) {
+			this.decoration.addTo(request, this.traces.key(), withheld);
+		}
+		if (withheld.holdsHeader(USER_AGENT)) {
+			request.withoutUserAgent();
+		}
+		RequestGuard.check(request);
+		FramingHeaders.check(request.nettyHeaders(), bodiless);
+		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
+		this.tap.sending(request, query, own ? this.decoration.secretHeaders() : Set.of());
+		request.writer().hideQuery(query);
+		if (this.listener != null) {
+			request.writer().report(new UploadProgress(this.listener, request.getHeaders().getContentLength()));
+		}
+	}
+
+	/**
+	 * The response as the call reads it.
+	 * @param response the response
+	 */
+	ClientHttpResponse read(ClientHttpResponse response) {
+		ClientHttpResponse bounded = this.bodyLimit.apply(response, this.streamed, this.traces.body());
+		return (this.listener != null) ? Transfer.download(bounded, this.listener) : bounded;
+	}
+
+	/**
+	 * The head of the response has come, by a channel of its own if the request has
+	 * changed its connection to HTTP/2.
+	 * @param connection where it has come from
+	 */
+	void answeredBy(Connection connection) {
+		this.line.move(connection);
+	}
+
+	/**
+	 * Whether the response may take its time.
+	 */
+	boolean allowsSilence() {
+		return this.silent;
+	}
+
+	/**
+	 * The body of the response is about to be read, which ends the exchange in any case.
+	 * @return whether it may be: not after the exchange was aborted
+	 */
+	boolean startReading() {
+		return this.body.compareAndSet(Body.UNREAD, Body.READ) || this.body.get() == Body.READ;
+	}
+
+	/**
+	 * The call was cancelled. Between the head, which Reactor Netty has handed over, and
+	 * the body, nobody else would release the received buffers and, unless the response
+	 * is complete, close the connection. The head arrives in the thread of the channel,
+	 * so that is where to look.
+	 * @param response waits for the head
+	 */
+	void cancel(Subscription response) {
+		ExchangeLine.Line used = this.line.end();
+		if (used == null) {
+			response.cancel();
+			return;
+		}
+		used.run(() -> {
+			response.cancel();
+			if (this.body.compareAndSet(Body.UNREAD, Body.GIVEN_UP)) {
+				used.connection().inbound().receive().subscribe((buffer) -> {
+				}, (brokenAnyway) -> {
+				}).dispose();
+			}
+		});
+	}
+
+	/**
+	 * The call has failed.
+	 */
+	void end() {
+		this.line.end();
+	}
+
+	/**
+	 * The call fails unless it has got a connection.
+	 * @return whether it may fail
+	 */
+	boolean giveUp() {
+		return this.line.giveUp();
+	}
+
+	boolean hasBegun() {
+		return this.line.hasBegun();
+	}
+
+	private enum Body {
+
+		UNREAD, READ, GIVEN_UP
+
+	}
+
+}

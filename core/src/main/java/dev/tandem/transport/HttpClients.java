@@ -1,0 +1,105 @@
+package dev.tandem.transport;
+
+import java.util.List;
+
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.client.HttpVersion;
+import dev.tandem.client.TlsMaterial;
+import io.netty.channel.ChannelOption;
+import io.netty.resolver.NoopAddressResolverGroup;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.transport.AddressUtils;
+import reactor.netty.transport.ProxyProvider;
+
+/**
+ * Makes the Reactor Netty client of a client's settings.
+ */
+final class HttpClients {
+
+	private HttpClients() {
+	}
+
+	/**
+	 * The client without TLS. Reactor Netty keeps the pools of HTTP/2 with it, so that
+	 * all that are derived from it share them.
+	 */
+	static HttpClient create(ApiClientSettings settings, ConnectionProvider pool, TransportResources resources) {
+		ApiClientSettings.Timeouts timeouts = settings.timeouts();
+		ApiClientSettings.Http http = settings.http();
+		int maxHeaderSize = Math.toIntExact(http.maxHeaderSize().toBytes());
+		HttpClient client = HttpClient.create(pool)
+			.runOn(resources.loops())
+			.resolver(resources.resolver())
+			.protocol(protocols(http.versions()))
+			.httpResponseDecoder((spec) -> spec.maxInitialLineLength(maxHeaderSize).maxHeaderSize(maxHeaderSize))
+			.http2Settings((spec) -> spec.maxHeaderListSize(maxHeaderSize))
+			.compress(http.compression())
+			.followRedirect(false)
+			.headers((headers) -> headers.set("User-Agent", UserAgent.of(settings.name())))
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeouts.connect().toMillis()))
+			.option(ChannelOption.SO_KEEPALIVE, true)
+			.responseTimeout(timeouts.response())
+			.doOnChannelInit((observer, channel, remote) -> {
+				ClosingMark.addTo(channel);
+				ResponseWait.opening(observer.currentContext());
+			});
+		if (http.addressFilter() != null) {
+			client = new AllowedAddresses(http.addressFilter()).applyTo(client);
+		}
+		ApiClientSettings.Proxy proxy = http.proxy();
+		return (proxy != null) ? withProxy(client, proxy, timeouts) : client.noProxy();
+	}
+
+	/**
+	 * A client with certificates. One that speaks plain HTTP as far as is known gets its
+	 * TLS context with its first TLS request. Else a mistake in a bundle shows at the
+	 * start.
+	 */
+	static HttpClient withTls(HttpClient client, ApiClientSettings settings, @Nullable TlsMaterial material) {
+		return needsTls(settings) ? secure(client, settings, material) : client;
+	}
+
+	/**
+	 * Whether requests are sent over TLS as far as is known.
+	 */
+	private static boolean needsTls(ApiClientSettings settings) {
+		return !"http".equalsIgnoreCase(settings.baseUrl().getScheme()) || settings.tls().material() != null
+				|| settings.tls().insecure();
+	}
+
+	static HttpClient secure(HttpClient client, ApiClientSettings settings, @Nullable TlsMaterial material) {
+		return client.secure((spec) -> spec.sslContext(TlsContexts.create(settings, material))
+			.handshakeTimeout(settings.timeouts().tls()));
+	}
+
+	private static HttpProtocol[] protocols(List<HttpVersion> versions) {
+		return versions.stream().map((version) -> switch (version) {
+			case HTTP11 -> HttpProtocol.HTTP11;
+			case H2 -> HttpProtocol.H2;
+			case H2C -> HttpProtocol.H2C;
+		}).toArray(HttpProtocol[]::new);
+	}
+
+	/**
+	 * It is the proxy that resolves names, but its own: {@link Routes}.
+	 */
+	private static HttpClient withProxy(HttpClient client, ApiClientSettings.Proxy proxy,
+			ApiClientSettings.Timeouts timeouts) {
+		return client.resolver(NoopAddressResolverGroup.INSTANCE).proxy((type) -> {
+			ProxyProvider.Builder spec = type.type(ProxyProvider.Proxy.HTTP)
+				.socketAddress(() -> AddressUtils.createUnresolved(proxy.host(), proxy.port()))
+				.connectTimeoutMillis(timeouts.connect().toMillis());
+			ApiClientSettings.ProxyCredential credential = proxy.credential();
+			if (credential != null) {
+				spec.username(credential.username()).password((username) -> credential.password().reveal());
+			}
+			if (!proxy.nonProxyHosts().isEmpty()) {
+				spec.nonProxyHostsPredicate(new NonProxyHosts(proxy.nonProxyHosts()));
+			}
+		});
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.tandem.auth.KeySource;
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.logging.ExchangeTap;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+
+/**
+ * Sends what belongs to the client to the client's own origins and to no other, follows
+ * redirects as far as they are allowed, and bounds bodies that are held in memory.
+ */
+final class OriginBoundConnector implements ClientHttpConnector {
+
+	private final Supplier<NettyConnector> connector;
+
+	private final String client;
+
+	private final OwnOrigins ownOrigins;
+
+	private volatile RequestDecoration decoration;
+
+	private final RedirectPolicy redirects;
+
+	private final BodyLimit bodyLimit;
+
+	/**
+	 * Create a connector.
+	 * @param connector tells what sends each request
+	 * @param settings settings of the client
+	 */
+	OriginBoundConnector(Supplier<NettyConnector> connector, ApiClientSettings settings) {
+		this.connector = connector;
+		this.client = settings.name();
+		this.ownOrigins = new OwnOrigins(settings);
+		this.decoration = new RequestDecoration(settings);
+		this.redirects = new RedirectPolicy(settings);
+		this.bodyLimit = new BodyLimit(settings.http().maxBodySize());
+	}
+
+	void setDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
+		this.decoration = this.decoration.withDefaults(headers, cookies);
+	}
+
+	@Override
+	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
+		RequestGuard.check(uri);
+		boolean own = this.ownOrigins.contain(uri);
+		Hop first = Hop.first(method, AsciiUri.of(uri), requestCallback, own);
+		return Mono.deferContextual((context) -> {
+			Traces traces = Traces.in(context);
+			Hop hop = this.redirects.followsNone() ? first : first.followed(traces.bodyIsSentOnce());
+			KeySource missing = own ? this.decoration.missingKey() : null;
+			return (missing != null) ? traces.await(missing.load()).then(Mono.defer(() -> send(hop, traces)))
+					: send(hop, traces);
+		});
+	}
+
+	private Mono<ClientHttpResponse> send(Hop hop, Traces traces) {
+		if (traces.body() != null) {
+			traces.body().reset();
+		}
+		ExchangeTap tap = traces.tap(this.client, hop);
+		Exchange exchange = new Exchange(hop, this.decoration, this.bodyLimit, traces, tap);
+		Mono<? extends ClientHttpResponse> response = tap.reading(this.connector.get().send(exchange));
+		if (this.redirects.followsNone()) {
+			return response.map(exchange::read);
+		}
+		return response.flatMap((received) -> {
+			Redirection redirection = this.redirects.of(hop, received, this.ownOrigins);
+			if (redirection instanceof Redirection.Follow follow) {
+				Hop next = follow.next();
+				Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
+				return RedirectBody.discard(received).then(Mono.defer(() -> send(safe, traces)));
+			}
+			if (redirection instanceof Redirection.Fail fail) {
+				return RedirectBody.discard(received).then(Mono.error(fail.failure()));
+			}
+			traces.notFollowed(((Redirection.Stay) redirection).reason());
+			return Mono.just(exchange.read(received));
+		});
+	}
+
+}

@@ -1,0 +1,201 @@
+package dev.tandem.transport;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.tandem.auth.ApiKeyPlacement;
+import dev.tandem.auth.Credential;
+import dev.tandem.auth.KeySource;
+import dev.tandem.auth.Secret;
+import dev.tandem.client.ApiClientSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpCookie;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Adds to a request what the client sends with every call: defaults and credentials. It
+ * works below {@code WebClient}, so that no filter, observation, log line or exception of
+ * Spring holds a key. What the call itself has set stays.
+ */
+final class RequestDecoration {
+
+	private final Map<String, List<String>> headers;
+
+	private final Map<String, List<String>> cookies;
+
+	private final Map<String, List<String>> query;
+
+	private final List<Credential> credentials;
+
+	private final boolean hasQuery;
+
+	private final Set<String> secretHeaders;
+
+	RequestDecoration(ApiClientSettings settings) {
+		this(settings.headers(), single(settings.cookies()), settings.query(), settings.credentials());
+	}
+
+	private RequestDecoration(Map<String, List<String>> headers, Map<String, List<String>> cookies,
+			Map<String, List<String>> query, List<Credential> credentials) {
+		this.headers = headers;
+		this.cookies = cookies;
+		this.query = query;
+		this.credentials = credentials;
+		this.secretHeaders = headers.keySet()
+			.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.filter((name) -> !RedirectPolicy.isHarmless(name))
+			.collect(Collectors.toUnmodifiableSet());
+		this.hasQuery = !query.isEmpty() || credentials.stream().anyMatch(RequestDecoration::inQuery);
+	}
+
+	private static Map<String, List<String>> single(Map<String, String> values) {
+		Map<String, List<String>> lists = new LinkedHashMap<>();
+		values.forEach((name, value) -> lists.put(name, List.of(value)));
+		return lists;
+	}
+
+	RequestDecoration withDefaults(Map<String, List<String>> otherHeaders, Map<String, List<String>> otherCookies) {
+		return new RequestDecoration(otherHeaders, otherCookies, this.query, this.credentials);
+	}
+
+	private static boolean inQuery(Credential credential) {
+		return credential.placement().in() == ApiKeyPlacement.In.QUERY;
+	}
+
+	/**
+	 * Headers, by their names in lower case, whose values may be secrets of the client.
+	 */
+	Set<String> secretHeaders() {
+		return this.secretHeaders;
+	}
+
+	/**
+	 * A key that has to be loaded before a request can be decorated.
+	 */
+	@Nullable KeySource missingKey() {
+		for (Credential credential : this.credentials) {
+			if (!credential.source().isLoaded()) {
+				return credential.source();
+			}
+		}
+		return null;
+	}
+
+	void addTo(ClientHttpRequest request, @Nullable SentKey sent, Withheld withheld) {
+		this.headers.forEach((name, values) -> {
+			if (!request.getHeaders().containsHeader(name) && !withheld.holdsHeader(name)) {
+				request.getHeaders().put(name, values);
+			}
+		});
+		this.cookies.forEach((name, values) -> addCookie(request, name, values));
+		for (Credential credential : this.credentials) {
+			String name = credential.placement().name();
+			switch (credential.placement().in()) {
+				case HEADER -> {
+					if (!request.getHeaders().containsHeader(name) && !withheld.holdsHeader(name)) {
+						request.getHeaders().set(name, use(credential, sent));
+					}
+				}
+				case COOKIE -> {
+					if (!request.getCookies().containsKey(name)) {
+						addCookie(request, name, List.of(use(credential, sent)));
+					}
+				}
+				case QUERY -> {
+					// Part of the URI already.
+				}
+			}
+		}
+	}
+
+	private static String use(Credential credential, @Nullable SentKey sent) {
+		KeySource source = credential.source();
+		Secret key = source.current();
+		if (sent != null && source.canChange()) {
+			sent.record(source, key);
+		}
+		return credential.value(key).reveal();
+	}
+
+	private static void addCookie(ClientHttpRequest request, String name, List<String> values) {
+		if (!request.getCookies().containsKey(name)) {
+			values.forEach((value) -> request.getCookies().add(name, new HttpCookie(name, value)));
+		}
+	}
+
+	/**
+	 * What the client adds to the query of a URI, encoded.
+	 * @return the query, empty if it adds nothing
+	 */
+	String queryFor(URI uri, @Nullable SentKey sent, Withheld withheld) {
+		if (!this.hasQuery) {
+			return "";
+		}
+		String present = uri.getRawQuery();
+		StringBuilder added = new StringBuilder();
+		this.query.forEach((name, values) -> {
+			if (!isKey(name) && !withheld.query().contains(name) && !QueryParameters.contain(present, name)) {
+				values.forEach((value) -> append(added, name, value));
+			}
+		});
+		for (Credential credential : this.credentials) {
+			String name = credential.placement().name();
+			if (inQuery(credential) && !withheld.query().contains(name) && !QueryParameters.contain(present, name)) {
+				append(added, name, use(credential, sent));
+			}
+		}
+		return added.toString();
+	}
+
+	private static void append(StringBuilder query, String name, String value) {
+		query.append(query.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value));
+	}
+
+	/**
+	 * Take what the client has added to the query out of a URI that a redirect leads to,
+	 * in case the server has copied it from the request. It is added again where it
+	 * belongs. Elsewhere, a parameter with the name of a key goes whatever its value.
+	 * @param uri the URI
+	 * @param own whether the URI is the client's own
+	 * @return the URI
+	 */
+	URI withoutOwnQuery(URI uri, boolean own) {
+		String present = uri.getRawQuery();
+		if (!this.hasQuery || present == null) {
+			return uri;
+		}
+		return QueryParameters.without(uri,
+				(name) -> (!own && isKey(name)) || ownQuery(name).equals(QueryParameters.values(present, name)));
+	}
+
+	/**
+	 * Values that the client sends under a name of a query parameter.
+	 */
+	private List<String> ownQuery(String name) {
+		for (Credential credential : this.credentials) {
+			if (inQuery(credential) && credential.placement().name().equals(name)) {
+				return List.of(use(credential, null));
+			}
+		}
+		return this.query.getOrDefault(name, List.of());
+	}
+
+	private boolean isKey(String name) {
+		return this.credentials.stream()
+			.anyMatch((credential) -> inQuery(credential) && credential.placement().name().equals(name));
+	}
+
+	private static String encode(String text) {
+		return UriUtils.encode(text, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.tandem.transport;
+
+import java.util.function.BiFunction;
+
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
+
+/**
+ * The head of the response to a request, with what Reactor Netty leaves undone while a
+ * call waits for it: see {@link ResponseWait}.
+ */
+final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> {
+
+	private final Exchange exchange;
+
+	private final Acquisition acquisition;
+
+	private final BiFunction<Exchange, Throwable, Throwable> explanation;
+
+	ResponseMono(Mono<NettyResponse> response, Exchange exchange, Acquisition acquisition,
+			BiFunction<Exchange, Throwable, Throwable> explanation) {
+		super(response);
+		this.exchange = exchange;
+		this.acquisition = acquisition;
+		this.explanation = explanation;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super NettyResponse> caller) {
+		send(new ResponseWait(caller, this.exchange, this));
+	}
+
+	/**
+	 * Send the request, or send it again after it found no pool.
+	 */
+	void send(ResponseWait call) {
+		this.source.subscribe(call);
+		this.acquisition.limit(call);
+	}
+
+	/**
+	 * What a failure of Reactor Netty means.
+	 */
+	Throwable explain(Throwable failure) {
+		return this.explanation.apply(this.exchange, failure);
+	}
+
+	/**
+	 * Whether pools are made for those that are disposed.
+	 */
+	boolean isOpen() {
+		return !this.acquisition.isClosed();
+	}
+
+}

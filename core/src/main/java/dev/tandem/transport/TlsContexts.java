@@ -1,0 +1,45 @@
+package dev.tandem.transport;
+
+import dev.tandem.client.ApiClientSettings;
+import dev.tandem.client.HttpVersion;
+import dev.tandem.client.TlsMaterial;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.tcp.SslProvider;
+
+/**
+ * Makes the TLS context of a client's settings.
+ */
+final class TlsContexts {
+
+	private TlsContexts() {
+	}
+
+	static SslProvider.GenericSslContextSpec<SslContextBuilder> create(ApiClientSettings settings,
+			@Nullable TlsMaterial material) {
+		boolean http2 = settings.http().versions().contains(HttpVersion.H2);
+		SslProvider.GenericSslContextSpec<SslContextBuilder> spec = http2 ? Http2SslContextSpec.forClient()
+				: Http11SslContextSpec.forClient();
+		return spec.configure((builder) -> configure(builder, settings, material));
+	}
+
+	private static void configure(SslContextBuilder builder, ApiClientSettings settings,
+			@Nullable TlsMaterial material) {
+		if (material != null) {
+			builder.keyManager(material.keyManagers()).trustManager(material.trustManagers());
+			if (material.ciphers() != null) {
+				builder.ciphers(material.ciphers());
+			}
+			if (material.protocols() != null) {
+				builder.protocols(material.protocols());
+			}
+		}
+		if (settings.tls().insecure()) {
+			builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
+		}
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.tandem.transport;
+
+import java.net.ProtocolException;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/**
+ * The last response has a status that no response ends with, such as
+ * {@code 101 Switching Protocols} to a request that did not ask for it.
+ */
+public final class UnexpectedProtocolException extends ProtocolException {
+
+	UnexpectedProtocolException(HttpResponseStatus status) {
+		super("The server answered with the status " + status.code() + ", which nothing had asked for");
+	}
+
+}

@@ -1,0 +1,215 @@
+package dev.tandem.twin;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+import dev.tandem.ApiResult;
+import dev.tandem.failure.Guard;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Waits for reactive calls on behalf of the generated facades: the one place where a
+ * thread of the caller blocks. An interrupt cancels the call, or keeps it from being
+ * sent, and leaves the thread's flag set.
+ */
+public final class BlockingCall {
+
+	/**
+	 * Elements that a stream fetches ahead of its consumer.
+	 */
+	private static final int PREFETCH = 16;
+
+	private BlockingCall() {
+	}
+
+	/**
+	 * Refuse to block a thread that must not be blocked, before anything is sent.
+	 * @param definition the definition that such a thread may use
+	 * @throws IllegalStateException on a non-blocking thread, such as an event loop
+	 */
+	public static void checkThread(Class<?> definition) {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw CallerTrace.shown(new IllegalStateException(
+					"A blocking client was called on the non-blocking thread '" + Thread.currentThread().getName()
+							+ "', which would hold up all calls that share the thread. Use " + definition.getName()
+							+ " here instead and compose its Mono or Flux."));
+		}
+	}
+
+	/**
+	 * Wait for a value.
+	 * @param <T> the type of the value
+	 * @param call the call
+	 * @return the value, {@code null} when the call completes without one
+	 */
+	public static <T> @Nullable T value(Mono<T> call) {
+		CompletableFuture<@Nullable T> future = Guard.composed(capturing(ready(call))).toFuture();
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			future.cancel(true);
+			throw interrupted("while it waited; the call is cancelled", ex);
+		}
+		catch (ExecutionException ex) {
+			Throwable failure = ex.getCause();
+			throw new CallerTrace().addTo((failure != null) ? failure : ex);
+		}
+	}
+
+	/**
+	 * What is bound to the caller's thread goes along, as with {@code block()}. Streams
+	 * capture it themselves.
+	 */
+	private static <T> Mono<T> capturing(Mono<T> call) {
+		return Hooks.isAutomaticContextPropagationEnabled() ? call.contextCapture() : call;
+	}
+
+	/**
+	 * Wait for the end of a call that has no value.
+	 * @param call the call
+	 */
+	public static void completion(Mono<?> call) {
+		value(call);
+	}
+
+	/**
+	 * Wait for a response, which a call has unless it fails. A failure that is a value
+	 * has the trace of the caller too, since {@code orElseThrow} throws it.
+	 * @param <T> the type of the response
+	 * @param call the call
+	 * @return the response
+	 * @throws IllegalStateException if the call completes without one
+	 */
+	public static <T> T response(Mono<T> call) {
+		T response = value(call);
+		if (response == null) {
+			throw CallerTrace.shown(new IllegalStateException("The call completed without a response"));
+		}
+		if (response instanceof ApiResult.Failure<?> failed) {
+			new CallerTrace().moveTraceToCause(failed.exception());
+		}
+		return response;
+	}
+
+	/**
+	 * Wait for a value that may be absent.
+	 * @param <T> the type of the value
+	 * @param call the call
+	 * @return the value, empty also when the call completes without one
+	 */
+	public static <T> Optional<T> optional(Mono<Optional<T>> call) {
+		Optional<T> value = value(call);
+		return Objects.requireNonNullElse(value, Optional.empty());
+	}
+
+	/**
+	 * Wait for all elements.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the elements in order
+	 */
+	public static <T> List<T> list(Flux<T> call) {
+		List<T> elements = value(ready(call).collectList().contextWrite(WholeList::want));
+		return (elements != null) ? elements : List.of();
+	}
+
+	/**
+	 * Start a call and hand out its elements as they come.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the elements in order; closing the stream cancels the call
+	 */
+	public static <T> Stream<T> stream(Flux<T> call) {
+		return new CallElements<>(call, PREFETCH).stream();
+	}
+
+	/**
+	 * Start a call and hand out its body as it comes.
+	 * @param call the call
+	 * @return the bytes; closing the stream cancels the call
+	 */
+	public static InputStream inputStream(Flux<? extends DataBuffer> call) {
+		return new CallInputStream(call);
+	}
+
+	/**
+	 * Wait for the head of a response and all elements of its body.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the response
+	 */
+	public static <T> ResponseEntity<List<T>> listEntity(Mono<ResponseEntity<Flux<T>>> call) {
+		return response(
+				ready(call).flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body)))
+					.contextWrite(WholeList::want));
+	}
+
+	/**
+	 * Wait for the head of a response and hand out the elements of its body as they come.
+	 * @param <T> the type of the elements
+	 * @param call the call
+	 * @return the response; closing the stream cancels the call
+	 */
+	public static <T> ResponseEntity<Stream<T>> streamEntity(Mono<ResponseEntity<Flux<T>>> call) {
+		ResponseEntity<Flux<T>> entity = response(call);
+		return withBody(entity, stream(body(entity)));
+	}
+
+	/**
+	 * Wait for the head of a response and hand out its body as it comes.
+	 * @param call the call
+	 * @return the response; closing the input stream cancels the call
+	 */
+	public static ResponseEntity<InputStream> inputStreamEntity(Mono<ResponseEntity<Flux<DataBuffer>>> call) {
+		ResponseEntity<Flux<DataBuffer>> entity = response(call);
+		return withBody(entity, inputStream(body(entity)));
+	}
+
+	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
+		Flux<T> body = entity.getBody();
+		return (body != null) ? body : Flux.empty();
+	}
+
+	private static <T> ResponseEntity<T> withBody(ResponseEntity<?> head, T body) {
+		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
+	}
+
+	/**
+	 * Look at a call before it begins: there has to be one, and a thread that is
+	 * interrupted already sends nothing.
+	 */
+	static <P> P ready(@Nullable P call) {
+		if (call == null) {
+			throw CallerTrace.shown(new NullPointerException(MissingCall.message()));
+		}
+		if (Thread.currentThread().isInterrupted()) {
+			throw interrupted("before the call; nothing was sent", new InterruptedException());
+		}
+		return call;
+	}
+
+	/**
+	 * What an interrupted wait throws. Sets the thread's flag again.
+	 */
+	static CancellationException interrupted(String when, Throwable cause) {
+		Thread.currentThread().interrupt();
+		CancellationException exception = new CancellationException("The thread was interrupted " + when);
+		exception.initCause(cause);
+		return CallerTrace.shown(exception);
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.tandem.twin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import dev.tandem.ApiException;
+import dev.tandem.failure.Failures;
+import reactor.core.Exceptions;
+
+/**
+ * Where a blocked caller stood when it made a call. A failure is created on an event
+ * loop, so its own trace does not hold the line that called.
+ */
+final class CallerTrace {
+
+	private static final Set<String> OWN = Set.of(CallerTrace.class.getName(), BlockingCall.class.getName(),
+			CallElements.class.getName(), CallInputStream.class.getName());
+
+	private final StackTraceElement[] frames = callers(new Throwable());
+
+	/**
+	 * Frames from the method of the facade on.
+	 */
+	private static StackTraceElement[] callers(Throwable here) {
+		List<StackTraceElement> frames = Arrays.asList(here.getStackTrace());
+		int first = 0;
+		while (first < frames.size() && OWN.contains(frames.get(first).getClassName())) {
+			first++;
+		}
+		return frames.subList(first, frames.size()).toArray(StackTraceElement[]::new);
+	}
+
+	/**
+	 * An exception that was made in the thread of the caller, as thrown by the facade.
+	 */
+	static <X extends RuntimeException> X shown(X failure) {
+		failure.setStackTrace(callers(failure));
+		return failure;
+	}
+
+	/**
+	 * What the caller gets to see of a failure. One of the call itself has the trace of
+	 * the caller, and what ran elsewhere is in its cause. One of the application keeps
+	 * its trace, which tells where its code failed, and has that of the caller beside it.
+	 * @param signal the failure
+	 * @return the failure itself, wrapped if it is checked
+	 */
+	RuntimeException addTo(Throwable signal) {
+		Throwable failure = Failures.thrown(signal);
+		if (failure instanceof ApiException known) {
+			moveTraceToCause(known);
+			return known;
+		}
+		if (Arrays.stream(failure.getSuppressed()).noneMatch(CallSite.class::isInstance)) {
+			failure.addSuppressed(new CallSite("The call was made here", this.frames));
+		}
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return (failure instanceof IOException checked) ? new UncheckedIOException(checked)
+				: Exceptions.propagate(failure);
+	}
+
+	/**
+	 * An existing cause already has a trace of where it happened. Several callers may
+	 * share one failure, of a cached {@code Mono} for instance.
+	 */
+	void moveTraceToCause(ApiException failure) {
+		synchronized (failure) {
+			if (failure.getCause() == null) {
+				failure.initCause(new CallSite("The call failed here", failure.getStackTrace()));
+			}
+		}
+		failure.setStackTrace(this.frames);
+	}
+
+	/**
+	 * A stack trace of a call.
+	 */
+	private static final class CallSite extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		CallSite(String message, StackTraceElement[] frames) {
+			super(message, null, false, true);
+			setStackTrace(frames);
+		}
+
+	}
+
+}

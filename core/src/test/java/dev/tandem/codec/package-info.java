@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.codec;
+
+import org.jspecify.annotations.NullMarked;
