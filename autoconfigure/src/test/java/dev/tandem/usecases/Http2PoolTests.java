@@ -123,6 +123,30 @@ class Http2PoolTests {
 	}
 
 	/**
+	 * Each looks for a stream while others do, and none takes the place of a connection
+	 * that could be opened.
+	 */
+	@Http2TwinTest
+	void callsBeyondMaxPendingAreRejectedHoweverManyComeAtOnce(Twin twin, boolean secure) {
+		try (Server server = new Server(secure, -1);
+				PoolGauges pool = new PoolGauges();
+				NotesApplication notes = server.client(pool::register, "pool.max-connections=1", "pool.max-streams=2",
+						"pool.max-pending=1")) {
+			List<RunningCall<Note>> calls = new ArrayList<>(start(notes, twin, 2));
+			server.http.awaitRequests(2);
+			calls.add(notes.start(twin));
+			pool.await("pending.streams", 1);
+			for (RunningCall<Note> rejected : start(notes, twin, 300)) {
+				assertThat(rejected.outcome().failure(ApiRejectedException.class).reason())
+					.isEqualTo(ApiRejectedException.Reason.TOO_MANY_CALLS);
+			}
+			server.answer(3);
+			calls.forEach(Http2PoolTests::assertSucceeds);
+			assertThat(server.http.requests()).hasSize(3);
+		}
+	}
+
+	/**
 	 * There is a stream for each once the connection is open.
 	 */
 	@Http2TwinTest

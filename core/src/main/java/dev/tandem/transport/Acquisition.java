@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.HttpVersion;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
@@ -53,6 +54,8 @@ final class Acquisition implements BiFunction<Runnable, Duration, Disposable> {
 
 	private final PendingCalls pending = new PendingCalls();
 
+	private final OpenConnections open = new OpenConnections();
+
 	/**
 	 * A server that could speak HTTP/2 does not.
 	 */
@@ -69,12 +72,18 @@ final class Acquisition implements BiFunction<Runnable, Duration, Disposable> {
 
 	/**
 	 * A call has got a connection.
+	 * @param connection the connection, or the stream of it
+	 * @param uri what the call is for
 	 */
-	void acquired(Connection connection) {
+	void acquired(Connection connection, URI uri) {
 		if (this.http2) {
 			boolean http11 = !(connection.channel() instanceof Http2StreamChannel);
 			if (http11 != this.http11Spoken) {
 				this.http11Spoken = http11;
+			}
+			Channel parent = connection.channel().parent();
+			if (!http11 && !this.open.contains(parent)) {
+				this.open.add(parent, remote(uri));
 			}
 		}
 	}
@@ -125,7 +134,7 @@ final class Acquisition implements BiFunction<Runnable, Duration, Disposable> {
 	 * too many. The first call of each connection opens it and does not wait.
 	 */
 	private long maxPendingStreams(String remote) {
-		int unopened = Math.max(0, this.settings.maxConnections() - this.pools.openForStreams(remote));
+		int unopened = Math.max(0, this.settings.maxConnections() - this.open.to(remote));
 		return this.settings.maxPending() + (long) unopened * (streams() - 1);
 	}
 

@@ -99,21 +99,6 @@ final class PoolStates implements ConnectionProvider.MeterRegistrar {
 	}
 
 	/**
-	 * Open connections with HTTP/2 to a host.
-	 * @param remote host and port
-	 */
-	int openForStreams(String remote) {
-		int open = 0;
-		for (Map.Entry<Pool, Registered> pool : this.pools.entrySet()) {
-			if (pool.getValue().metrics() instanceof HttpConnectionPoolMetrics metrics
-					&& pool.getKey().remote().equalsIgnoreCase(remote)) {
-				open += metrics.idleSize();
-			}
-		}
-		return open;
-	}
-
-	/**
 	 * Whether a connection with HTTP/2 is being opened, or is yet to be.
 	 */
 	boolean openingForStreams() {
