@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -142,8 +143,10 @@ class CircuitAdmissionTests {
 	}
 
 	private static void cut(TestEngine engine) {
-		assertThat(run(engine, (e) -> e.around(TestCalls.within(Duration.ofMillis(1)), Mono.never())))
-			.isInstanceOf(ApiTimeoutException.class);
+		StepVerifier.withVirtualTime(() -> engine.around(TestCalls.call(), Mono.never()))
+			.thenAwait(TestCalls.TIMEOUT)
+			.expectError(ApiTimeoutException.class)
+			.verify(LONG);
 	}
 
 	private static void assertThatTrialIsGivenBack(Function<TestEngine, Runnable> trial) {

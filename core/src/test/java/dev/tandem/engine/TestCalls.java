@@ -38,25 +38,21 @@ final class TestCalls {
 	}
 
 	static Call call() {
-		return new Call(GET, request(CallOptions.none()), TIMEOUT);
+		return new Call(GET, request(), TIMEOUT);
 	}
 
 	/**
 	 * A call of a stream that has no end of its own.
 	 */
 	static Call unbounded() {
-		return new Call(EVENTS, request(CallOptions.none()), TIMEOUT);
+		return new Call(EVENTS, request(), TIMEOUT);
 	}
 
-	static Call within(Duration timeout) {
-		return new Call(GET, request(CallOptions.none().withTimeout(timeout)), TIMEOUT);
-	}
-
-	private static HttpRequestValues request(CallOptions options) {
+	private static HttpRequestValues request() {
 		HttpRequestValues.Builder request = HttpRequestValues.builder()
 			.setHttpMethod(HttpMethod.GET)
 			.setUriTemplate("/");
-		new RequestOptions(null).addTo(request, options);
+		new RequestOptions(null).addTo(request, CallOptions.none());
 		return request.build();
 	}
 
