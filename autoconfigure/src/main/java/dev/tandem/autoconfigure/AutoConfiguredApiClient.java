@@ -12,10 +12,10 @@ import dev.tandem.RequestSyntax;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.LoggingLevel;
 import dev.tandem.codec.ClientCodecs;
-import dev.tandem.codec.DecodableError;
 import dev.tandem.engine.CallExchange;
 import dev.tandem.engine.CallExtensions;
 import dev.tandem.engine.CallGate;
+import dev.tandem.engine.ErrorStatus;
 import dev.tandem.limit.ClientLimits;
 import dev.tandem.limit.SharedBuckets;
 import dev.tandem.logging.CallLog;
@@ -24,16 +24,12 @@ import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.uri.BaseUrlUriBuilderFactory;
 import dev.tandem.transport.ClientTransport;
-import dev.tandem.transport.RequestGuard;
 import dev.tandem.codec.TokenizedBodyReader;
 import dev.tandem.transport.TransportResources;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -63,7 +59,8 @@ final class AutoConfiguredApiClient {
 		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> customize(httpClient, customizers),
 				(this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.exchange = new CallExchange(settings, this.gate, this.limits, all(listeners), extensions);
+		this.exchange = new CallExchange(settings, this.transport.connector(), this.gate, this.limits, all(listeners),
+				extensions);
 	}
 
 	private HttpClient customize(HttpClient httpClient, List<HttpClientCustomizer> customizers) {
@@ -111,19 +108,15 @@ final class AutoConfiguredApiClient {
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
 			.codecs(TransferCodecs::register)
-			.codecs(TokenizedBodyReader::register)
-			.defaultStatusHandler(AutoConfiguredApiClient::isUnexpectedRedirect, ClientResponse::createException);
+			.codecs(TokenizedBodyReader::register);
+		ErrorStatus.handleRedirects(builder);
 		builder.defaultHeaders((defaults) -> this.settings.headers().forEach(defaults::put))
 			.defaultCookies(
 					(defaults) -> this.settings.cookies().forEach((name, value) -> defaults.put(name, List.of(value))));
 		customizers.forEach((customizer) -> customizer.customize(this.settings.name(), builder));
-		builder.filter(RequestGuard::filter);
-		builder.codecs(ClientCodecs::register).defaultStatusHandler(HttpStatusCode::isError, DecodableError::of);
+		builder.codecs(ClientCodecs::register);
+		ErrorStatus.handleErrors(builder);
 		bindToOrigin(builder);
-	}
-
-	private static boolean isUnexpectedRedirect(HttpStatusCode status) {
-		return status.is3xxRedirection() && status.value() != HttpStatus.NOT_MODIFIED.value();
 	}
 
 	/**

@@ -248,7 +248,7 @@ class GuardTests {
 	void guardWhenFailuresComeTogetherDuringAnElementEndsOnce() throws Exception {
 		ExecutorService sides = Executors.newFixedThreadPool(2);
 		try {
-			for (int i = 0; i < 5_000; i++) {
+			for (int i = 0; i < 1_000; i++) {
 				AtomicReference<GuardedSubscriber<?>> guard = new AtomicReference<>();
 				AtomicInteger failures = new AtomicInteger();
 				Guard.flux(Flux.deferContextual((context) -> {
@@ -270,7 +270,7 @@ class GuardTests {
 		Callable<Void> side = () -> {
 			arrived.incrementAndGet();
 			while (arrived.get() < 2) {
-				Thread.onSpinWait();
+				Thread.yield();
 			}
 			guard.fail(new LinkageError("side"));
 			return null;

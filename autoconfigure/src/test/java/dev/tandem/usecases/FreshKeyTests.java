@@ -401,9 +401,9 @@ class FreshKeyTests {
 					return "new-k3y";
 				}));
 		hanging.forEach((name, supplier) -> {
-			try (NotesApplication notes = supplied((turn) -> supplier, "timeouts.call=20ms",
+			try (NotesApplication notes = supplied((turn) -> supplier, "timeouts.call=150ms",
 					"circuit-breaker.enabled=true", "circuit-breaker.minimum-calls=2")) {
-				for (int call = 0; call < 20; call++) {
+				for (int call = 0; call < 4; call++) {
 					assertNoKey(notes.get(twin), name);
 					assertNoKey(notes.create(twin), name);
 					assertNoKey(twin.list(() -> notes.reactive().list(), () -> notes.blocking().list()), name);

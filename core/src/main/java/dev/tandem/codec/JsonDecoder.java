@@ -77,6 +77,13 @@ final class JsonDecoder implements Decoder<Object> {
 		return type.toClass() == String.class;
 	}
 
+	/**
+	 * The decoder that reads a value of this type.
+	 */
+	Decoder<?> decoderOf(ResolvableType type) {
+		return isString(type) ? this.text : this.json;
+	}
+
 	@Override
 	public Flux<Object> decode(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
 			@Nullable Map<String, Object> hints) {

@@ -78,7 +78,7 @@ public final class TokenizedBodyReader implements HttpMessageReader<Object> {
 	/**
 	 * The decoder that would be chosen, if it is one of Jackson.
 	 */
-	private @Nullable HttpMessageReader<?> find(ResolvableType elementType, @Nullable MediaType mediaType) {
+	@Nullable HttpMessageReader<?> find(ResolvableType elementType, @Nullable MediaType mediaType) {
 		for (HttpMessageReader<?> reader : readers()) {
 			if (reader.canRead(elementType, mediaType)) {
 				return tokenizes(reader) ? reader : null;

@@ -15,6 +15,8 @@ import dev.tandem.observation.CallListeners;
 import dev.tandem.validation.CallValidation;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
@@ -24,6 +26,8 @@ public final class CallExchange {
 
 	private final ApiClientSettings settings;
 
+	private final ClientHttpConnector connector;
+
 	private final Engine engine;
 
 	private final CallExtensions extensions;
@@ -31,14 +35,16 @@ public final class CallExchange {
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
+	 * @param connector sends its requests
 	 * @param gate the door that its calls pass
 	 * @param limits its limits
 	 * @param listeners notified of its calls
 	 * @param extensions beans of the application that take part in its calls
 	 */
-	public CallExchange(ApiClientSettings settings, CallGate gate, ClientLimits limits, List<CallListener> listeners,
-			CallExtensions extensions) {
+	public CallExchange(ApiClientSettings settings, ClientHttpConnector connector, CallGate gate, ClientLimits limits,
+			List<CallListener> listeners, CallExtensions extensions) {
 		this.settings = settings;
+		this.connector = connector;
 		this.extensions = extensions;
 		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions);
 	}
@@ -54,8 +60,17 @@ public final class CallExchange {
 			.customArgumentResolver(new BodyArgument())
 			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
 			.exchangeAdapterDecorator(
-					(adapter) -> new CallPipeline(adapter, this.engine, this.settings.timeouts().call()))
+					(adapter) -> new CallPipeline(attempts(adapter), this.engine, this.settings.timeouts().call()))
 			.proxyFactoryCustomizer(this::customize);
+	}
+
+	/**
+	 * What makes attempts: the transport, unless the application has added something to
+	 * the {@code WebClient} that has to see them.
+	 */
+	private HttpExchangeAdapter attempts(HttpExchangeAdapter adapter) {
+		PlainClient plain = PlainClient.of(adapter, this.connector);
+		return (plain != null) ? new DirectExchange(plain) : adapter;
 	}
 
 	/**

@@ -8,6 +8,8 @@ import io.micrometer.common.KeyValues;
 import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.DefaultClientRequestObservationConvention;
@@ -26,6 +28,10 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	 * Request attribute that holds the operation.
 	 */
 	public static final String OPERATION = ApiOperation.class.getName();
+
+	private static final String UNKNOWN = "UNKNOWN";
+
+	private static final KeyValue SUCCESS = KeyValue.of(LowCardinalityKeyNames.OUTCOME, "SUCCESS");
 
 	/**
 	 * Create a convention.
@@ -66,7 +72,39 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 				? KeyValue.of(LowCardinalityKeyNames.URI, operation.uriTemplate()) : super.uri(context);
 	}
 
+	@Override
+	protected KeyValue status(ClientRequestObservationContext context) {
+		HttpStatusCode status = answered(context);
+		return (status != null) ? KeyValue.of(LowCardinalityKeyNames.STATUS, String.valueOf(status.value()))
+				: super.status(context);
+	}
+
+	@Override
+	protected KeyValue outcome(ClientRequestObservationContext context) {
+		HttpStatusCode status = answered(context);
+		if (status == null) {
+			return super.outcome(context);
+		}
+		HttpStatus.Series series = HttpStatus.Series.resolve(status.value());
+		if (series == HttpStatus.Series.SUCCESSFUL) {
+			return SUCCESS;
+		}
+		return KeyValue.of(LowCardinalityKeyNames.OUTCOME,
+				(status instanceof HttpStatus known) ? known.series().name() : UNKNOWN);
+	}
+
+	/**
+	 * Status of a response, where it is known without making one.
+	 */
+	private static @Nullable HttpStatusCode answered(ClientRequestObservationContext context) {
+		return (context instanceof ApiAttemptObservationContext attempt && !attempt.isAborted()) ? attempt.status()
+				: null;
+	}
+
 	private static @Nullable ApiOperation operation(ClientRequestObservationContext context) {
+		if (context instanceof ApiAttemptObservationContext attempt) {
+			return attempt.operation();
+		}
 		ClientRequest request = context.getRequest();
 		return (request != null) ? (ApiOperation) request.attributes().get(OPERATION) : null;
 	}

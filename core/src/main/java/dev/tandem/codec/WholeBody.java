@@ -1,0 +1,189 @@
+package dev.tandem.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tandem.failure.Failures;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+
+/**
+ * A body that is decoded once all of it has come.
+ *
+ * @param <T> the type of the value
+ */
+final class WholeBody<T> extends Mono<T> {
+
+	private final Flux<DataBuffer> buffers;
+
+	private final WholeDecoder decoder;
+
+	private final ResolvableType type;
+
+	private final MediaType mediaType;
+
+	WholeBody(Flux<DataBuffer> buffers, WholeDecoder decoder, ResolvableType type, MediaType mediaType) {
+		this.buffers = buffers;
+		this.decoder = decoder;
+		this.type = type;
+		this.mediaType = mediaType;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> caller) {
+		this.buffers.subscribe(new Collector(caller));
+	}
+
+	/**
+	 * Most bodies come in one buffer, which needs no list.
+	 */
+	private final class Collector implements CoreSubscriber<DataBuffer>, Subscription {
+
+		private final CoreSubscriber<? super T> caller;
+
+		private Subscription source = Operators.emptySubscription();
+
+		private @Nullable DataBuffer first;
+
+		private @Nullable List<DataBuffer> all;
+
+		private long size;
+
+		private boolean ended;
+
+		private Collector(CoreSubscriber<? super T> caller) {
+			this.caller = caller;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.caller.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			this.source = subscription;
+			this.caller.onSubscribe(this);
+		}
+
+		@Override
+		public void request(long count) {
+			this.source.request(Long.MAX_VALUE);
+		}
+
+		@Override
+		public void onNext(DataBuffer buffer) {
+			this.size += buffer.readableByteCount();
+			if (!keep(buffer)) {
+				DataBufferUtils.release(buffer);
+			}
+			else if (WholeBody.this.decoder.limit() >= 0 && this.size > WholeBody.this.decoder.limit()) {
+				this.source.cancel();
+				onError(new DataBufferLimitException(
+						"Exceeded limit on max bytes to buffer : " + WholeBody.this.decoder.limit()));
+			}
+		}
+
+		private synchronized boolean keep(DataBuffer buffer) {
+			if (this.ended) {
+				return false;
+			}
+			if (this.first == null) {
+				this.first = buffer;
+			}
+			else {
+				if (this.all == null) {
+					this.all = new ArrayList<>();
+					this.all.add(this.first);
+				}
+				this.all.add(buffer);
+			}
+			return true;
+		}
+
+		/**
+		 * End, once.
+		 * @return whether this is the end
+		 */
+		private synchronized boolean end() {
+			boolean first = !this.ended;
+			this.ended = true;
+			return first;
+		}
+
+		@Override
+		public void onComplete() {
+			if (!end()) {
+				return;
+			}
+			DataBuffer body = body();
+			if (body == null) {
+				this.caller.onComplete();
+				return;
+			}
+			T value;
+			try {
+				value = decode(body);
+			}
+			catch (Throwable ex) {
+				this.caller.onError(Failures.signal(ex));
+				return;
+			}
+			if (value != null) {
+				this.caller.onNext(value);
+			}
+			this.caller.onComplete();
+		}
+
+		private @Nullable DataBuffer body() {
+			return (this.all != null) ? this.all.get(0).factory().join(this.all) : this.first;
+		}
+
+		@SuppressWarnings("unchecked")
+		private @Nullable T decode(DataBuffer body) {
+			return (T) WholeBody.this.decoder.decode(body, WholeBody.this.type, WholeBody.this.mediaType,
+					currentContext());
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			if (end()) {
+				release();
+				this.caller.onError(failure);
+			}
+			else {
+				Operators.onErrorDropped(failure, currentContext());
+			}
+		}
+
+		@Override
+		public void cancel() {
+			this.source.cancel();
+			if (end()) {
+				release();
+			}
+		}
+
+		private void release() {
+			if (this.all != null) {
+				this.all.forEach(DataBufferUtils::release);
+			}
+			else if (this.first != null) {
+				DataBufferUtils.release(this.first);
+			}
+		}
+
+	}
+
+}

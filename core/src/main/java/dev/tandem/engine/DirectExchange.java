@@ -1,0 +1,216 @@
+package dev.tandem.engine;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.tandem.codec.BodyReader;
+import dev.tandem.failure.Failures;
+import dev.tandem.observation.AttemptObservation;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.ContextView;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import org.springframework.web.service.invoker.AbstractReactorHttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+/**
+ * Makes attempts as {@code WebClient} does, by the transport of the client directly: see
+ * {@link PlainClient}.
+ */
+final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
+
+	private static final byte[] NO_BODY = {};
+
+	private final PlainClient client;
+
+	private final BodyReader.Codecs codecs;
+
+	private final Map<ParameterizedTypeReference<?>, BodyReader<?>> readers = new ConcurrentHashMap<>();
+
+	DirectExchange(PlainClient client) {
+		this.client = client;
+		this.codecs = new BodyReader.Codecs(client.strategies());
+	}
+
+	@Override
+	public boolean supportsRequestAttributes() {
+		return true;
+	}
+
+	Mono<ClientHttpResponse> send(AttemptRequest request) {
+		return this.client.connector()
+			.connect(request.method(), request.url(), (http) -> request.writeTo(http, this.client.strategies()));
+	}
+
+	@Nullable AttemptObservation observe(AttemptRequest request, ContextView context) {
+		return AttemptObservation.start(this.client.observations(), this.client.convention(),
+				OperationProcessor.metadata(request.values()).operation(), new RequestCarrier(request),
+				request::uriTemplate, context);
+	}
+
+	/**
+	 * The response as filters, observers and the makers of exceptions see it.
+	 */
+	ClientResponse shown(ClientHttpResponse response, AttemptRequest request) {
+		return ClientResponse.create(response.getStatusCode(), this.client.strategies())
+			.headers((headers) -> headers.addAll(response.getHeaders()))
+			.cookies((cookies) -> cookies.addAll(response.getCookies()))
+			.body(Flux.defer(response::getBody))
+			.request(request)
+			.build();
+	}
+
+	/**
+	 * A body that does not come whole is told from one that cannot be decoded by its
+	 * wrapping.
+	 */
+	static Throwable brokenBody(Throwable failure, ClientHttpResponse response, AttemptRequest request) {
+		if (failure instanceof WebClientException || failure instanceof CodecException) {
+			return failure;
+		}
+		HttpStatus known = HttpStatus.resolve(response.getStatusCode().value());
+		return WebClientResponseException
+			.create(response.getStatusCode(), (known != null) ? known.getReasonPhrase() : "", response.getHeaders(),
+					NO_BODY, null, request)
+			.initCause(failure);
+	}
+
+	private <T> Mono<T> one(HttpRequestValues values, ResponseReader<T> reader) {
+		return new One<>(this, values, (response, request) -> ErrorStatus.isFailure(response.getStatusCode())
+				? ErrorStatus.failure(shown(response, request)) : reader.read(response, request));
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> Mono<T> body(ClientHttpResponse response, ParameterizedTypeReference<T> type) {
+		BodyReader<?> reader = this.readers.get(type);
+		if (reader == null) {
+			reader = this.readers.computeIfAbsent(type, (missing) -> new BodyReader<>(missing, this.codecs));
+		}
+		return ((BodyReader<T>) reader).read(response);
+	}
+
+	private static Mono<Void> discard(ClientHttpResponse response) {
+		return response.getBody().map(DataBufferUtils::release).then();
+	}
+
+	private static ResponseEntity<Void> head(ClientHttpResponse response) {
+		return new ResponseEntity<>(response.getHeaders(), response.getStatusCode());
+	}
+
+	@Override
+	public Mono<Void> exchangeForMono(HttpRequestValues values) {
+		return one(values, (response, request) -> discard(response));
+	}
+
+	@Override
+	public Mono<HttpHeaders> exchangeForHeadersMono(HttpRequestValues values) {
+		return one(values, (response, request) -> discard(response).thenReturn(response.getHeaders()));
+	}
+
+	@Override
+	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		return one(values, (response, request) -> body(response, bodyType));
+	}
+
+	@Override
+	public Mono<ResponseEntity<Void>> exchangeForBodilessEntityMono(HttpRequestValues values) {
+		return one(values, (response, request) -> discard(response).thenReturn(head(response)));
+	}
+
+	@Override
+	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
+			ParameterizedTypeReference<T> bodyType) {
+		return one(values, (response, request) -> body(response, bodyType)
+			.map((body) -> new ResponseEntity<>(body, response.getHeaders(), response.getStatusCode()))
+			.switchIfEmpty(
+					Mono.fromSupplier(() -> new ResponseEntity<>(response.getHeaders(), response.getStatusCode()))));
+	}
+
+	@Override
+	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		return new Many<>(this, values, (response, request) -> ErrorStatus.isFailure(response.getStatusCode())
+				? ErrorStatus.failure(shown(response, request)) : elements(response, bodyType));
+	}
+
+	private <T> Flux<T> elements(ClientHttpResponse response, ParameterizedTypeReference<T> type) {
+		return BodyExtractors.toFlux(type).extract(response, this.codecs);
+	}
+
+	@Override
+	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
+			ParameterizedTypeReference<T> bodyType) {
+		return one(values, (response, request) -> {
+			Flux<T> body = elements(response, bodyType).onErrorMap((failure) -> brokenBody(failure, response, request));
+			return Mono.just(new ResponseEntity<>(body, response.getHeaders(), response.getStatusCode()));
+		});
+	}
+
+	private <T> void subscribe(HttpRequestValues values, ResponseReader<T> reader, CoreSubscriber<? super T> caller) {
+		Attempt<T> attempt;
+		try {
+			attempt = new Attempt<>(this, new AttemptRequest(this.client, values), reader, caller);
+		}
+		catch (Throwable ex) {
+			Operators.error(caller, Failures.signal(ex));
+			return;
+		}
+		attempt.start();
+	}
+
+	private static final class One<T> extends Mono<T> {
+
+		private final DirectExchange exchange;
+
+		private final HttpRequestValues values;
+
+		private final ResponseReader<T> reader;
+
+		private One(DirectExchange exchange, HttpRequestValues values, ResponseReader<T> reader) {
+			this.exchange = exchange;
+			this.values = values;
+			this.reader = reader;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super T> caller) {
+			this.exchange.subscribe(this.values, this.reader, caller);
+		}
+
+	}
+
+	private static final class Many<T> extends Flux<T> {
+
+		private final DirectExchange exchange;
+
+		private final HttpRequestValues values;
+
+		private final ResponseReader<T> reader;
+
+		private Many(DirectExchange exchange, HttpRequestValues values, ResponseReader<T> reader) {
+			this.exchange = exchange;
+			this.values = values;
+			this.reader = reader;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super T> caller) {
+			this.exchange.subscribe(this.values, this.reader, caller);
+		}
+
+	}
+
+}

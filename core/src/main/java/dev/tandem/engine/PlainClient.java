@@ -1,0 +1,161 @@
+package dev.tandem.engine;
+
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.client.ApiVersionInserter;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.util.UriBuilderFactory;
+
+/**
+ * What a {@code WebClient} consists of, if that is nothing but what Tandem itself,
+ * codecs, observations and API versions add. Attempts of such a client go to the
+ * transport directly. A {@code WebClient} does not tell all that it was given, so its
+ * fields are read; where that cannot be done, or where there is a filter, a default
+ * request, a status handler or another connector, {@code WebClient} sends.
+ *
+ * @param connector sends requests
+ * @param uris makes addresses
+ * @param versions adds API versions
+ * @param strategies codecs
+ * @param observations where attempts are observed
+ * @param convention names and tags of their observations, {@code null} for Spring's
+ */
+record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versions versions,
+		ExchangeStrategies strategies, ObservationRegistry observations,
+		@Nullable ClientRequestObservationConvention convention) {
+
+	private static final Log logger = LogFactory.getLog(PlainClient.class);
+
+	/**
+	 * Look into the {@code WebClient} of an adapter.
+	 * @param adapter the adapter of a proxy
+	 * @param own the client's own connector
+	 * @return what it consists of, {@code null} if there is more to it
+	 */
+	static @Nullable PlainClient of(HttpExchangeAdapter adapter, ClientHttpConnector own) {
+		if (adapter.getClass() != WebClientAdapter.class) {
+			return null;
+		}
+		try {
+			WebClient client = required(adapter, "webClient", WebClient.class);
+			return isPlain(client) ? of(client, own) : null;
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			logger.debug("The WebClient cannot be looked into and sends requests itself", ex);
+			return null;
+		}
+	}
+
+	private static @Nullable PlainClient of(WebClient client, ClientHttpConnector own)
+			throws ReflectiveOperationException {
+		Object exchange = required(client, "exchangeFunction", Object.class);
+		if (value(exchange, "connector") != own) {
+			return null;
+		}
+		return new PlainClient(own, required(client, "uriBuilderFactory", UriBuilderFactory.class),
+				new Versions((ApiVersionInserter) value(client, "apiVersionInserter"),
+						value(client, "defaultApiVersion")),
+				required(exchange, "strategies", ExchangeStrategies.class),
+				required(client, "observationRegistry", ObservationRegistry.class),
+				(ClientRequestObservationConvention) value(client, "observationConvention"));
+	}
+
+	private static boolean isPlain(WebClient client) throws ReflectiveOperationException {
+		WebClient.Builder builder = client.mutate();
+		boolean[] plain = { value(client, "defaultRequest") == null };
+		builder.filters((filters) -> plain[0] &= filters.stream().allMatch(PlainClient::isOwn))
+			.defaultHeaders((headers) -> plain[0] &= headers.isEmpty())
+			.defaultCookies((cookies) -> plain[0] &= cookies.isEmpty());
+		return plain[0] && value(builder, "statusHandlers") instanceof Map<?, ?> handlers
+				&& ErrorStatus.HANDLED.equals(List.copyOf(handlers.keySet()));
+	}
+
+	private static boolean isOwn(ExchangeFilterFunction filter) {
+		return filter == ErrorStatus.GUARD;
+	}
+
+	private static <T> T required(Object object, String field, Class<T> type) throws ReflectiveOperationException {
+		return type.cast(value(object, field));
+	}
+
+	private static @Nullable Object value(Object object, String name) throws ReflectiveOperationException {
+		Field field = object.getClass().getDeclaredField(name);
+		ReflectionUtils.makeAccessible(field);
+		return field.get(object);
+	}
+
+	/**
+	 * The address of a request.
+	 * @param values the request
+	 */
+	URI uri(HttpRequestValues values) {
+		URI given = values.getUri();
+		if (given != null) {
+			return given;
+		}
+		String template = values.getUriTemplate();
+		if (template == null) {
+			throw new IllegalStateException("Neither full URL nor URI template");
+		}
+		UriBuilderFactory factory = values.getUriBuilderFactory();
+		return (factory != null) ? factory.expand(template, values.getUriVariables())
+				: this.uris.uriString(template).build(values.getUriVariables());
+	}
+
+	/**
+	 * The template of an address, with the base URL.
+	 * @param values the request
+	 * @return the template, {@code null} if the client does not expand it
+	 */
+	@Nullable String uriTemplate(HttpRequestValues values) {
+		String template = values.getUriTemplate();
+		return (values.getUri() == null && template != null && values.getUriBuilderFactory() == null)
+				? this.uris.uriString(template).toUriString() : null;
+	}
+
+	/**
+	 * How the client sends the version of an API.
+	 *
+	 * @param inserter puts a version into a request, {@code null} if it knows no way
+	 * @param usual the version of a request that names none, {@code null} for none
+	 */
+	record Versions(@Nullable ApiVersionInserter inserter, @Nullable Object usual) {
+
+		/**
+		 * Put a version into a request.
+		 * @param given the version that the request names, {@code null} for none
+		 * @param uri its address
+		 * @param request the request
+		 * @return the address with the version
+		 */
+		URI insert(@Nullable Object given, URI uri, AttemptRequest request) {
+			Object version = (given != null) ? given : this.usual;
+			if (version == null) {
+				return uri;
+			}
+			if (this.inserter == null) {
+				throw new IllegalStateException("No ApiVersionInserter configured");
+			}
+			this.inserter.insertVersion(version, request.mutableHeaders());
+			return this.inserter.insertVersion(version, uri);
+		}
+
+	}
+
+}

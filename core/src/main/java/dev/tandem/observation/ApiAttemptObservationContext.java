@@ -1,0 +1,90 @@
+package dev.tandem.observation;
+
+import java.util.function.Supplier;
+
+import dev.tandem.ApiOperation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+/**
+ * Context of the observation of an attempt that is sent without a {@code WebClient}. It
+ * shows what that of a {@code WebClient} shows; what takes a copy is made when somebody
+ * asks for it.
+ */
+public final class ApiAttemptObservationContext extends ClientRequestObservationContext {
+
+	private final ApiOperation operation;
+
+	private final Supplier<@Nullable String> uriTemplate;
+
+	private @Nullable HttpStatusCode status;
+
+	private @Nullable Supplier<ClientResponse> response;
+
+	private boolean aborted;
+
+	/**
+	 * Create a context.
+	 * @param carrier adds headers to the request
+	 * @param operation the operation that is called
+	 * @param uriTemplate tells the template of its URI
+	 */
+	public ApiAttemptObservationContext(ClientRequest.Builder carrier, ApiOperation operation,
+			Supplier<@Nullable String> uriTemplate) {
+		super(carrier);
+		this.operation = operation;
+		this.uriTemplate = uriTemplate;
+	}
+
+	ApiOperation operation() {
+		return this.operation;
+	}
+
+	@Override
+	public @Nullable String getUriTemplate() {
+		String set = super.getUriTemplate();
+		return (set != null) ? set : this.uriTemplate.get();
+	}
+
+	/**
+	 * The head of the response has come.
+	 * @param answered its status
+	 * @param shown makes the response that is shown to observers
+	 */
+	public void answer(HttpStatusCode answered, Supplier<ClientResponse> shown) {
+		this.status = answered;
+		this.response = shown;
+	}
+
+	/**
+	 * Status of the response, {@code null} without one.
+	 */
+	@Nullable HttpStatusCode status() {
+		return this.status;
+	}
+
+	@Override
+	public @Nullable ClientResponse getResponse() {
+		if (super.getResponse() == null && this.response != null) {
+			setResponse(this.response.get());
+		}
+		return super.getResponse();
+	}
+
+	/**
+	 * The attempt was cancelled before its response came.
+	 */
+	public void abort() {
+		this.aborted = true;
+	}
+
+	@Override
+	public boolean isAborted() {
+		return this.aborted;
+	}
+
+}
