@@ -53,6 +53,8 @@ public final class ClientTransport implements AutoCloseable {
 
 	private final OriginBoundConnector connector;
 
+	private final GuardedConnector guarded;
+
 	private volatile NettyConnector nettyConnector;
 
 	/**
@@ -73,6 +75,7 @@ public final class ClientTransport implements AutoCloseable {
 		this.client = HttpClients.create(settings, this.pool, resources).channelGroup(this.channels);
 		this.nettyConnector = newConnector(settings.tls().material());
 		this.connector = new OriginBoundConnector(() -> this.nettyConnector, settings);
+		this.guarded = new GuardedConnector(this.connector);
 	}
 
 	private NettyConnector newConnector(@Nullable TlsMaterial material) {
@@ -88,7 +91,7 @@ public final class ClientTransport implements AutoCloseable {
 	 * @return the connector
 	 */
 	public ClientHttpConnector connector() {
-		return new GuardedConnector(this.connector);
+		return this.guarded;
 	}
 
 	/**
