@@ -59,7 +59,7 @@ final class AutoConfiguredApiClient {
 		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> customize(httpClient, customizers),
 				(this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.exchange = new CallExchange(settings, this.transport.connector(), this.gate, this.limits, all(listeners),
+		this.exchange = new CallExchange(settings, this.transport, this.gate, this.limits, all(listeners),
 				extensions);
 	}
 

@@ -5,14 +5,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.tandem.failure.Guard;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.http.codec.HttpMessageReader;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyExtractor;
@@ -56,7 +60,16 @@ public final class BodyReader<T> {
 		Choice choice = choice(response.getHeaders());
 		WholeDecoder decoder = choice.decoder();
 		return (decoder != null) ? new WholeBody<>(response.getBody(), decoder, this.type, choice.mediaType())
-				: this.extractor.extract(response, this.codecs);
+				: this.extractor.extract(guarded(response), this.codecs);
+	}
+
+	/**
+	 * Signal what the decoders of a response throw on the event loop.
+	 * @param response the response
+	 * @return the response to read
+	 */
+	public static ClientHttpResponse guarded(ClientHttpResponse response) {
+		return new GuardedResponse(response);
 	}
 
 	/**
@@ -105,6 +118,19 @@ public final class BodyReader<T> {
 		@Override
 		public Map<String, Object> hints() {
 			return Map.of();
+		}
+
+	}
+
+	private static final class GuardedResponse extends ClientHttpResponseDecorator {
+
+		private GuardedResponse(ClientHttpResponse response) {
+			super(response);
+		}
+
+		@Override
+		public Flux<DataBuffer> getBody() {
+			return Guard.received(super.getBody());
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.HttpMessageReader;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerSentEventHttpMessageReader;
+import org.springframework.util.ClassUtils;
 
 /**
  * Puts Tandem's codecs around those of a client, as they are configured. Codecs that the
@@ -24,6 +25,9 @@ import org.springframework.http.codec.ServerSentEventHttpMessageReader;
 public final class ClientCodecs {
 
 	private static final ResolvableType ANY = ResolvableType.forClass(Object.class);
+
+	static final boolean JACKSON_PRESENT = ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper",
+			ClientCodecs.class.getClassLoader());
 
 	private ClientCodecs() {
 	}
@@ -48,7 +52,15 @@ public final class ClientCodecs {
 			.<Encoder<?>>map((writer) -> ((EncoderHttpMessageWriter<?>) writer).getEncoder())
 			.filter((encoder) -> encoder.canEncode(ANY, MediaType.APPLICATION_JSON))
 			.findFirst()
-			.ifPresent((json) -> codecs.customCodecs().register(new StringElementsEncoder(cast(json))));
+			.ifPresent((json) -> registerEncoders(codecs, json, writers));
+	}
+
+	private static void registerEncoders(CodecConfigurer codecs, Encoder<?> json, List<HttpMessageWriter<?>> writers) {
+		codecs.customCodecs().register(new StringElementsEncoder(cast(json)));
+		JsonValueEncoder values = JACKSON_PRESENT ? JsonValueEncoder.of(json, writers) : null;
+		if (values != null) {
+			codecs.customCodecs().register(values);
+		}
 	}
 
 	private static <R, T> Optional<T> of(List<HttpMessageReader<?>> readers, Class<R> type, Function<R, T> value) {

@@ -23,18 +23,6 @@ import org.springframework.http.codec.json.JacksonJsonDecoder;
  */
 record WholeDecoder(Decoder<?> decoder, int limit) {
 
-	private static final boolean JACKSON_PRESENT = isPresent();
-
-	private static boolean isPresent() {
-		try {
-			Class.forName("tools.jackson.databind.ObjectMapper", false, WholeDecoder.class.getClassLoader());
-			return true;
-		}
-		catch (ClassNotFoundException ex) {
-			return false;
-		}
-	}
-
 	/**
 	 * The decoder of a reader.
 	 * @param reader the reader that is chosen for a type and a content type
@@ -45,7 +33,7 @@ record WholeDecoder(Decoder<?> decoder, int limit) {
 	static @Nullable WholeDecoder of(HttpMessageReader<?> reader, ResolvableType type, MediaType mediaType) {
 		HttpMessageReader<?> used = (reader instanceof TokenizedBodyReader tokenized) ? tokenized.find(type, mediaType)
 				: reader;
-		if (used == null || used.getClass() != DecoderHttpMessageReader.class || !JACKSON_PRESENT) {
+		if (used == null || used.getClass() != DecoderHttpMessageReader.class || !ClientCodecs.JACKSON_PRESENT) {
 			return null;
 		}
 		Decoder<?> decoder = ((DecoderHttpMessageReader<?>) used).getDecoder();

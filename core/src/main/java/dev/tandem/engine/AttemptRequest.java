@@ -224,7 +224,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 		});
 	}
 
-	private boolean isBodiless() {
+	boolean isBodiless() {
 		return this.values.getBodyValue() == null
 				&& !(this.values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
 	}

@@ -12,10 +12,10 @@ import dev.tandem.limit.ConcurrencyLimit;
 import dev.tandem.limit.RateLimit;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallListeners;
+import dev.tandem.transport.ClientTransport;
 import dev.tandem.validation.CallValidation;
 
 import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -26,7 +26,7 @@ public final class CallExchange {
 
 	private final ApiClientSettings settings;
 
-	private final ClientHttpConnector connector;
+	private final ClientTransport transport;
 
 	private final Engine engine;
 
@@ -35,16 +35,16 @@ public final class CallExchange {
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
-	 * @param connector sends its requests
+	 * @param transport sends its requests
 	 * @param gate the door that its calls pass
 	 * @param limits its limits
 	 * @param listeners notified of its calls
 	 * @param extensions beans of the application that take part in its calls
 	 */
-	public CallExchange(ApiClientSettings settings, ClientHttpConnector connector, CallGate gate, ClientLimits limits,
+	public CallExchange(ApiClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
 			List<CallListener> listeners, CallExtensions extensions) {
 		this.settings = settings;
-		this.connector = connector;
+		this.transport = transport;
 		this.extensions = extensions;
 		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions);
 	}
@@ -69,8 +69,8 @@ public final class CallExchange {
 	 * the {@code WebClient} that has to see them.
 	 */
 	private HttpExchangeAdapter attempts(HttpExchangeAdapter adapter) {
-		PlainClient plain = PlainClient.of(adapter, this.connector);
-		return (plain != null) ? new DirectExchange(plain) : adapter;
+		PlainClient plain = PlainClient.of(adapter, this.transport.connector());
+		return (plain != null) ? new DirectExchange(plain, this.transport.unguarded()) : adapter;
 	}
 
 	/**

@@ -19,6 +19,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -37,12 +38,20 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 
 	private final PlainClient client;
 
+	private final ClientHttpConnector unguarded;
+
 	private final BodyReader.Codecs codecs;
 
 	private final Map<ParameterizedTypeReference<?>, BodyReader<?>> readers = new ConcurrentHashMap<>();
 
-	DirectExchange(PlainClient client) {
+	/**
+	 * Create an exchange.
+	 * @param client what the client consists of
+	 * @param unguarded sends requests that no code of the application writes
+	 */
+	DirectExchange(PlainClient client, ClientHttpConnector unguarded) {
 		this.client = client;
+		this.unguarded = unguarded;
 		this.codecs = new BodyReader.Codecs(client.strategies());
 	}
 
@@ -51,9 +60,13 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 		return true;
 	}
 
+	/**
+	 * A request with a body runs encoders on the event loop, and these may throw.
+	 */
 	Mono<ClientHttpResponse> send(AttemptRequest request) {
-		return this.client.connector()
-			.connect(request.method(), request.url(), (http) -> request.writeTo(http, this.client.strategies()));
+		ClientHttpConnector connector = request.isBodiless() ? this.unguarded : this.client.connector();
+		return connector.connect(request.method(), request.url(),
+				(http) -> request.writeTo(http, this.client.strategies()));
 	}
 
 	@Nullable AttemptObservation observe(AttemptRequest request, ContextView context) {
@@ -147,7 +160,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	private <T> Flux<T> elements(ClientHttpResponse response, ParameterizedTypeReference<T> type) {
-		return BodyExtractors.toFlux(type).extract(response, this.codecs);
+		return BodyExtractors.toFlux(type).extract(BodyReader.guarded(response), this.codecs);
 	}
 
 	@Override

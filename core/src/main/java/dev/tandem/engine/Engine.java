@@ -1,6 +1,6 @@
 package dev.tandem.engine;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,14 +41,15 @@ record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policie
 		if (this.policies.isEmpty()) {
 			return NO_STEPS;
 		}
-		List<CallStep> steps = new ArrayList<>(this.policies.size());
-		for (CallPolicy policy : this.policies) {
-			CallStep step = policy.begin(call);
+		CallStep[] steps = new CallStep[this.policies.size()];
+		int count = 0;
+		for (int i = 0; i < steps.length; i++) {
+			CallStep step = this.policies.get(i).begin(call);
 			if (step != null) {
-				steps.add(step);
+				steps[count++] = step;
 			}
 		}
-		return steps.toArray(NO_STEPS);
+		return (count == steps.length) ? steps : Arrays.copyOf(steps, count);
 	}
 
 	/**

@@ -3,6 +3,9 @@ package dev.tandem.observation;
 import java.util.function.Supplier;
 
 import dev.tandem.ApiOperation;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +21,8 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 public final class ApiAttemptObservationContext extends ClientRequestObservationContext {
 
 	private final ApiOperation operation;
+
+	private final SharedKeyValues keyValues = new SharedKeyValues();
 
 	private final Supplier<@Nullable String> uriTemplate;
 
@@ -85,6 +90,34 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	@Override
 	public boolean isAborted() {
 		return this.aborted;
+	}
+
+	@Override
+	public Observation.Context addLowCardinalityKeyValues(KeyValues added) {
+		return this.keyValues.replace(added) ? this : super.addLowCardinalityKeyValues(added);
+	}
+
+	@Override
+	public Observation.Context addLowCardinalityKeyValue(KeyValue added) {
+		this.keyValues.release().forEach(super::addLowCardinalityKeyValue);
+		return super.addLowCardinalityKeyValue(added);
+	}
+
+	@Override
+	public Observation.Context removeLowCardinalityKeyValue(String key) {
+		this.keyValues.release().forEach(super::addLowCardinalityKeyValue);
+		return super.removeLowCardinalityKeyValue(key);
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues() {
+		KeyValues shared = this.keyValues.get();
+		return (shared != null) ? shared : super.getLowCardinalityKeyValues();
+	}
+
+	@Override
+	public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
+		return (this.keyValues.get() != null) ? this.keyValues.get(key) : super.getLowCardinalityKeyValue(key);
 	}
 
 }

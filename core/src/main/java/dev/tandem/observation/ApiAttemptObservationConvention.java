@@ -1,5 +1,8 @@
 package dev.tandem.observation;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import dev.tandem.ApiOperation;
 import dev.tandem.observation.ApiAttemptObservationDocumentation.HighCardinalityKeyNames;
 import dev.tandem.observation.ApiAttemptObservationDocumentation.LowCardinalityKeyNames;
@@ -8,6 +11,7 @@ import io.micrometer.common.KeyValues;
 import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -34,6 +38,22 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	private static final KeyValue SUCCESS = KeyValue.of(LowCardinalityKeyNames.OUTCOME, "SUCCESS");
 
 	/**
+	 * A URI argument may have any host.
+	 */
+	private static final int MOST_STATES = 1_000;
+
+	/**
+	 * Most attempts are as another was before: for each operation there are few states
+	 * that an attempt without a failure can be in.
+	 */
+	private final Map<State, KeyValues> withoutFailure = new ConcurrentHashMap<>();
+
+	/**
+	 * A subtype may look at anything.
+	 */
+	private final boolean shares = getClass() == ApiAttemptObservationConvention.class;
+
+	/**
 	 * Create a convention.
 	 * @param name name of the observation, such as {@code http.client.requests}
 	 */
@@ -46,6 +66,21 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	 */
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
+		State state = (this.shares && context instanceof ApiAttemptObservationContext attempt) ? State.of(attempt) : null;
+		if (state == null) {
+			return keyValues(context);
+		}
+		KeyValues known = this.withoutFailure.get(state);
+		if (known == null) {
+			known = keyValues(context);
+			if (this.withoutFailure.size() < MOST_STATES) {
+				this.withoutFailure.put(state, known);
+			}
+		}
+		return known;
+	}
+
+	private KeyValues keyValues(ClientRequestObservationContext context) {
 		ApiOperation operation = operation(context);
 		return KeyValues.of(
 				KeyValue.of(LowCardinalityKeyNames.API_CLIENT,
@@ -126,6 +161,23 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 			}
 			int attempts = call.attempts();
 			return (attempts > 1) ? new EarlierAttempts(attempts - 1) : NONE;
+		}
+
+	}
+
+	/**
+	 * What the tags of an attempt without a failure depend on.
+	 */
+	private record State(ApiOperation operation, HttpMethod method, @Nullable String host,
+			@Nullable HttpStatusCode status, boolean aborted) {
+
+		private static @Nullable State of(ApiAttemptObservationContext context) {
+			ClientRequest request = context.getRequest();
+			if (request == null || context.getError() != null || context.operation().uriTemplate().isEmpty()) {
+				return null;
+			}
+			return new State(context.operation(), request.method(), request.url().getHost(), context.status(),
+					context.isAborted());
 		}
 
 	}

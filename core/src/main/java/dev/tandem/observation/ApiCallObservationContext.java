@@ -3,6 +3,8 @@ package dev.tandem.observation;
 import java.util.function.IntSupplier;
 
 import dev.tandem.ApiOperation;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.springframework.http.HttpStatusCode;
 public final class ApiCallObservationContext extends Observation.Context {
 
 	private final ApiOperation operation;
+
+	private final SharedKeyValues keyValues = new SharedKeyValues();
 
 	private volatile IntSupplier attempts;
 
@@ -71,6 +75,34 @@ public final class ApiCallObservationContext extends Observation.Context {
 	 */
 	public CallOutcome outcome() {
 		return this.outcome;
+	}
+
+	@Override
+	public Observation.Context addLowCardinalityKeyValues(KeyValues added) {
+		return this.keyValues.replace(added) ? this : super.addLowCardinalityKeyValues(added);
+	}
+
+	@Override
+	public Observation.Context addLowCardinalityKeyValue(KeyValue added) {
+		this.keyValues.release().forEach(super::addLowCardinalityKeyValue);
+		return super.addLowCardinalityKeyValue(added);
+	}
+
+	@Override
+	public Observation.Context removeLowCardinalityKeyValue(String key) {
+		this.keyValues.release().forEach(super::addLowCardinalityKeyValue);
+		return super.removeLowCardinalityKeyValue(key);
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues() {
+		KeyValues shared = this.keyValues.get();
+		return (shared != null) ? shared : super.getLowCardinalityKeyValues();
+	}
+
+	@Override
+	public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
+		return (this.keyValues.get() != null) ? this.keyValues.get(key) : super.getLowCardinalityKeyValue(key);
 	}
 
 }

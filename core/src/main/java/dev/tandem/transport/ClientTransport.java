@@ -87,11 +87,19 @@ public final class ClientTransport implements AutoCloseable {
 	}
 
 	/**
-	 * What {@code WebClient} connects through.
+	 * What {@code WebClient} connects through: it signals what is thrown in a call.
 	 * @return the connector
 	 */
 	public ClientHttpConnector connector() {
 		return this.guarded;
+	}
+
+	/**
+	 * What connects for a caller that signals what is thrown itself.
+	 * @return the connector
+	 */
+	public ClientHttpConnector unguarded() {
+		return this.connector;
 	}
 
 	/**

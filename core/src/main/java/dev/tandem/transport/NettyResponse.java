@@ -33,6 +33,8 @@ final class NettyResponse implements ClientHttpResponse {
 
 	private final Connection connection;
 
+	private final HttpStatusCode status;
+
 	private final HttpHeaders headers;
 
 	private final EventLoop loop;
@@ -41,6 +43,7 @@ final class NettyResponse implements ClientHttpResponse {
 		this.exchange = exchange;
 		this.response = response;
 		this.connection = connection;
+		this.status = HttpStatusCode.valueOf(response.status().code());
 		this.loop = connection.channel().eventLoop();
 		this.headers = HttpHeaders.readOnlyHttpHeaders(new Netty4HeadersAdapter(response.responseHeaders()));
 	}
@@ -55,7 +58,7 @@ final class NettyResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return HttpStatusCode.valueOf(this.response.status().code());
+		return this.status;
 	}
 
 	@Override
