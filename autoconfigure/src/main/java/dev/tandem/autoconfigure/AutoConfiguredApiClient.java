@@ -34,8 +34,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
- * One client at work: its settings, its transport, the door that its calls pass and the
- * stages that they share.
+ * One client at work: its settings, its transport, the gate that its calls pass and the
+ * policies that they share.
  */
 final class AutoConfiguredApiClient {
 
