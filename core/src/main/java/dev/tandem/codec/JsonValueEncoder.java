@@ -57,15 +57,15 @@ final class JsonValueEncoder implements Encoder<Object> {
 	}
 
 	/**
-	 * What another would write is left to it.
+	 * What another would write is left to it. Without a media type it is JSON.
 	 */
 	@Override
 	public boolean canEncode(ResolvableType type, @Nullable MimeType mimeType) {
-		if (mimeType == null || !isPlainJson(mimeType) || !this.json.canEncode(type, mimeType)
+		if ((mimeType != null && !isPlainJson(mimeType)) || !this.json.canEncode(type, mimeType)
 				|| !CollectionUtils.isEmpty(this.json.getMappersForType(type.toClass()))) {
 			return false;
 		}
-		MediaType mediaType = MediaType.asMediaType(mimeType);
+		MediaType mediaType = (mimeType != null) ? MediaType.asMediaType(mimeType) : null;
 		for (HttpMessageWriter<?> writer : this.writers) {
 			if (writer.canWrite(type, mediaType)) {
 				return writer instanceof EncoderHttpMessageWriter<?> encoding && isOwn(encoding.getEncoder());

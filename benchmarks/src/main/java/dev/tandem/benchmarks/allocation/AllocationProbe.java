@@ -2,15 +2,21 @@ package dev.tandem.benchmarks.allocation;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.LongFunction;
 
 import com.sun.management.ThreadMXBean;
 import dev.tandem.benchmarks.calls.Peer;
+import dev.tandem.benchmarks.peer.BlockingPeer;
+import dev.tandem.benchmarks.peer.Item;
 import dev.tandem.benchmarks.peer.ReactivePeer;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
- * Measures what a small reactive {@code GET} allocates over all threads of this process,
- * and writes the median of some rounds. The server must be another process.
+ * Measures what calls allocate over all threads of this process, through both twins, and
+ * writes a line for each kind of call: its name and the median of some rounds. The server
+ * must be another process.
  */
 public final class AllocationProbe {
 
@@ -30,21 +36,39 @@ public final class AllocationProbe {
 	 * @param args the name of a {@link Peer}
 	 */
 	public static void main(String[] args) {
-		try (ReactivePeer client = Peer.valueOf(args[0]).startReactive()) {
-			call(client, WARMUP_CALLS);
-			long[] bytes = new long[ROUNDS];
-			for (int round = 0; round < ROUNDS; round++) {
-				long before = allocated();
-				call(client, CALLS);
-				bytes[round] = (allocated() - before) / CALLS;
-			}
-			Arrays.sort(bytes);
-			System.out.println(bytes[ROUNDS / 2]);
+		Peer peer = Peer.valueOf(args[0]);
+		try (ReactivePeer client = peer.startReactive()) {
+			measure("reactive.get", (calls) -> run(calls, (id) -> client.get(id & 1023, "full")));
+			measure("reactive.post", (calls) -> run(calls, (id) -> client.create(Item.SAMPLE)));
+			measure("reactive.list", (calls) -> run(calls, (id) -> client.list()));
+		}
+		try (BlockingPeer client = peer.startBlocking()) {
+			measure("blocking.get", (calls) -> repeat(calls, (id) -> client.get(id & 1023, "full")));
+			measure("blocking.post", (calls) -> repeat(calls, (id) -> client.create(Item.SAMPLE)));
+			measure("blocking.list", (calls) -> repeat(calls, (id) -> client.list()));
 		}
 	}
 
-	private static void call(ReactivePeer client, int calls) {
-		Flux.range(0, calls).flatMap((id) -> client.get(id & 1023, "full"), IN_FLIGHT).blockLast();
+	private static void run(int calls, LongFunction<Publisher<?>> call) {
+		Flux.range(0, calls).flatMap((id) -> call.apply(id), IN_FLIGHT).blockLast();
+	}
+
+	private static void repeat(int calls, LongFunction<Object> call) {
+		for (int id = 0; id < calls; id++) {
+			call.apply(id);
+		}
+	}
+
+	private static void measure(String name, IntConsumer calls) {
+		calls.accept(WARMUP_CALLS);
+		long[] bytes = new long[ROUNDS];
+		for (int round = 0; round < ROUNDS; round++) {
+			long before = allocated();
+			calls.accept(CALLS);
+			bytes[round] = (allocated() - before) / CALLS;
+		}
+		Arrays.sort(bytes);
+		System.out.println(name + "=" + bytes[ROUNDS / 2]);
 	}
 
 	private static long allocated() {
