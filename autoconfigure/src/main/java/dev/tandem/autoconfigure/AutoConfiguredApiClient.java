@@ -59,8 +59,7 @@ final class AutoConfiguredApiClient {
 		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> customize(httpClient, customizers),
 				(this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.exchange = new CallExchange(settings, this.transport, this.gate, this.limits, all(listeners),
-				extensions);
+		this.exchange = new CallExchange(settings, this.transport, this.gate, this.limits, all(listeners), extensions);
 	}
 
 	private HttpClient customize(HttpClient httpClient, List<HttpClientCustomizer> customizers) {

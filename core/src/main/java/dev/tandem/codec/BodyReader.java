@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.tandem.failure.Guard;
+import dev.tandem.transport.BoundedBody;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,13 +55,18 @@ public final class BodyReader<T> {
 	/**
 	 * Read the body of a response.
 	 * @param response the response
+	 * @param kept whether the beginning of the body is wanted even if it can be decoded
 	 * @return the value, empty without a body
 	 */
-	public Mono<T> read(ClientHttpResponse response) {
+	public Mono<T> read(ClientHttpResponse response, boolean kept) {
 		Choice choice = choice(response.getHeaders());
 		WholeDecoder decoder = choice.decoder();
-		return (decoder != null) ? new WholeBody<>(response.getBody(), decoder, this.type, choice.mediaType())
-				: this.extractor.extract(guarded(response), this.codecs);
+		if (decoder == null) {
+			return this.extractor.extract(guarded(response), this.codecs);
+		}
+		BoundedBody bounded = (!kept && response instanceof BoundedBody known) ? known : null;
+		return new WholeBody<>((bounded != null) ? bounded.unkept() : response.getBody(), bounded, decoder, this.type,
+				choice.mediaType());
 	}
 
 	/**

@@ -2,8 +2,10 @@ package dev.tandem.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.tandem.failure.Failures;
+import dev.tandem.transport.BoundedBody;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -27,14 +29,26 @@ final class WholeBody<T> extends Mono<T> {
 
 	private final Flux<DataBuffer> buffers;
 
+	private final @Nullable BoundedBody response;
+
 	private final WholeDecoder decoder;
 
 	private final ResolvableType type;
 
 	private final MediaType mediaType;
 
-	WholeBody(Flux<DataBuffer> buffers, WholeDecoder decoder, ResolvableType type, MediaType mediaType) {
+	/**
+	 * Create a body.
+	 * @param buffers the body
+	 * @param response keeps a body that cannot be decoded, {@code null} if it is kept
+	 * @param decoder decodes it
+	 * @param type type of the value
+	 * @param mediaType content type
+	 */
+	WholeBody(Flux<DataBuffer> buffers, @Nullable BoundedBody response, WholeDecoder decoder, ResolvableType type,
+			MediaType mediaType) {
 		this.buffers = buffers;
+		this.response = response;
 		this.decoder = decoder;
 		this.type = type;
 		this.mediaType = mediaType;
@@ -150,8 +164,32 @@ final class WholeBody<T> extends Mono<T> {
 			return (this.all != null) ? this.all.get(0).factory().join(this.all) : this.first;
 		}
 
-		@SuppressWarnings("unchecked")
+		/**
+		 * A decoder releases what it reads, so a body that may have to be kept is
+		 * retained.
+		 */
 		private @Nullable T decode(DataBuffer body) {
+			BoundedBody response = WholeBody.this.response;
+			if (response == null) {
+				return read(body);
+			}
+			int start = body.readPosition();
+			DataBufferUtils.retain(body);
+			try {
+				return read(body);
+			}
+			catch (Throwable ex) {
+				body.readPosition(start);
+				response.keep(body);
+				throw ex;
+			}
+			finally {
+				DataBufferUtils.release(body);
+			}
+		}
+
+		@SuppressWarnings("unchecked")
+		private @Nullable T read(DataBuffer body) {
 			return (T) WholeBody.this.decoder.decode(body, WholeBody.this.type, WholeBody.this.mediaType,
 					currentContext());
 		}
@@ -159,7 +197,11 @@ final class WholeBody<T> extends Mono<T> {
 		@Override
 		public void onError(Throwable failure) {
 			if (end()) {
-				release();
+				BoundedBody response = WholeBody.this.response;
+				if (response != null) {
+					forEach(response::keep);
+				}
+				forEach(DataBufferUtils::release);
 				this.caller.onError(failure);
 			}
 			else {
@@ -171,16 +213,16 @@ final class WholeBody<T> extends Mono<T> {
 		public void cancel() {
 			this.source.cancel();
 			if (end()) {
-				release();
+				forEach(DataBufferUtils::release);
 			}
 		}
 
-		private void release() {
+		private void forEach(Consumer<DataBuffer> action) {
 			if (this.all != null) {
-				this.all.forEach(DataBufferUtils::release);
+				this.all.forEach(action);
 			}
 			else if (this.first != null) {
-				DataBufferUtils.release(this.first);
+				action.accept(this.first);
 			}
 		}
 

@@ -72,8 +72,11 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 		return method;
 	}
 
-	HttpRequestValues values() {
-		return this.values;
+	/**
+	 * The operation that the request stands for.
+	 */
+	OperationMetadata metadata() {
+		return OperationProcessor.metadata(this.values);
 	}
 
 	/**

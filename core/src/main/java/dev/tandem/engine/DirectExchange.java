@@ -71,8 +71,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 
 	@Nullable AttemptObservation observe(AttemptRequest request, ContextView context) {
 		return AttemptObservation.start(this.client.observations(), this.client.convention(),
-				OperationProcessor.metadata(request.values()).operation(), new RequestCarrier(request),
-				request::uriTemplate, context);
+				request.metadata().operation(), new RequestCarrier(request), request::uriTemplate, context);
 	}
 
 	/**
@@ -108,12 +107,12 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T> Mono<T> body(ClientHttpResponse response, ParameterizedTypeReference<T> type) {
+	private <T> Mono<T> body(ClientHttpResponse response, AttemptRequest request, ParameterizedTypeReference<T> type) {
 		BodyReader<?> reader = this.readers.get(type);
 		if (reader == null) {
 			reader = this.readers.computeIfAbsent(type, (missing) -> new BodyReader<>(missing, this.codecs));
 		}
-		return ((BodyReader<T>) reader).read(response);
+		return ((BodyReader<T>) reader).read(response, request.metadata().validAnswer());
 	}
 
 	private static Mono<Void> discard(ClientHttpResponse response) {
@@ -136,7 +135,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		return one(values, (response, request) -> body(response, bodyType));
+		return one(values, (response, request) -> body(response, request, bodyType));
 	}
 
 	@Override
@@ -147,7 +146,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
-		return one(values, (response, request) -> body(response, bodyType)
+		return one(values, (response, request) -> body(response, request, bodyType)
 			.map((body) -> new ResponseEntity<>(body, response.getHeaders(), response.getStatusCode()))
 			.switchIfEmpty(
 					Mono.fromSupplier(() -> new ResponseEntity<>(response.getHeaders(), response.getStatusCode()))));

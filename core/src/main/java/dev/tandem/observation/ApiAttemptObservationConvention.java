@@ -66,7 +66,8 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	 */
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
-		State state = (this.shares && context instanceof ApiAttemptObservationContext attempt) ? State.of(attempt) : null;
+		State state = (this.shares && context instanceof ApiAttemptObservationContext attempt) ? State.of(attempt)
+				: null;
 		if (state == null) {
 			return keyValues(context);
 		}

@@ -50,7 +50,7 @@ final class BodyLimit {
 		return streamed ? response : new BoundedResponse(response, this.limit, received);
 	}
 
-	private static final class BoundedResponse extends ClientHttpResponseDecorator {
+	private static final class BoundedResponse extends ClientHttpResponseDecorator implements BoundedBody {
 
 		private final DataSize limit;
 
@@ -71,10 +71,26 @@ final class BodyLimit {
 		public Flux<DataBuffer> getBody() {
 			Flux<DataBuffer> bounded = this.body;
 			if (bounded == null) {
-				bounded = getDelegate().getBody().map(new Counter(this.limit, this.received)::count);
+				bounded = counted(this.received);
 				this.body = bounded;
 			}
 			return bounded;
+		}
+
+		private Flux<DataBuffer> counted(@Nullable ReceivedBody keeping) {
+			return getDelegate().getBody().map(new Counter(this.limit, keeping)::count);
+		}
+
+		@Override
+		public Flux<DataBuffer> unkept() {
+			return counted(null);
+		}
+
+		@Override
+		public void keep(DataBuffer whole) {
+			if (this.received != null) {
+				this.received.keep(whole);
+			}
 		}
 
 	}
