@@ -38,6 +38,15 @@ public sealed interface Fault {
 	}
 
 	/**
+	 * Does not respond before so many requests are waiting, then to all of them: none of
+	 * them would be answered if they came one after the other.
+	 *
+	 * @param requests the number
+	 */
+	record Together(int requests) implements Fault {
+	}
+
+	/**
 	 * Never responds.
 	 */
 	record Silence() implements Fault {

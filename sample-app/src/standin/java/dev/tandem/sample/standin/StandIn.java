@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServer;
@@ -60,6 +62,8 @@ public final class StandIn implements AutoCloseable {
 	private final List<Received> received = new CopyOnWriteArrayList<>();
 
 	private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
+
+	private final List<Sinks.Empty<Void>> waiting = new ArrayList<>();
 
 	private final AtomicInteger unanswered = new AtomicInteger();
 
@@ -210,11 +214,28 @@ public final class StandIn implements AutoCloseable {
 			response.withConnection((connection) -> connection.onDispose(this.unanswered::decrementAndGet));
 			return Mono.never();
 		}
+		if (done instanceof Fault.Together together) {
+			return together(together.requests()).then(Mono.defer(() -> Mono.from(send(response, dispatch(request)))));
+		}
 		Duration delay = (done instanceof Fault.Slow slow) ? slow.delay() : Duration.ZERO;
 		if (delay.isZero()) {
 			return send(response, dispatch(request));
 		}
 		return Mono.delay(delay).flatMap((late) -> Mono.from(send(response, dispatch(request))));
+	}
+
+	/**
+	 * On the only thread of the server.
+	 */
+	private Mono<Void> together(int requests) {
+		Sinks.Empty<Void> sink = Sinks.empty();
+		this.waiting.add(sink);
+		if (this.waiting.size() == requests) {
+			List<Sinks.Empty<Void>> all = List.copyOf(this.waiting);
+			this.waiting.clear();
+			all.forEach(Sinks.Empty::tryEmitEmpty);
+		}
+		return sink.asMono();
 	}
 
 	private synchronized Answer dispatch(Received request) {
