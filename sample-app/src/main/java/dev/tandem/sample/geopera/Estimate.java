@@ -1,6 +1,7 @@
 package dev.tandem.sample.geopera;
 
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.bulk.BulkOutcome;
@@ -18,8 +19,8 @@ import org.springframework.http.ProblemDetail;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Estimate(@Nullable TaskingEstimate estimate, @Nullable String error) {
 
-	static List<Estimate> listOf(BulkResult<TaskingRequest, Outcome<TaskingEstimate>> result) {
-		return result.outcomes().stream().map(Estimate::of).toList();
+	static List<Estimate> listOf(@Nullable BulkResult<TaskingRequest, Outcome<TaskingEstimate>> result) {
+		return Objects.requireNonNull(result).outcomes().stream().map(Estimate::of).toList();
 	}
 
 	private static Estimate of(BulkOutcome<TaskingRequest, Outcome<TaskingEstimate>> outcome) {

@@ -2,6 +2,8 @@ package dev.tandem.sample.geopera;
 
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,8 +17,8 @@ final class Responses {
 	private Responses() {
 	}
 
-	static ResponseEntity<Object> of(Outcome<?> outcome, HttpStatus success) {
-		Outcome<?> documented = outcome.orElseThrowUndocumented();
+	static ResponseEntity<Object> of(@Nullable Outcome<?> outcome, HttpStatus success) {
+		Outcome<?> documented = Objects.requireNonNull(outcome).orElseThrowUndocumented();
 		if (documented instanceof Outcome.Invalid<?> invalid) {
 			return ResponseEntity.unprocessableContent().body(invalid.error());
 		}

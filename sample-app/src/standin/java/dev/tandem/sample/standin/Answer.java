@@ -1,6 +1,5 @@
 package dev.tandem.sample.standin;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers the headers
  * @param body the body, may be empty
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, String body) {
 
 	private static final String CONTENT_TYPE = "Content-Type";
 
@@ -35,7 +34,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 	 * @return the response
 	 */
 	public static Answer of(int status, String contentType, String text) {
-		return new Answer(status, Map.of(CONTENT_TYPE, contentType), text.getBytes(StandardCharsets.UTF_8));
+		return new Answer(status, Map.of(CONTENT_TYPE, contentType), text);
 	}
 
 	/**
@@ -44,7 +43,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 	 * @return the response
 	 */
 	public static Answer empty(int status) {
-		return new Answer(status, Map.of(), new byte[0]);
+		return new Answer(status, Map.of(), "");
 	}
 
 	/**

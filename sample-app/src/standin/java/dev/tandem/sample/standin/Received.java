@@ -14,18 +14,89 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request as it came.
- *
- * @param method such as {@code GET}
- * @param path its path below the base path, decoded
- * @param variables variables of the path
- * @param query query parameters
- * @param headers headers
- * @param body body, may be empty
- * @param connection which connection it came on
- * @param nanos when it came, by {@link System#nanoTime()}
  */
-public record Received(String method, String path, Map<String, String> variables, Map<String, List<String>> query,
-		HttpHeaders headers, byte[] body, String connection, long nanos) {
+public final class Received {
+
+	private final String method;
+
+	private final String path;
+
+	private final Map<String, String> variables;
+
+	private final Map<String, List<String>> query;
+
+	private final HttpHeaders headers;
+
+	private final byte[] body;
+
+	private final String connection;
+
+	private final long nanos;
+
+	Received(String method, String path, Map<String, String> variables, Map<String, List<String>> query,
+			HttpHeaders headers, byte[] body, String connection) {
+		this(method, path, variables, query, headers, body, connection, System.nanoTime());
+	}
+
+	private Received(String method, String path, Map<String, String> variables, Map<String, List<String>> query,
+			HttpHeaders headers, byte[] body, String connection, long nanos) {
+		this.method = method;
+		this.path = path;
+		this.variables = variables;
+		this.query = query;
+		this.headers = headers;
+		this.body = body;
+		this.connection = connection;
+		this.nanos = nanos;
+	}
+
+	/**
+	 * Its method.
+	 * @return such as {@code GET}
+	 */
+	public String method() {
+		return this.method;
+	}
+
+	/**
+	 * Its path below the base path of the server.
+	 * @return the path, decoded
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * Its headers.
+	 * @return the headers
+	 */
+	public HttpHeaders headers() {
+		return this.headers;
+	}
+
+	/**
+	 * Its body.
+	 * @return the bytes, none if there is no body
+	 */
+	public byte[] body() {
+		return this.body.clone();
+	}
+
+	/**
+	 * The connection that it came on.
+	 * @return a name for it
+	 */
+	public String connection() {
+		return this.connection;
+	}
+
+	/**
+	 * When it came.
+	 * @return time of {@link System#nanoTime()}
+	 */
+	public long nanos() {
+		return this.nanos;
+	}
 
 	/**
 	 * A header.
@@ -80,6 +151,11 @@ public record Received(String method, String path, Map<String, String> variables
 	Received with(Map<String, String> pathVariables) {
 		return new Received(this.method, this.path, pathVariables, this.query, this.headers, this.body, this.connection,
 				this.nanos);
+	}
+
+	@Override
+	public String toString() {
+		return this.method + " " + this.path;
 	}
 
 }

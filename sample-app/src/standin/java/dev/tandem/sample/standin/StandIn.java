@@ -196,7 +196,7 @@ public final class StandIn implements AutoCloseable {
 		StringBuilder connection = new StringBuilder();
 		request.withConnection((held) -> connection.append(held.channel().id().asShortText()));
 		return new Received(request.method().name(), below, Map.of(), uri.parameters(), request.requestHeaders().copy(),
-				body, connection.toString(), System.nanoTime());
+				body, connection.toString());
 	}
 
 	private Publisher<Void> answer(Received request, HttpServerResponse response) {
@@ -259,10 +259,10 @@ public final class StandIn implements AutoCloseable {
 	private static Publisher<Void> send(HttpServerResponse response, Answer answer) {
 		response.status(answer.status());
 		answer.headers().forEach(response::header);
-		if (answer.body().length == 0) {
+		if (answer.body().isEmpty()) {
 			return response.send();
 		}
-		return response.sendByteArray(Mono.just(answer.body()));
+		return response.sendString(Mono.just(answer.body()));
 	}
 
 	/**

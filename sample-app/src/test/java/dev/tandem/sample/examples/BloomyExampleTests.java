@@ -161,7 +161,8 @@ class BloomyExampleTests {
 		Week week = scorecard.currentWeek();
 
 		assertThat(List.of(user, details, todo, all, goal, headline, issue, week)).doesNotContainNull();
-		assertThat(List.of(found, ofUser, open, news, unsolved, scores)).allSatisfy((list) -> assertThat(list).isNotEmpty());
+		assertThat(List.of(found, ofUser, open, news, unsolved, scores))
+			.allSatisfy((list) -> assertThat(list).isNotEmpty());
 	}
 
 	record Everything(UserDetails user, List<MeetingListItem> meetings, List<Todo> todos) {

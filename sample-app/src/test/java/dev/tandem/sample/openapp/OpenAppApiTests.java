@@ -53,10 +53,6 @@ class OpenAppApiTests {
 
 	private final Twin twin;
 
-	private final OpenApp reactive = sample.context().getBean(OpenApp.class);
-
-	private final BlockingOpenApp blocking = sample.context().getBean(BlockingOpenApp.class);
-
 	OpenAppApiTests(Twin twin) {
 		this.twin = twin;
 	}
@@ -85,12 +81,20 @@ class OpenAppApiTests {
 		return server.http();
 	}
 
+	private static OpenApp reactive() {
+		return sample.context().getBean(OpenApp.class);
+	}
+
+	private static BlockingOpenApp blocking() {
+		return sample.context().getBean(BlockingOpenApp.class);
+	}
+
 	private BlockingOpenApp openApp() {
-		return pair(this.blocking, this.reactive);
+		return pair(blocking(), reactive());
 	}
 
 	private BlockingOpenApp ofOrg(String id) {
-		return pair(this.blocking.withOrg(id), this.reactive.withOrg(id));
+		return pair(blocking().withOrg(id), reactive().withOrg(id));
 	}
 
 	private BlockingOpenApp pair(BlockingOpenApp one, OpenApp other) {
@@ -241,7 +245,7 @@ class OpenAppApiTests {
 	@Test
 	void cancelEndsTheRequest() throws InterruptedException {
 		http().always(new Fault.Silence());
-		Runnable cancel = begin(this.reactive.orgs().get("o1"), () -> this.blocking.orgs().get("o1"));
+		Runnable cancel = begin(reactive().orgs().get("o1"), () -> blocking().orgs().get("o1"));
 		Awaitility.await().atMost(LIMIT).until(() -> http().unanswered() == 1);
 		cancel.run();
 		Awaitility.await().atMost(LIMIT).until(() -> http().unanswered() == 0);
@@ -256,7 +260,7 @@ class OpenAppApiTests {
 	void cancelEndsTheRetries() throws InterruptedException {
 		Answer later = Answer.empty(503).header("Retry-After", "1");
 		http().next(new Fault.Respond(later), new Fault.Respond(later));
-		Runnable cancel = begin(this.reactive.orgs().get("o1"), () -> this.blocking.orgs().get("o1"));
+		Runnable cancel = begin(reactive().orgs().get("o1"), () -> blocking().orgs().get("o1"));
 		Awaitility.await().atMost(LIMIT).until(() -> http().received("/orgs/o1").size() == 1);
 		cancel.run();
 		openApp().orgs().get("o2");
@@ -288,7 +292,7 @@ class OpenAppApiTests {
 	void timeoutOfOneCallLeavesTheOthersAsTheyAre() {
 		http().next(new Fault.Silence());
 		CallOptions soon = CallOptions.none().withTimeout(Duration.ofMillis(300));
-		BlockingOrgApi impatient = pair(this.blocking.with(soon), this.reactive.with(soon)).orgs();
+		BlockingOrgApi impatient = pair(blocking().with(soon), reactive().with(soon)).orgs();
 		assertThatExceptionOfType(ApiTimeoutException.class).isThrownBy(() -> impatient.get("o1"))
 			.satisfies((ex) -> assertThat(ex.deadline()).isEqualTo(ApiTimeoutException.Deadline.CALL));
 		http().next(new Fault.Slow(Duration.ofMillis(600)));
@@ -298,8 +302,8 @@ class OpenAppApiTests {
 	@Test
 	void twinsShareTheirConnection() throws Exception {
 		openApp().status().get();
-		this.blocking.orgs().get("o1");
-		this.reactive.orgs().get("o1").toFuture().get(20, TimeUnit.SECONDS);
+		blocking().orgs().get("o1");
+		reactive().orgs().get("o1").toFuture().get(20, TimeUnit.SECONDS);
 		assertThat(http().received()).extracting(Received::connection)
 			.hasSize(3)
 			.containsOnly(http().received().get(0).connection());

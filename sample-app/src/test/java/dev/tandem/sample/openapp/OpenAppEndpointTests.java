@@ -7,6 +7,7 @@ import dev.tandem.sample.SampleTest;
 import dev.tandem.sample.openapp.embedded.OpenAppServer;
 import dev.tandem.sample.standin.Answer;
 import dev.tandem.sample.standin.Fault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -127,7 +128,7 @@ class OpenAppEndpointTests {
 		assertThat(body(HttpMethod.GET, "/orgs/o1", null, 200)).contains("\"id\":\"o1\"");
 	}
 
-	private String body(HttpMethod method, String path, String json, int status) {
+	private String body(HttpMethod method, String path, @Nullable String json, int status) {
 		RestTestClient.RequestBodySpec request = this.client.method(method).uri(this.base + path);
 		if (json != null) {
 			request.contentType(MediaType.APPLICATION_JSON).body(json);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.tandem.bulk.BulkResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of many inputs.
@@ -14,7 +15,8 @@ import dev.tandem.bulk.BulkResult;
  */
 record BulkReport<O>(List<O> successful, List<Failed> failed) {
 
-	static <O> BulkReport<O> of(BulkResult<?, O> result) {
+	static <O> BulkReport<O> of(@Nullable BulkResult<?, O> report) {
+		BulkResult<?, O> result = Objects.requireNonNull(report);
 		return new BulkReport<>(result.outputs(),
 				result.failures()
 					.stream()
