@@ -1,5 +1,7 @@
 package dev.tandem.sample.bloomy.embedded;
 
+import java.util.Map;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -17,6 +19,16 @@ public final class EmbeddedUpstream implements AutoCloseable {
 	 * The only key that is accepted.
 	 */
 	public static final String API_KEY = "embedded-key";
+
+	/**
+	 * The user that a key is given to.
+	 */
+	public static final String USER = "ada@example.com";
+
+	/**
+	 * The user's password.
+	 */
+	public static final String PASSWORD = "embedded-password";
 
 	private static final String BASE_PATH = "/api/v1";
 
@@ -36,6 +48,14 @@ public final class EmbeddedUpstream implements AutoCloseable {
 			.willReturn(WireMock.jsonResponse(Router.message("Authorization has been denied for this request."), 401)));
 		this.server.stubFor(authorized(WireMock.any(WireMock.anyUrl())).atPriority(LAST - 1)
 			.willReturn(WireMock.jsonResponse(Router.message("No such resource."), 404)));
+		this.server.stubFor(WireMock.post("/Token")
+			.atPriority(LAST - 1)
+			.willReturn(WireMock.jsonResponse(Map.of("error", "invalid_grant"), 400)));
+		this.server.stubFor(WireMock.post("/Token")
+			.withFormParam("grant_type", WireMock.equalTo("password"))
+			.withFormParam("userName", WireMock.equalTo(USER))
+			.withFormParam("password", WireMock.equalTo(PASSWORD))
+			.willReturn(WireMock.jsonResponse(Map.of("access_token", API_KEY, "token_type", "bearer"), 200)));
 	}
 
 	static EmbeddedUpstream start() {

@@ -1,5 +1,6 @@
 package dev.tandem.sample.bloomy.embedded;
 
+import java.net.URI;
 import java.util.Map;
 
 import org.springframework.context.ApplicationContextInitializer;
@@ -10,7 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Starts the embedded upstream and points the client at it, unless the client has a base
  * URL or {@code sample.embedded-upstream.enabled} is off. It has to run before the
- * context is refreshed: that is when Tandem reads the base URL.
+ * context is refreshed: that is when Tandem reads the base URL. Keys are fetched from the
+ * same host.
  */
 final class EmbeddedUpstreamInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -19,6 +21,8 @@ final class EmbeddedUpstreamInitializer implements ApplicationContextInitializer
 	private static final String API_KEY = "sample.embedded-upstream.api-key";
 
 	private static final String BASE_URL = "tandem.clients.bloomy.base-url";
+
+	private static final String LOGIN_BASE_URL = "tandem.clients.bloomy-login.base-url";
 
 	@Override
 	public void initialize(GenericApplicationContext context) {
@@ -31,6 +35,12 @@ final class EmbeddedUpstreamInitializer implements ApplicationContextInitializer
 			String beanName = "embeddedUpstream";
 			context.getDefaultListableBeanFactory().registerSingleton(beanName, upstream);
 			context.getDefaultListableBeanFactory().registerDisposableBean(beanName, upstream::close);
+		}
+		String baseUrl = environment.getProperty(BASE_URL);
+		if (baseUrl != null) {
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("bloomyLogin",
+						Map.of(LOGIN_BASE_URL, URI.create(baseUrl).resolve("/").toString())));
 		}
 	}
 

@@ -1,6 +1,10 @@
 package dev.tandem.sample.bloomy.goal;
 
+import java.util.List;
+
 import dev.tandem.ApiClient;
+import dev.tandem.bulk.Bulk;
+import dev.tandem.bulk.BulkResult;
 import dev.tandem.sample.bloomy.CurrentUserApi;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -56,6 +60,20 @@ public interface GoalApi extends CurrentUserApi {
 	default Mono<Goal> create(NewGoal goal) {
 		return userIdOrMine(goal.userId())
 			.flatMap((userId) -> post(goal.meetingId(), new GoalBody(goal.title(), userId)));
+	}
+
+	/**
+	 * Create many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<NewGoal, Goal>> createMany(List<NewGoal> inputs) {
+		return Bulk.of(inputs).call(this::create);
+	}
+
+	/**
+	 * Read many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<Long, Goal>> getMany(List<Long> ids) {
+		return Bulk.of(ids).call(this::get);
 	}
 
 }

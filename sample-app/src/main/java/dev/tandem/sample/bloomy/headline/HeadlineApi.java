@@ -1,6 +1,10 @@
 package dev.tandem.sample.bloomy.headline;
 
+import java.util.List;
+
 import dev.tandem.ApiClient;
+import dev.tandem.bulk.Bulk;
+import dev.tandem.bulk.BulkResult;
 import dev.tandem.sample.bloomy.CurrentUserApi;
 import dev.tandem.sample.bloomy.Scope;
 import reactor.core.publisher.Flux;
@@ -46,6 +50,20 @@ public interface HeadlineApi extends CurrentUserApi {
 	default Mono<Headline> create(NewHeadline headline) {
 		return userIdOrMine(headline.userId()).flatMap(
 				(userId) -> post(headline.meetingId(), new HeadlineBody(headline.title(), userId, headline.notes())));
+	}
+
+	/**
+	 * Create many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<NewHeadline, Headline>> createMany(List<NewHeadline> inputs) {
+		return Bulk.of(inputs).call(this::create);
+	}
+
+	/**
+	 * Read many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<Long, Headline>> getMany(List<Long> ids) {
+		return Bulk.of(ids).call(this::get);
 	}
 
 }

@@ -1,6 +1,10 @@
 package dev.tandem.sample.bloomy.issue;
 
+import java.util.List;
+
 import dev.tandem.ApiClient;
+import dev.tandem.bulk.Bulk;
+import dev.tandem.bulk.BulkResult;
 import dev.tandem.sample.bloomy.CurrentUserApi;
 import dev.tandem.sample.bloomy.Scope;
 import reactor.core.publisher.Flux;
@@ -53,6 +57,20 @@ public interface IssueApi extends CurrentUserApi {
 
 	default Mono<Issue> solve(long id) {
 		return complete(id, new IssueCompletion(true)).then(get(id));
+	}
+
+	/**
+	 * Create many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<NewIssue, Issue>> createMany(List<NewIssue> inputs) {
+		return Bulk.of(inputs).call(this::create);
+	}
+
+	/**
+	 * Read many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<Long, Issue>> getMany(List<Long> ids) {
+		return Bulk.of(ids).call(this::get);
 	}
 
 }

@@ -1,8 +1,11 @@
 package dev.tandem.sample.bloomy.meeting;
 
 import java.util.Collection;
+import java.util.List;
 
 import dev.tandem.ApiClient;
+import dev.tandem.bulk.Bulk;
+import dev.tandem.bulk.BulkResult;
 import dev.tandem.sample.bloomy.CurrentUserApi;
 import dev.tandem.sample.bloomy.issue.Issue;
 import dev.tandem.sample.bloomy.todo.Todo;
@@ -84,6 +87,21 @@ public interface MeetingApi extends CurrentUserApi {
 		return create(meeting).flatMap((created) -> Flux.fromIterable(attendees)
 			.flatMap((userId) -> addAttendee(created.meetingId(), userId))
 			.then(Mono.just(created)));
+	}
+
+	/**
+	 * Create many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<NewMeeting, CreatedMeeting>> createMany(List<NewMeeting> inputs) {
+		return Bulk.of(inputs).call((input) -> create(input));
+	}
+
+	/**
+	 * Read many with everything that is open in them, five at a time. One that fails does
+	 * not end the others.
+	 */
+	default Mono<BulkResult<Long, MeetingDetails>> getMany(List<Long> ids) {
+		return Bulk.of(ids).call((id) -> details(id));
 	}
 
 }

@@ -1,6 +1,10 @@
 package dev.tandem.sample.bloomy.todo;
 
+import java.util.List;
+
 import dev.tandem.ApiClient;
+import dev.tandem.bulk.Bulk;
+import dev.tandem.bulk.BulkResult;
 import dev.tandem.sample.bloomy.CurrentUserApi;
 import dev.tandem.sample.bloomy.Scope;
 import reactor.core.publisher.Flux;
@@ -60,6 +64,20 @@ public interface TodoApi extends CurrentUserApi {
 
 	default Mono<Todo> complete(long id) {
 		return markComplete(id).then(get(id));
+	}
+
+	/**
+	 * Create many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<NewTodo, Todo>> createMany(List<NewTodo> inputs) {
+		return Bulk.of(inputs).call(this::create);
+	}
+
+	/**
+	 * Read many, five at a time. One that fails does not end the others.
+	 */
+	default Mono<BulkResult<Long, Todo>> getMany(List<Long> ids) {
+		return Bulk.of(ids).call(this::get);
 	}
 
 }

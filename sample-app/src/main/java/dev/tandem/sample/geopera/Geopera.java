@@ -1,0 +1,58 @@
+package dev.tandem.sample.geopera;
+
+import java.time.Duration;
+
+import dev.tandem.ApiClients;
+import dev.tandem.CallOptions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * All of Geopera, reactive.
+ *
+ * @param clients derives clients
+ * @param catalog the catalog
+ * @param orders the orders
+ * @param billing the credits
+ * @param uploads the uploads
+ */
+@Component
+public record Geopera(ApiClients clients, CatalogApi catalog, OrderApi orders, BillingApi billing, UploadApi uploads) {
+
+	/**
+	 * The same with one more header in all calls, on the same connections. This one stays
+	 * as it is.
+	 * @param name name of the header
+	 * @param value its value
+	 * @return clients with that header
+	 */
+	public Geopera withHeader(String name, String value) {
+		return with(CallOptions.none().withHeader(name, value));
+	}
+
+	/**
+	 * The same with one more cookie in all calls. This one stays as it is.
+	 * @param name name of the cookie
+	 * @param value its value
+	 * @return clients with that cookie
+	 */
+	public Geopera withCookie(String name, String value) {
+		return with(CallOptions.none().withCookie(name, value));
+	}
+
+	/**
+	 * The same with another deadline of all calls. This one stays as it is.
+	 * @param timeout the time
+	 * @return clients with that deadline
+	 */
+	public Geopera withTimeout(Duration timeout) {
+		return with(CallOptions.none().withTimeout(timeout));
+	}
+
+	private Geopera with(CallOptions options) {
+		return new Geopera(this.clients, this.clients.with(this.catalog, options),
+				this.clients.with(this.orders, options), this.clients.with(this.billing, options),
+				this.clients.with(this.uploads, options));
+	}
+
+}

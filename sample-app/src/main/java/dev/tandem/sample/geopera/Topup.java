@@ -1,0 +1,10 @@
+package dev.tandem.sample.geopera;
+
+/**
+ * Credits to buy.
+ *
+ * @param amountAud for so many Australian dollars
+ */
+public record Topup(int amountAud) {
+
+}
