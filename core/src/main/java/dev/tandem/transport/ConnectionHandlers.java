@@ -72,7 +72,8 @@ final class ConnectionHandlers {
 		if (writer == null) {
 			writer = install(channel, pipeline);
 		}
-		writer.begin();
+		Channel parent = channel.parent();
+		writer.begin(Departure.next((parent != null) ? parent : channel));
 		ResponseWatch.begin(pipeline, this.head, this.idle);
 		return writer;
 	}
