@@ -95,8 +95,7 @@ class PartHeaderTests {
 	@TwinTest
 	void nameInAFormIsEncodedAndNotEscaped(Twin twin) {
 		MultiValueMap<String, String> form = MultiValueMap.fromSingleValue(Map.of("a\"b\\", "1"));
-		assertThat(sent(twin, (api) -> api.formBody(form), (api) -> api.formBody(form)).body())
-			.isEqualTo("a%22b%5C=1");
+		assertThat(sent(twin, (api) -> api.formBody(form), (api) -> api.formBody(form)).body()).isEqualTo("a%22b%5C=1");
 	}
 
 	@TwinTest
@@ -162,7 +161,8 @@ class PartHeaderTests {
 	@TwinTest
 	void halfACharacterInPartsThatComeLaterIsRefusedAndNotRepeated(Twin twin) {
 		for (String text : List.of("\uD83D", "a\uDE00b")) {
-			assertNotSent(call(twin, (api) -> api.partLater(Mono.just(named(text))), (api) -> api.partLater(named(text))));
+			assertNotSent(
+					call(twin, (api) -> api.partLater(Mono.just(named(text))), (api) -> api.partLater(named(text))));
 			MultiValueMap<String, HttpEntity<?>> name = parts(text, new HttpHeaders());
 			assertNotSent(call(twin, (api) -> api.partsLater(Mono.just(name)), (api) -> api.partsLater(name)));
 			MultiValueMap<String, HttpEntity<?>> second = parts("one", new HttpHeaders());

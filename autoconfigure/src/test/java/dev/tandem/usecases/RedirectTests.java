@@ -126,9 +126,8 @@ class RedirectTests {
 	@TwinTest
 	void hostOfTheCallStaysWithItsOrigin(Twin twin) {
 		try (TestServer elsewhere = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
-				TestServer server = TestServer
-					.start((request, response) -> redirect(response, 307, request.path().equals("/near")
-							? elsewhere.uri() + "/landing" : "/near"));
+				TestServer server = TestServer.start((request, response) -> redirect(response, 307,
+						request.path().equals("/near") ? elsewhere.uri() + "/landing" : "/near"));
 				NotesApplication notes = NotesApplication.calling(server.uri(), "http.redirects=always",
 						"http.trusted-origins=" + elsewhere.uri())) {
 			Map<String, String> headers = Map.of("Host", "site.test", "X-Own", "own");

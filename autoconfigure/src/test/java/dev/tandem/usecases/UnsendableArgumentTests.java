@@ -79,8 +79,8 @@ class UnsendableArgumentTests {
 			rows.add(Row.of(framing.getKey(), "header", framing.toString(), (api) -> api.headers(headers),
 					(api) -> api.headers(headers)));
 		}
-		for (String value : List.of("a b", "a/b", "user:secret@a", "@a", "", "a:99999", "a:b", "a?b", "a#b", "a\\b", "%61",
-				"[::1", ":80", "http://a", "a,b")) {
+		for (String value : List.of("a b", "a/b", "user:secret@a", "@a", "", "a:99999", "a:b", "a?b", "a#b", "a\\b",
+				"%61", "[::1", ":80", "http://a", "a,b")) {
 			rows.add(framed(value, CallOptions.none().withHeader("Host", value)));
 			MultiValueMap<String, String> headers = MultiValueMap.fromSingleValue(Map.of("hOST", value));
 			rows.add(Row.of("hOST", "header", value, (api) -> api.headers(headers), (api) -> api.headers(headers)));

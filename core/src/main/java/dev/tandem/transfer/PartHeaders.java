@@ -33,8 +33,8 @@ public final class PartHeaders {
 	 * Why a part of a multipart body, or a parameter of a form, cannot be sent.
 	 * @param name its name
 	 * @param part the part, with or without headers
-	 * @return what is wrong with it, in words that follow "its", {@code null} if it can be
-	 * sent
+	 * @return what is wrong with it, in words that follow "its", {@code null} if it can
+	 * be sent
 	 */
 	public static @Nullable String fault(String name, @Nullable Object part) {
 		String inName = RequestSyntax.faultInText(name);

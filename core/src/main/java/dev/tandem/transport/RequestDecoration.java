@@ -175,8 +175,8 @@ final class RequestDecoration {
 		if (!this.hasQuery || present == null) {
 			return uri;
 		}
-		return QueryParameters.without(uri, (name) -> (!own && isKey(name))
-				|| isOwn(name, QueryParameters.values(present, name), added));
+		return QueryParameters.without(uri,
+				(name) -> (!own && isKey(name)) || isOwn(name, QueryParameters.values(present, name), added));
 	}
 
 	private boolean isOwn(String name, List<String> values, List<String> added) {
