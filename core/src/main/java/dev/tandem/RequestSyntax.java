@@ -58,7 +58,8 @@ public final class RequestSyntax {
 	 * @return what is wrong with it, {@code null} if it can be sent
 	 */
 	public static @Nullable String faultInPartHeaderValue(CharSequence value) {
-		return faultInHeaderValue(value, Character.MAX_VALUE);
+		String fault = faultInHeaderValue(value, Character.MAX_VALUE);
+		return (fault != null) ? fault : faultInText(value);
 	}
 
 	private static @Nullable String faultInHeaderValue(CharSequence value, char highest) {

@@ -28,7 +28,7 @@ final class SentValues {
 	Map<String, List<String>> headers(Map<String, List<String>> headers) {
 		headers.forEach((name, values) -> {
 			check("headers", name, values, RequestSyntax::faultInName, RequestSyntax::faultInHeaderValue);
-			values.forEach((value) -> refuseFraming(name, value));
+			refuseFraming(name, values);
 		});
 		return headers;
 	}
@@ -45,8 +45,10 @@ final class SentValues {
 		return query;
 	}
 
-	private void refuseFraming(String name, String value) {
-		String fault = FramingHeaders.fault(name, value, false);
+	private void refuseFraming(String name, List<String> values) {
+		String fault = "Content-Length".equalsIgnoreCase(name)
+				? "is the length of one body, and each request has its own: leave it out"
+				: FramingHeaders.fault(name, values, false);
 		if (fault != null) {
 			this.mistakes.add("%s cannot be sent: it %s.".formatted(this.client.describedEntry("headers", name), fault),
 					"Remove the header.");

@@ -37,7 +37,11 @@ class UnsendableSettingsTests {
 					headers: { "[X\u00FC]": s3cr3t }                     | headers[X\u00FC]           | U+00FC
 					headers.Transfer-Encoding: chunked                   | headers.Transfer-Encoding  | frames requests
 					headers.Connection: X-Api-Key                        | headers.Connection         | frames requests
-					headers.Content-Length: five                         | headers.Content-Length     | not a number of bytes
+					headers.Content-Length: five                         | headers.Content-Length     | each request has its own
+					headers.Content-Length: 5                            | headers.Content-Length     | each request has its own
+					headers.Host: s3cr3t b                               | headers.Host               | not a host
+					headers.Host: "user:s3cr3t@a"                        | headers.Host               | not a host
+					headers.Host: [ s3cr3t, b ]                          | headers.Host               | more than one value
 					cookies.c: s3cr3t;b                                  | cookies.c                  | holds the character ';'
 					cookies.c: s3cr3t b                                  | cookies.c                  | holds a space
 					cookies.c: "s3cr3t,b"                                | cookies.c                  | holds the character ','

@@ -69,6 +69,9 @@ interface ArgumentApi {
 	@PostExchange(url = "/form", contentType = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	Mono<Note> form(@RequestParam MultiValueMap<String, String> form, @Nullable CallOptions options);
 
+	@PostExchange(url = "/form", contentType = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	Mono<Note> formBody(@RequestBody MultiValueMap<String, String> form);
+
 	@PostExchange("/parts")
 	Mono<Note> parts(@RequestBody MultiValueMap<String, HttpEntity<?>> parts);
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -22,9 +23,11 @@ import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
+import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -214,6 +217,35 @@ class CompressionTests {
 					assertRefused(notes.get(twin), "it ends before its data is complete");
 					notes.assertWorks(twin);
 				}
+			}
+		}
+	}
+
+	/**
+	 * Also where the request that changes the connection to HTTP/2 is answered.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "REACTIVE,h2c", "BLOCKING,h2c", "REACTIVE,'h2c,http/1.1'", "BLOCKING,'h2c,http/1.1'" })
+	void bodyThatIsCutShortIsRefusedOverHttp2(Twin twin, String versions) {
+		for (Compression compression : Compression.values()) {
+			byte[] body = compress(TEXT, compression);
+			byte[] cut = Arrays.copyOf(body, body.length - 1);
+			AtomicInteger calls = new AtomicInteger();
+			TestServer.Handler handler = (request, response) -> response.header("Content-Type", "text/plain")
+				.header("Content-Encoding", compression.encoding)
+				.sendByteArray(Mono.just((calls.incrementAndGet() < 3) ? cut : body));
+			try (TestServer server = TestServer.builder().http2().start(handler);
+					NotesApplication notes = NotesApplication.calling(server.uri(),
+							(context) -> context.register(Setup.class), "http.versions=" + versions,
+							"pool.max-connections=1")) {
+				assertRefused(text(twin, notes), "it ends before its data is complete");
+				assertRefused(text(twin, notes), "it ends before its data is complete");
+				assertThat(text(twin, notes).get()).isEqualTo(TEXT);
+			}
+			try (TestServer server = TestServer.builder().http2().start(handler);
+					NotesApplication notes = NotesApplication.calling(server.uri(),
+							(context) -> context.register(Setup.class), "http.versions=" + versions)) {
+				assertThat(text(twin, notes).get()).isEqualTo(TEXT);
 			}
 		}
 	}

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import dev.tandem.ApiClient;
 import dev.tandem.ApiKeySupplier;
 import dev.tandem.ApiRejectedException;
@@ -22,6 +24,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
+import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.RunningCall;
@@ -31,9 +34,11 @@ import dev.tandem.testing.TwinTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.http.server.HttpServerResponse;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.InputStreamResource;
@@ -140,6 +145,54 @@ class FreshKeyTests {
 				.containsExactly(Note.HELLO);
 			assertThat(sent()).hasSize(2);
 		}
+	}
+
+	/**
+	 * The server answers the first call once another one has brought the next key.
+	 */
+	@TwinTest
+	void keyThatIsReplacedWhileARedirectIsFollowedStaysBehind(Twin twin) {
+		Sinks.Empty<Void> replaced = Sinks.empty();
+		AtomicReference<String> away = new AtomicReference<>();
+		TestServer.Handler handler = (request, response) -> switch (request.path()) {
+			case "/notes/search" -> replaced.asMono().thenMany(redirect(response, request.uri(), "/near"));
+			case "/near" -> redirect(response, request.uri().replace("new-k3y", "old-k3y"), away.get() + "/landing");
+			default -> {
+				boolean known = request.uri().contains("new-k3y");
+				if (known) {
+					replaced.tryEmitEmpty();
+				}
+				yield TestServer.json(response, known ? 200 : 401, known ? Note.JSON : "{}");
+			}
+		};
+		try (TestServer elsewhere = TestServer.start((request, response) -> response.status(404).send());
+				TestServer own = TestServer.start(handler);
+				LogCapture log = LogCapture.of(Level.DEBUG, "reactor.netty.http.client", "dev.tandem");
+				NotesApplication notes = supplied(own.uri(), (turn) -> Mono.just((turn == 0) ? "old-k3y" : "new-k3y"),
+						"api-key.in=query", "api-key.name=key", "http.redirects=always", "logging.level=headers")) {
+			away.set(elsewhere.uri().toString());
+			Map<String, String> query = Map.of("q", "own");
+			try (RunningCall<Note> call = twin.start(() -> notes.reactive().search(Map.of(), Map.of(), query),
+					() -> notes.blocking().search(Map.of(), Map.of(), query))) {
+				assertThat(own.awaitRequest().uri()).isEqualTo("/notes/search?q=own&key=old-k3y");
+				notes.assertWorks(twin);
+				Throwable failure = call.outcome().failure(ApiResponseException.NotFound.class);
+				assertThat(NotesApplication.trace(failure)).doesNotContain("old-k3y", "new-k3y");
+			}
+			assertThat(own.requests()).filteredOn((request) -> request.path().equals("/near"))
+				.extracting(ReceivedRequest::uri)
+				.containsExactly("/near?q=own&key=new-k3y");
+			assertThat(elsewhere.awaitRequest().uri()).isEqualTo("/landing?q=own");
+			assertThat(log.text()).contains("/near").doesNotContain("old-k3y", "new-k3y");
+			assertThat(notes.texts()).noneMatch((text) -> text.contains("old-k3y"));
+		}
+	}
+
+	private static Publisher<Void> redirect(HttpServerResponse response, String uri, String path) {
+		return response.status(302)
+			.header("Location", path + uri.substring(uri.indexOf('?')))
+			.header("Content-Length", "0")
+			.send();
 	}
 
 	@TwinTest

@@ -188,7 +188,7 @@ final class OddExchanges {
 				.add(get("header " + printable(value), () -> CallOptions.none().withHeader("X-Odd", value))
 					.failing(IllegalArgumentException.class)));
 		Map.of("Transfer-Encoding", "chunked", "Content-Length", "5", "Upgrade", "h2c", "Connection", "X-Api-Key", "TE",
-				"gzip", "Keep-Alive", "timeout=5")
+				"gzip", "Keep-Alive", "timeout=5", "Host", "user@odd")
 			.forEach((name, value) -> refused
 				.add(get(name + ": " + value, () -> CallOptions.none().withHeader(name, value))
 					.failing(IllegalArgumentException.class)));

@@ -2,6 +2,7 @@ package dev.tandem.usecases;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
@@ -88,6 +89,15 @@ class PartHeaderTests {
 				"Content-Type: text/plain;charset=UTF-8", "Content-Length: 4");
 	}
 
+	/**
+	 * A form has no quotes.
+	 */
+	@TwinTest
+	void nameInAFormIsEncodedAndNotEscaped(Twin twin) {
+		MultiValueMap<String, String> form = MultiValueMap.fromSingleValue(Map.of("a\"b\\", "1"));
+		assertThat(sent(twin, (api) -> api.formBody(form), (api) -> api.formBody(form)).body()).isEqualTo("a%22b%5C=1");
+	}
+
 	@TwinTest
 	void nameThatIsPlainStaysAsItIs(Twin twin) {
 		MultiValueMap<String, HttpEntity<?>> parts = parts("caf\u00E9 a%22b;c=d", new HttpHeaders());
@@ -146,6 +156,26 @@ class PartHeaderTests {
 		assertThat(failure).hasMessageContaining("'X-Part'").hasMessageNotContaining("vil");
 		assertThat(this.server.requests()).isEmpty();
 		this.notes.assertWorks(twin);
+	}
+
+	@TwinTest
+	void halfACharacterInPartsThatComeLaterIsRefusedAndNotRepeated(Twin twin) {
+		for (String text : List.of("\uD83D", "a\uDE00b")) {
+			assertNotSent(
+					call(twin, (api) -> api.partLater(Mono.just(named(text))), (api) -> api.partLater(named(text))));
+			MultiValueMap<String, HttpEntity<?>> name = parts(text, new HttpHeaders());
+			assertNotSent(call(twin, (api) -> api.partsLater(Mono.just(name)), (api) -> api.partsLater(name)));
+			MultiValueMap<String, HttpEntity<?>> second = parts("one", new HttpHeaders());
+			second.add("two", new HttpEntity<>(named(text)));
+			assertNotSent(call(twin, (api) -> api.partsLater(Mono.just(second)), (api) -> api.partsLater(second)));
+		}
+		this.notes.assertWorks(twin);
+	}
+
+	private void assertNotSent(Outcome<Note> outcome) {
+		assertThat(outcome.failure(IllegalArgumentException.class)).hasMessageContaining("U+D")
+			.hasMessageContaining("half a character");
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	private void assertRefused(Outcome<Note> outcome, String header) {

@@ -120,6 +120,25 @@ class RedirectTests {
 		}
 	}
 
+	/**
+	 * A host that a call gives is one of the origin that it names.
+	 */
+	@TwinTest
+	void hostOfTheCallStaysWithItsOrigin(Twin twin) {
+		try (TestServer elsewhere = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
+				TestServer server = TestServer.start((request, response) -> redirect(response, 307,
+						request.path().equals("/near") ? elsewhere.uri() + "/landing" : "/near"));
+				NotesApplication notes = NotesApplication.calling(server.uri(), "http.redirects=always",
+						"http.trusted-origins=" + elsewhere.uri())) {
+			Map<String, String> headers = Map.of("Host", "site.test", "X-Own", "own");
+			notes.search(twin, headers, Map.of(), Map.of()).get();
+			assertThat(server.awaitRequests(2)).extracting((request) -> request.headers().getFirst("Host"))
+				.containsExactly("site.test", "site.test");
+			assertThat(elsewhere.awaitRequest().headers().getFirst("Host")).isEqualTo(elsewhere.uri().getAuthority());
+			assertThat(elsewhere.awaitRequest().headers().getFirst("X-Own")).isEqualTo("own");
+		}
+	}
+
 	@TwinTest
 	void temporaryRedirectKeepsMethodAndBody(Twin twin) {
 		for (int status : new int[] { 307, 308 }) {

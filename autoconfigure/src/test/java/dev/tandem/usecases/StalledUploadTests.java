@@ -1,7 +1,11 @@
 package dev.tandem.usecases;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
@@ -9,8 +13,11 @@ import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;
+import dev.tandem.testing.TestCertificates;
+import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
+import io.netty.channel.Channel;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,6 +56,84 @@ class StalledUploadTests {
 		}
 	}
 
+	/**
+	 * The stream is reset, and the connection stays for the calls beside it.
+	 */
+	@Http2TwinTest
+	void streamOfHttp2ThatTheServerDoesNotReadPassesTheIdleDeadline(Twin twin, boolean tls) {
+		Resource body = new ByteArrayResource(LARGE);
+		List<Call> calls = List.of(
+				(wire) -> twin.call(() -> wire.reactive().put("odd", body, null, wire.options()),
+						() -> wire.blocking().put("odd", body, null, wire.options())),
+				(wire) -> twin.call(() -> wire.reactive().post("odd", LARGE, wire.options()),
+						() -> wire.blocking().post("odd", LARGE, wire.options())),
+				(wire) -> twin.call(() -> wire.reactive().post("odd", new byte[100_000], wire.options()),
+						() -> wire.blocking().post("odd", new byte[100_000], wire.options())));
+		try (TestServer server = reading(tls, (stream) -> {
+		});
+				NotesApplication notes = calling(server.uri(), "http.versions=" + (tls ? "h2" : "h2c"),
+						"ssl.insecure=" + tls, "timeouts.idle=300ms", "timeouts.call=30s", "pool.max-connections=1")) {
+			for (Call call : calls) {
+				assertStalled(call.make(clients(notes)));
+				assertThat(get(twin, notes).get()).isEqualTo("good");
+			}
+			assertThat(server.connections().total()).isEqualTo(1);
+		}
+	}
+
+	/**
+	 * It takes longer than the deadline as a whole, each part of it does not.
+	 */
+	@Http2TwinTest
+	void serverThatReadsSlowlyIsWaitedFor(Twin twin, boolean tls) {
+		byte[] body = new byte[300_000];
+		try (TestServer server = reading(tls,
+				(stream) -> stream.eventLoop().scheduleAtFixedRate(stream::read, 0, 40, TimeUnit.MILLISECONDS));
+				NotesApplication notes = calling(server.uri(), "http.versions=" + (tls ? "h2" : "h2c"),
+						"ssl.insecure=" + tls, "timeouts.idle=500ms", "timeouts.response=300ms", "timeouts.call=30s")) {
+			WireClients wire = clients(notes);
+			Outcome<String> outcome = twin.call(() -> wire.reactive().post("odd", body, wire.options()),
+					() -> wire.blocking().post("odd", body, wire.options()));
+			ApiTimeoutException failure = NotesApplication.failure(outcome, ApiTimeoutException.class);
+			assertThat(failure.deadline()).isEqualTo(Deadline.RESPONSE);
+			assertThat(failure.elapsed()).isGreaterThan(Duration.ofMillis(800));
+		}
+	}
+
+	/**
+	 * A server that reads the body of an upload as the given action does, and never
+	 * responds to it.
+	 */
+	private static TestServer reading(boolean tls, Consumer<Channel> upload) {
+		TestServer.Builder builder = TestServer.builder()
+			.http2()
+			.customize((http) -> http.handle((request, response) -> {
+				if (request.method().name().equals("GET")) {
+					return response.header("Content-Type", "text/plain").sendString(Mono.just("good"));
+				}
+				response.withConnection((connection) -> {
+					connection.channel().config().setAutoRead(false);
+					upload.accept(connection.channel());
+				});
+				return Mono.never();
+			}));
+		TestServer.Handler unused = (request, response) -> Mono.never();
+		return (tls ? builder.tls(TestCertificates.server()) : builder).start(unused);
+	}
+
+	private static Outcome<String> get(Twin twin, NotesApplication notes) {
+		WireClients wire = clients(notes);
+		return twin.call(() -> wire.reactive().get("good", wire.options()),
+				() -> wire.blocking().get("good", wire.options()));
+	}
+
+	private static void assertStalled(Outcome<?> outcome) {
+		ApiTimeoutException failure = NotesApplication.failure(outcome, ApiTimeoutException.class);
+		assertThat(failure.deadline()).isEqualTo(Deadline.REQUEST);
+		assertThat(failure).hasMessageContaining("sending the next part of the request took longer than 300 ms")
+			.hasMessageContaining("tandem.clients.notes.timeouts.idle");
+	}
+
 	private static void assertStalls(boolean tls, Call call) {
 		CountDownLatch over = new CountDownLatch(1);
 		Fault unread = Fault.of("reads nothing", (connection) -> {
@@ -56,13 +141,9 @@ class StalledUploadTests {
 			connection.reset();
 		});
 		try (FaultServer server = tls ? FaultServer.tls(unread) : FaultServer.plain(unread);
-				NotesApplication notes = calling(server, "timeouts.idle=300ms", "timeouts.call=30s",
+				NotesApplication notes = calling(server.uri(), "timeouts.idle=300ms", "timeouts.call=30s",
 						"ssl.insecure=" + tls)) {
-			ApiTimeoutException failure = NotesApplication.failure(call.make(clients(notes)),
-					ApiTimeoutException.class);
-			assertThat(failure.deadline()).isEqualTo(Deadline.REQUEST);
-			assertThat(failure).hasMessageContaining("sending the next part of the request took longer than 300 ms")
-				.hasMessageContaining("tandem.clients.notes.timeouts.idle");
+			assertStalled(call.make(clients(notes)));
 			over.countDown();
 		}
 		finally {
@@ -74,7 +155,7 @@ class StalledUploadTests {
 	void sourceThatIsSlowIsWaitedFor(Twin twin) {
 		Flux<DataBuffer> slow = Flux.concat(buffer(), Mono.delay(Duration.ofMillis(700)).then(buffer()));
 		try (FaultServer server = FaultServer.plain(Fault.answer(200, "good", "Content-Type: text/plain"));
-				NotesApplication notes = calling(server, "timeouts.idle=100ms")) {
+				NotesApplication notes = calling(server.uri(), "timeouts.idle=100ms")) {
 			WireApi reactive = clients(notes).reactive();
 			assertThat(twin
 				.call(() -> reactive.putBuffers("slow", slow),
@@ -87,8 +168,8 @@ class StalledUploadTests {
 		return Mono.fromSupplier(() -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[100]));
 	}
 
-	private static NotesApplication calling(FaultServer server, String... settings) {
-		return NotesApplication.calling(server.uri(), (context) -> context.register(Setup.class), settings);
+	private static NotesApplication calling(URI baseUrl, String... settings) {
+		return NotesApplication.calling(baseUrl, (context) -> context.register(Setup.class), settings);
 	}
 
 	private static WireClients clients(NotesApplication notes) {

@@ -104,6 +104,45 @@ class TimeoutTests {
 	}
 
 	/**
+	 * The interim responses come more often than the head may take.
+	 */
+	@TwinTest
+	void interimResponsesDoNotRestartTheTimeForTheHead(Twin twin) {
+		Fault hints = Fault.of("hints without an end", (connection) -> {
+			connection.readRequest();
+			while (true) {
+				connection.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+				connection.pause(Duration.ofMillis(20));
+			}
+		});
+		try (FaultServer server = FaultServer.plain(hints);
+				NotesApplication notes = NotesApplication.calling(server.uri(), "timeouts.response=300ms",
+						"timeouts.idle=10s", "timeouts.call=20s")) {
+			assertTimeout(notes.get(twin), Deadline.RESPONSE, "timeouts.response");
+			server.awaitClientClosed();
+		}
+	}
+
+	@TwinTest
+	void metricsHaveTheStatusAfterAnInterimResponse(Twin twin) {
+		Signals signals = new Signals();
+		Fault hint = Fault.of("a hint", (connection) -> {
+			connection.readRequest();
+			connection.write("HTTP/1.1 103 Early Hints\r\n\r\n");
+			connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+					+ Note.JSON.length() + "\r\n\r\n" + Note.JSON);
+		});
+		try (FaultServer server = FaultServer.plain(hint);
+				NotesApplication notes = NotesApplication.calling(server.uri(), signals::watch)) {
+			notes.assertWorks(twin);
+			for (String name : List.of(Signals.CALLS, Signals.ATTEMPTS)) {
+				assertThat(signals.of(name, "NoteApi#get")).singleElement()
+					.satisfies((tags) -> assertThat(tags).containsEntry("status", "200"));
+			}
+		}
+	}
+
+	/**
 	 * The message has the limit that was in force, and what has set it.
 	 */
 	@TwinTest

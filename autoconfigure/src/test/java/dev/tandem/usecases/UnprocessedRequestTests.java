@@ -21,8 +21,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -107,7 +115,7 @@ class UnprocessedRequestTests {
 		});
 		try (FaultServer server = FaultServer.plain(fault);
 				NotesApplication notes = calling(server.uri(), (client, http) -> http.doOnRequest(this::released))) {
-			assertNotRepeated(twin, notes);
+			assertNotRepeated(twin, notes, LARGE);
 			assertThat(server.connections().total()).isEqualTo(1);
 		}
 	}
@@ -129,9 +137,60 @@ class UnprocessedRequestTests {
 		try (TestServer server = (tls ? builder.tls(TestCertificates.server()) : builder).start(unused);
 				NotesApplication notes = calling(server.uri(), (client, http) -> http,
 						"http.versions=" + (tls ? "h2" : "h2c"), "ssl.insecure=" + tls)) {
-			assertNotRepeated(twin, notes);
+			assertNotRepeated(twin, notes, LARGE);
 			assertThat(heads).hasValue(1);
 		}
+	}
+
+	/**
+	 * As when the connection is lost between two writes of one flush: the head has left,
+	 * the body cannot be written, and both fail together.
+	 */
+	@ParameterizedTest(name = "{0}, {1}, TLS {2}")
+	@CsvSource({ "REACTIVE,http/1.1,false", "BLOCKING,http/1.1,false", "REACTIVE,http/1.1,true",
+			"BLOCKING,http/1.1,true", "REACTIVE,h2c,false", "BLOCKING,h2c,false", "REACTIVE,h2,true",
+			"BLOCKING,h2,true" })
+	@Timeout(60)
+	void requestThatIsResetBetweenHeadAndBodyIsNotRepeated(Twin twin, String version, boolean tls) {
+		AtomicInteger heads = new AtomicInteger();
+		TestServer.Builder builder = TestServer.builder()
+			.http2()
+			.customize((http) -> http.handle((request, response) -> {
+				if (heads.incrementAndGet() == 1) {
+					return response.header("Content-Type", "text/plain").sendString(Mono.just("good"));
+				}
+				response.withConnection(this::reset);
+				return Mono.never();
+			}));
+		TestServer.Handler unused = (request, response) -> Mono.never();
+		HttpClientCustomizer pausing = (client, http) -> http.doOnRequest((request, connection) -> {
+			if (heads.get() == 1) {
+				transport(connection).pipeline()
+					.addFirst(new Pause(version.equals("h2c") ? 2 : 1, this.sent::acquireUninterruptibly));
+			}
+		});
+		try (TestServer server = (tls ? builder.tls(TestCertificates.server()) : builder).start(unused);
+				NotesApplication notes = calling(server.uri(), pausing, "http.versions=" + version,
+						"ssl.insecure=" + tls)) {
+			post(twin, notes).get();
+			assertNotRepeated(twin, notes, 100_000);
+			assertThat(heads).hasValue(2);
+		}
+	}
+
+	private static Channel transport(Connection connection) {
+		Channel channel = connection.channel();
+		return (channel.parent() instanceof SocketChannel parent) ? parent : channel;
+	}
+
+	/**
+	 * Without a word of TLS or HTTP/2.
+	 */
+	private void reset(Connection connection) {
+		Channel transport = transport(connection);
+		transport.config().setOption(ChannelOption.SO_LINGER, 0);
+		transport.pipeline().firstContext().close();
+		transport.eventLoop().schedule(() -> this.sent.release(), 100, TimeUnit.MILLISECONDS);
 	}
 
 	private static void resetLater(Connection connection) {
@@ -149,10 +208,10 @@ class UnprocessedRequestTests {
 		connection.channel().eventLoop().schedule(() -> this.sent.release(), 100, TimeUnit.MILLISECONDS);
 	}
 
-	private void assertNotRepeated(Twin twin, NotesApplication notes) {
+	private void assertNotRepeated(Twin twin, NotesApplication notes, int size) {
 		WireApi reactive = notes.bean(WireApi.class);
 		BlockingWireApi blocking = notes.bean(BlockingWireApi.class);
-		String large = "x".repeat(LARGE);
+		String large = "x".repeat(size);
 		ApiTransportException failure = NotesApplication
 			.failure(twin.call(() -> reactive.post("odd", large, CallOptions.none()),
 					() -> blocking.post("odd", large, CallOptions.none())), ApiTransportException.class);
@@ -215,6 +274,35 @@ class UnprocessedRequestTests {
 	private interface Refusal {
 
 		void send(HttpServerResponse response);
+
+	}
+
+	/**
+	 * Does something between two writes of one flush: HTTP/2 writes a head in two parts.
+	 */
+	private static final class Pause extends ChannelOutboundHandlerAdapter {
+
+		private final Runnable action;
+
+		private int writes;
+
+		private Pause(int writes, Runnable action) {
+			this.writes = writes;
+			this.action = action;
+		}
+
+		@Override
+		public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+			this.writes--;
+			if (this.writes < 0) {
+				context.write(message, promise);
+				return;
+			}
+			context.writeAndFlush(message, promise);
+			if (this.writes == 0) {
+				this.action.run();
+			}
+		}
 
 	}
 

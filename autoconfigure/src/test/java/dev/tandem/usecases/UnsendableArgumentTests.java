@@ -15,6 +15,7 @@ import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.Outcome;
+import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
@@ -29,10 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,6 +79,21 @@ class UnsendableArgumentTests {
 			rows.add(Row.of(framing.getKey(), "header", framing.toString(), (api) -> api.headers(headers),
 					(api) -> api.headers(headers)));
 		}
+		for (String value : List.of("a b", "a/b", "user:secret@a", "@a", "", "a:99999", "a:b", "a?b", "a#b", "a\\b",
+				"%61", "[::1", ":80", "http://a", "a,b")) {
+			rows.add(framed(value, CallOptions.none().withHeader("Host", value)));
+			MultiValueMap<String, String> headers = MultiValueMap.fromSingleValue(Map.of("hOST", value));
+			rows.add(Row.of("hOST", "header", value, (api) -> api.headers(headers), (api) -> api.headers(headers)));
+		}
+		rows.add(framed("two hosts", CallOptions.none().withHeader("Host", "a", "b")));
+		rows.add(framed("the same host twice", CallOptions.none().withHeader("Host", "a", "a")));
+		rows.add(framed("two lengths", CallOptions.none().withHeader("Content-Length", "0", "3")));
+		rows.add(framed("the same length twice", CallOptions.none().withHeader("Content-Length", "3", "3")));
+		rows.add(framed("two lengths in one", CallOptions.none().withHeader("Content-Length", "3, 3")));
+		MultiValueMap<String, String> hosts = new LinkedMultiValueMap<>();
+		hosts.add("Host", "a");
+		hosts.add("host", "b");
+		rows.add(Row.of("Host", "header", "two hosts", (api) -> api.headers(hosts), (api) -> api.headers(hosts)));
 		List<String> badCookies = List.of("a b", "a,b", "a\"b", "\"a", "a\"", "\"", "a;b", "a\\b", "\u00FC", "\u4E2D",
 				"a\tb", "a\r\nX-Evil: 1", " a", "a ", "\"a b\"");
 		for (String value : badCookies) {
@@ -97,6 +117,10 @@ class UnsendableArgumentTests {
 			rows.add(Row.of("", "query parameter", text, (api) -> api.query(name), (api) -> api.query(name)));
 			rows.add(Row.of("q", "form parameter", text, (api) -> api.form(value, null),
 					(api) -> api.form(value, null)));
+			rows.add(Row.of("", "form parameter", text, (api) -> api.form(name, null), (api) -> api.form(name, null)));
+			rows.add(Row.of("q", "form parameter", text, (api) -> api.formBody(value), (api) -> api.formBody(value)));
+			rows.add(Row.of("", "form parameter", text, (api) -> api.formBody(name), (api) -> api.formBody(name)));
+			addParts(rows, text);
 		}
 		for (Map.Entry<String, String> header : List.of(Map.entry("X-Part", "a\r\nX-Evil: 1"), Map.entry("X Part", "1"),
 				Map.entry("X-Part\r\nX-Bad", "1"), Map.entry("Content-Id", "a\nb"))) {
@@ -161,6 +185,59 @@ class UnsendableArgumentTests {
 				assertThat(server.awaitRequest().uri()).isEqualTo("/a%C5%82b/e%CC%81/%F0%9F%98%80?q=%E4%B8%AD%2F");
 			}
 		}
+	}
+
+	private static void addParts(List<Row> rows, String text) {
+		Resource file = new ByteArrayResource(new byte[] { 'x' }) {
+
+			@Override
+			public String getFilename() {
+				return text;
+			}
+
+		};
+		HttpEntity<Resource> entity = new HttpEntity<>(file);
+		MultipartFile upload = new MockMultipartFile("file", text, "text/plain", new byte[] { 'x' });
+		rows.add(Row.of("file", "part", text, (api) -> api.part(file), (api) -> api.part(file)));
+		rows.add(Row.of("file", "part", text, (api) -> api.entity(entity), (api) -> api.entity(entity)));
+		rows.add(Row.of("file", "part", text, (api) -> api.upload(upload), (api) -> api.upload(upload)));
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("X-Part", text);
+		HttpHeaders disposition = new HttpHeaders();
+		disposition.setContentDispositionFormData("one", text);
+		for (Object part : List.of(new HttpEntity<>("text", headers), new HttpEntity<>("text", disposition),
+				new HttpEntity<>(text), text, file)) {
+			rows.add(parts("one", part, text));
+		}
+		rows.add(parts(text, new HttpEntity<>("text"), text));
+		rows.add(parts(text, file, text));
+		for (String value : List.of(text, "a" + text)) {
+			MultiValueMap<String, String> header = MultiValueMap.fromSingleValue(Map.of(value, "1"));
+			rows.add(Row.of("", "header", text, (api) -> api.headers(header), (api) -> api.headers(header)));
+			rows.add(Row.of("X-Own", "header", text, (api) -> api.header(value), (api) -> api.header(value)));
+			rows.add(Row.of("own", "cookie", text, (api) -> api.cookie(value), (api) -> api.cookie(value)));
+			rows.add(Row.of("", "cookie", text, (api) -> api.cookies(Map.of(value, "1")),
+					(api) -> api.cookies(Map.of(value, "1"))));
+		}
+	}
+
+	/**
+	 * A map holds whatever its caller puts into it.
+	 */
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static Row parts(String name, Object part, String text) {
+		MultiValueMap parts = new LinkedMultiValueMap<>();
+		parts.add("zero", new HttpEntity<>("text"));
+		parts.add(name, part);
+		return Row.of(name.equals("one") ? name : "", "part", text,
+				(api) -> api.parts((MultiValueMap<String, HttpEntity<?>>) parts),
+				(api) -> api.parts((MultiValueMap<String, HttpEntity<?>>) parts));
+	}
+
+	private static Row framed(String value, CallOptions options) {
+		MultiValueMap<String, String> form = MultiValueMap.fromSingleValue(Map.of("a", "1"));
+		return Row.of(options.headers().keySet().iterator().next(), "header", value, (api) -> api.form(form, options),
+				(api) -> api.form(form, options));
 	}
 
 	private static String printable(String name) {
@@ -228,6 +305,28 @@ class UnsendableArgumentTests {
 		}
 	}
 
+	/**
+	 * A server of several sites is called by its address, for one of them.
+	 */
+	@TwinTest
+	void hostTakesThePlaceOfTheAddressesOwn(Twin twin) {
+		for (String versions : List.of("http/1.1", "h2c")) {
+			TestServer.Handler good = (request, response) -> TestServer.json(response, Note.JSON);
+			try (TestServer server = TestServer.builder().http2().start(good);
+					NotesApplication notes = NotesApplication.calling(server.uri(),
+							(context) -> context.register(Setup.class), "http.versions=" + versions)) {
+				for (String host : List.of("a", "my_site.test:8080", "1.2.3.4", "[::1]:80", "A.b-c.")) {
+					MultiValueMap<String, String> headers = MultiValueMap.fromSingleValue(Map.of("Host", host));
+					Row.of("", "", "", (api) -> api.headers(headers), (api) -> api.headers(headers))
+						.call(twin, notes)
+						.get();
+					List<ReceivedRequest> requests = server.requests();
+					assertThat(requests.get(requests.size() - 1).headers().get("Host")).containsExactly(host);
+				}
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/a/%2e%2e/b", "/a/.%2E/b", "/a%2F..%2Fb", "/a%5C..%5Cb", "/a%5c..", "/%2e", "/a/..;/b",
 			"/%252e%252e/b", "/a/../b" })
@@ -246,10 +345,13 @@ class UnsendableArgumentTests {
 	void headerThatAFilterAddsIsRefusedBeforeAConnectionIsUsed(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.answer(Note.JSON));
 				NotesApplication notes = NotesApplication.calling(server.uri(),
-						(context) -> context.register(Filtered.class), SETTINGS);
+						(context) -> context.register(Filtered.class),
+						NotesApplication.and(SETTINGS, "rate-limit.permits=3"));
 				LogCapture log = LogCapture.of(Level.WARN, "ROOT", "reactor.netty", "dev.tandem")) {
 			assertThat(notes.get(twin, "header").failure(IllegalArgumentException.class))
 				.hasMessageContaining("header 'X-Filter'");
+			assertThat(notes.get(twin, "host").failure(IllegalArgumentException.class))
+				.hasMessageContaining("header 'Host'");
 			assertThat(notes.get(twin, "cookie").failure(IllegalArgumentException.class))
 				.hasMessageContaining("cookie 'filter'");
 			assertThat(server.connections().total()).isZero();
@@ -346,7 +448,10 @@ class UnsendableArgumentTests {
 		ApiClientCustomizer filter() {
 			return (client, builder) -> builder.filter((request, next) -> {
 				ClientRequest.Builder changed = ClientRequest.from(request);
-				if (request.url().getPath().endsWith("header")) {
+				if (request.url().getPath().endsWith("host")) {
+					changed.header("Host", "a", "b");
+				}
+				else if (request.url().getPath().endsWith("header")) {
 					changed.header("X-Filter", "a\nb");
 				}
 				else {

@@ -13,8 +13,8 @@ import dev.tandem.transport.UnsafeRequestException;
 import dev.tandem.uri.DotSegments;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
@@ -58,7 +58,7 @@ final class RequestCheck {
 				checkAddress(address, operation);
 			}
 			if (values.getBodyValue() instanceof MultiValueMap<?, ?> parts) {
-				checkParts(parts, operation);
+				checkParts(parts, values.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), operation);
 			}
 			return null;
 		}
@@ -75,11 +75,11 @@ final class RequestCheck {
 				check("header", header.getKey(), "name", RequestSyntax.faultInName(header.getKey()), operation);
 				for (String value : header.getValue()) {
 					check("header", header.getKey(), "value", RequestSyntax.faultInHeaderValue(value), operation);
-					String framing = FramingHeaders.fault(header.getKey(), value, bodiless);
-					if (framing != null) {
-						throw new UnsafeRequestException("The header '%s' of %s cannot be sent: it %s"
-							.formatted(header.getKey(), operation.name(), framing));
-					}
+				}
+				String framing = FramingHeaders.fault(header.getKey(), header.getValue(), bodiless);
+				if (framing != null) {
+					throw new UnsafeRequestException("The header '%s' of %s cannot be sent: it %s"
+						.formatted(header.getKey(), operation.name(), framing));
 				}
 			}
 		}
@@ -124,13 +124,15 @@ final class RequestCheck {
 		}
 	}
 
-	private static void checkParts(MultiValueMap<?, ?> parts, ApiOperation operation) {
+	private static void checkParts(MultiValueMap<?, ?> parts, @Nullable String type, ApiOperation operation) {
+		String what = MediaType.APPLICATION_FORM_URLENCODED_VALUE.equalsIgnoreCase(type) ? "form parameter" : "part";
 		for (Map.Entry<?, ? extends List<?>> entry : parts.entrySet()) {
 			String name = String.valueOf(entry.getKey());
 			for (Object part : entry.getValue()) {
-				if (part instanceof HttpEntity<?> entity) {
-					check("part", name, "name", RequestSyntax.faultInText(name), operation);
-					check("part", name, "header", PartHeaders.fault(name, entity.getHeaders()), operation);
+				String fault = PartHeaders.fault(name, part);
+				if (fault != null) {
+					throw new UnsafeRequestException("The %s '%s' of %s cannot be sent: its %s".formatted(what,
+							RequestSyntax.shown(name), operation.name(), fault));
 				}
 			}
 		}

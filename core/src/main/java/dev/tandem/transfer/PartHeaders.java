@@ -6,8 +6,10 @@ import java.util.Map;
 import dev.tandem.RequestSyntax;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -28,12 +30,47 @@ public final class PartHeaders {
 	}
 
 	/**
-	 * Why headers that the caller gives to a part cannot be sent.
-	 * @param name name of the part
-	 * @param headers its headers
-	 * @return the header and what is wrong with it, {@code null} if they can be sent
+	 * Why a part of a multipart body, or a parameter of a form, cannot be sent.
+	 * @param name its name
+	 * @param part the part, with or without headers
+	 * @return what is wrong with it, in words that follow "its", {@code null} if it can
+	 * be sent
 	 */
-	public static @Nullable String fault(String name, HttpHeaders headers) {
+	public static @Nullable String fault(String name, @Nullable Object part) {
+		String inName = RequestSyntax.faultInText(name);
+		if (inName != null) {
+			return "name " + inName;
+		}
+		Object body = part;
+		if (part instanceof HttpEntity<?> entity) {
+			String inHeaders = fault(name, entity.getHeaders());
+			if (inHeaders != null) {
+				return "header " + inHeaders;
+			}
+			body = entity.getBody();
+		}
+		String filename = (body instanceof Resource file) ? filename(file) : null;
+		String inFilename = (filename != null) ? RequestSyntax.faultInText(filename) : null;
+		if (inFilename != null) {
+			return "file name " + inFilename;
+		}
+		String inText = (body instanceof String text) ? RequestSyntax.faultInText(text) : null;
+		return (inText != null) ? "value " + inText : null;
+	}
+
+	/**
+	 * One that fails to give its name does so again when it is sent.
+	 */
+	private static @Nullable String filename(Resource file) {
+		try {
+			return file.getFilename();
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable String fault(String name, HttpHeaders headers) {
 		for (Map.Entry<String, List<String>> header : headers.headerSet()) {
 			String fault = RequestSyntax.faultInName(header.getKey());
 			for (String value : header.getValue()) {
@@ -50,22 +87,28 @@ public final class PartHeaders {
 	}
 
 	/**
-	 * Parts under names that can be written between quotes. Headers that cannot be
-	 * written are refused before a part is encoded: nobody would release its buffer.
-	 * @throws UnsafePartException if headers of a part cannot be written
+	 * Parts under names that can be written between quotes. What cannot be written is
+	 * refused before a part is encoded: nobody would release its buffer.
+	 * @param parts the parts, or the parameters of a form, whose names are not quoted
+	 * @param type media type of the body, {@code null} to tell it by the parts
+	 * @throws UnsafePartException if a part cannot be written
 	 */
-	static MultiValueMap<String, ?> withEscapedNames(MultiValueMap<String, ?> parts) {
-		parts.forEach((name, values) -> values.forEach((value) -> {
-			if (value instanceof HttpEntity<?> part) {
-				refuse(fault(name, part.getHeaders()));
-			}
-		}));
-		if (parts.keySet().stream().allMatch((name) -> escaped(name).equals(name))) {
+	static MultiValueMap<String, ?> withEscapedNames(MultiValueMap<String, ?> parts, @Nullable MediaType type) {
+		parts.forEach((name, values) -> values.forEach((value) -> refuse(fault(name, value))));
+		if (!isMultipart(parts, type) || parts.keySet().stream().allMatch((name) -> escaped(name).equals(name))) {
 			return parts;
 		}
 		MultiValueMap<String, Object> escaped = new LinkedMultiValueMap<>();
 		parts.forEach((name, values) -> values.forEach((value) -> escaped.add(escaped(name), value)));
 		return escaped;
+	}
+
+	/**
+	 * As Spring's writer decides.
+	 */
+	private static boolean isMultipart(MultiValueMap<String, ?> parts, @Nullable MediaType type) {
+		return (type != null) ? "multipart".equalsIgnoreCase(type.getType())
+				: parts.values().stream().flatMap(List::stream).anyMatch((part) -> !(part instanceof String));
 	}
 
 	/**
@@ -83,13 +126,14 @@ public final class PartHeaders {
 			written.set(HttpHeaders.CONTENT_DISPOSITION,
 					disposition.substring(0, start) + escaped(unquoted(filename)) + '"');
 		}
-		refuse(fault("", written));
+		String fault = fault("", written);
+		refuse((fault != null) ? "header " + fault : null);
 		return written;
 	}
 
 	private static void refuse(@Nullable String fault) {
 		if (fault != null) {
-			throw new UnsafePartException("A part of the body cannot be sent: its header " + fault);
+			throw new UnsafePartException("A part of the body cannot be sent: its " + fault);
 		}
 	}
 

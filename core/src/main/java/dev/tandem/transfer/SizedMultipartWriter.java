@@ -59,7 +59,7 @@ final class SizedMultipartWriter extends MultipartHttpMessageWriter {
 	public Mono<Void> write(Publisher<? extends MultiValueMap<String, ?>> input, ResolvableType elementType,
 			@Nullable MediaType mediaType, ReactiveHttpOutputMessage message, Map<String, Object> hints) {
 		return Mono.from(input)
-			.<MultiValueMap<String, ?>>map(PartHeaders::withEscapedNames)
+			.<MultiValueMap<String, ?>>map((parts) -> PartHeaders.withEscapedNames(parts, mediaType))
 			.flatMap((parts) -> length(parts, elementType, mediaType, hints)
 				.doOnNext((length) -> message.getHeaders().setContentLength(length))
 				.then(Mono.defer(() -> super.write(Mono.just(parts), elementType, mediaType, message, hints))));

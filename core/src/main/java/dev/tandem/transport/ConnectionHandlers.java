@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.client.HttpResponseDecoderSpec;
 
 /**
@@ -31,6 +32,8 @@ final class ConnectionHandlers {
 
 	private final HttpDecoderConfig decoder;
 
+	private final boolean decompressing;
+
 	private final @Nullable Duration head;
 
 	private final Duration idle;
@@ -43,6 +46,7 @@ final class ConnectionHandlers {
 	 */
 	ConnectionHandlers(HttpClient client, @Nullable Duration head, Duration idle) {
 		this.decoder = decoder(client.configuration().decoder());
+		this.decompressing = client.configuration().isAcceptGzip();
 		this.head = head;
 		this.idle = idle;
 	}
@@ -72,9 +76,23 @@ final class ConnectionHandlers {
 		if (writer == null) {
 			writer = install(channel, pipeline);
 		}
-		writer.begin();
+		Channel parent = channel.parent();
+		writer.begin(Departure.next((parent != null) ? parent : channel));
 		ResponseWatch.begin(pipeline, this.head, this.idle);
 		return writer;
+	}
+
+	/**
+	 * The head of a response has come.
+	 * @param channel where it has come from: if the request has changed its connection to
+	 * HTTP/2, a stream that no request was written to
+	 * @param response the head
+	 */
+	void answered(Channel channel, HttpClientResponse response) {
+		ChannelPipeline pipeline = channel.pipeline();
+		if (this.decompressing && channel.parent() != null && pipeline.context(RequestWriter.class) == null) {
+			ContentDecompressor.begin(pipeline, response);
+		}
 	}
 
 	private RequestWriter install(Channel channel, ChannelPipeline pipeline) {
@@ -91,7 +109,9 @@ final class ConnectionHandlers {
 			replaceCodec(pipeline);
 			pipeline.addAfter(CODEC, INTERIM_RESPONSES, new InterimResponses());
 		}
-		ContentDecompressor.install(pipeline);
+		if (this.decompressing) {
+			ContentDecompressor.install(pipeline);
+		}
 		RequestWriter writer = new RequestWriter();
 		pipeline.addBefore(NettyPipeline.ReactiveBridge, UPLOAD_WATCH, new UploadWatch(this.idle));
 		pipeline.addBefore(NettyPipeline.ReactiveBridge, REQUEST_WRITER, writer);

@@ -1,5 +1,6 @@
 package dev.tandem.transport;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,11 +9,13 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.client.HttpClientResponse;
 
 /**
  * Decompresses responses in place of Netty's handler, which takes a body that is cut
@@ -29,14 +32,34 @@ final class ContentDecompressor extends HttpContentDecompressor {
 	}
 
 	/**
-	 * Take the place of Netty's handler, where there is one.
+	 * Decompress the responses of a connection, in place of Netty's handler where there
+	 * is one.
 	 * @param pipeline pipeline of the connection
 	 */
 	static void install(ChannelPipeline pipeline) {
 		ChannelHandler present = pipeline.get(NettyPipeline.HttpDecompressor);
-		if (present != null && present.getClass() == HttpContentDecompressor.class) {
+		if (present == null) {
+			add(new ContentDecompressor(), pipeline);
+		}
+		else if (present.getClass() == HttpContentDecompressor.class) {
 			pipeline.replace(NettyPipeline.HttpDecompressor, NettyPipeline.HttpDecompressor, new ContentDecompressor());
 		}
+	}
+
+	/**
+	 * Decompress a response whose head has passed already.
+	 * @param pipeline pipeline of the connection
+	 * @param response the head, which is changed as if it had come through the handler
+	 */
+	static void begin(ChannelPipeline pipeline, HttpClientResponse response) {
+		ContentDecompressor decompressor = new ContentDecompressor();
+		add(decompressor, pipeline);
+		HttpObject head = new DefaultHttpResponse(response.version(), response.status(), response.responseHeaders());
+		decompressor.decode(decompressor.ctx, head, new ArrayList<>(1));
+	}
+
+	private static void add(ContentDecompressor decompressor, ChannelPipeline pipeline) {
+		pipeline.addBefore(NettyPipeline.ReactiveBridge, NettyPipeline.HttpDecompressor, decompressor);
 	}
 
 	/**

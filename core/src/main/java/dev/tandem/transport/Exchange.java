@@ -17,6 +17,7 @@ import reactor.netty.Connection;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 
@@ -42,6 +43,8 @@ final class Exchange {
 	private final ExchangeLine line = new ExchangeLine();
 
 	private volatile @Nullable RequestWriter writer;
+
+	private volatile String addedQuery = "";
 
 	private boolean streamed;
 
@@ -117,6 +120,9 @@ final class Exchange {
 		if (this.hop.stripped()) {
 			RedirectPolicy.strip(request);
 		}
+		else if (this.hop.moved()) {
+			request.getHeaders().remove(HttpHeaders.HOST);
+		}
 		if (own) {
 			this.decoration.addTo(request, this.traces.key(), withheld);
 		}
@@ -128,9 +134,17 @@ final class Exchange {
 		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
 		this.tap.sending(request, query, own ? this.decoration.secretHeaders() : Set.of());
 		request.writer().hideQuery(query);
+		this.addedQuery = query;
 		if (this.listener != null) {
 			request.writer().report(new UploadProgress(this.listener, request.getHeaders().getContentLength()));
 		}
+	}
+
+	/**
+	 * What the client has added to the query of the request, encoded.
+	 */
+	String addedQuery() {
+		return this.addedQuery;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,19 @@ final class NettyConnector {
 
 	/**
 	 * A connection that a request changes to HTTP/2 is Reactor Netty's to watch until the
-	 * head of the response is there: it knows where that will come.
+	 * head of the response is there: it knows where that will come. It must not
+	 * decompress that response, whose channel is seen with the head for the first time.
 	 */
 	@SuppressWarnings("NullAway")
 	private static HttpClient watched(HttpClient client) {
 		List<HttpProtocol> protocols = List.of(client.configuration().protocols());
-		boolean changing = protocols.contains(HttpProtocol.H2C) && protocols.contains(HttpProtocol.HTTP11);
-		return changing ? client : client.responseTimeout(null);
+		if (!protocols.contains(HttpProtocol.H2C) || !protocols.contains(HttpProtocol.HTTP11)) {
+			return client.responseTimeout(null);
+		}
+		List<String> accepted = client.configuration().headers().getAll(HttpHeaderNames.ACCEPT_ENCODING);
+		return client.configuration().isAcceptGzip()
+				? client.compress(false).headers((headers) -> headers.set(HttpHeaderNames.ACCEPT_ENCODING, accepted))
+				: client;
 	}
 
 	/**
@@ -70,6 +77,7 @@ final class NettyConnector {
 			return exchange.write(started);
 		}).responseConnection((response, connection) -> {
 			exchange.answeredBy(connection);
+			this.handlers.answered(connection.channel(), response);
 			if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
 				connection.markPersistent(false).dispose();
 				return Mono.error(new UnexpectedProtocolException(response.status()));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(String scheme, String host, int port) {
 
+	private static final int HIGHEST_PORT = 65535;
+
 	/**
 	 * Find the origin of a URL.
 	 * @param uri the URL
@@ -37,7 +39,7 @@ public record Origin(String scheme, String host, int port) {
 	 * @return whether it has one
 	 */
 	public static boolean hasHost(URI uri) {
-		return uri.getHost() != null || RegistryAuthority.of(uri) != null;
+		return (uri.getHost() != null) ? uri.getPort() <= HIGHEST_PORT : RegistryAuthority.of(uri) != null;
 	}
 
 	/**

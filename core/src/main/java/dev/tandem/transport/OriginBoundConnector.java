@@ -1,6 +1,7 @@
 package dev.tandem.transport;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,12 +63,16 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			Traces traces = Traces.in(context);
 			Hop hop = this.redirects.followsNone() ? first : first.followed(traces.bodyIsSentOnce());
 			KeySource missing = own ? this.decoration.missingKey() : null;
-			return (missing != null) ? traces.await(missing.load()).then(Mono.defer(() -> send(hop, traces)))
-					: send(hop, traces);
+			return (missing != null) ? traces.await(missing.load()).then(Mono.defer(() -> send(hop, List.of(), traces)))
+					: send(hop, List.of(), traces);
 		});
 	}
 
-	private Mono<ClientHttpResponse> send(Hop hop, Traces traces) {
+	/**
+	 * Send a request.
+	 * @param added what was added to the queries of the hops before
+	 */
+	private Mono<ClientHttpResponse> send(Hop hop, List<String> added, Traces traces) {
 		if (traces.body() != null) {
 			traces.body().reset();
 		}
@@ -81,8 +86,12 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			Redirection redirection = this.redirects.of(hop, received, this.ownOrigins);
 			if (redirection instanceof Redirection.Follow follow) {
 				Hop next = follow.next();
-				Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own()));
-				return RedirectBody.discard(received).then(Mono.defer(() -> send(safe, traces)));
+				List<String> all = new ArrayList<>(added);
+				if (!exchange.addedQuery().isEmpty()) {
+					all.add(exchange.addedQuery());
+				}
+				Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own(), all));
+				return RedirectBody.discard(received).then(Mono.defer(() -> send(safe, all, traces)));
 			}
 			if (redirection instanceof Redirection.Fail fail) {
 				return RedirectBody.discard(received).then(Mono.error(fail.failure()));

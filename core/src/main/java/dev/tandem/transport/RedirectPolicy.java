@@ -91,7 +91,7 @@ final class RedirectPolicy {
 			return new Redirection.Fail(RedirectException.refused(location, fault));
 		}
 		boolean own = hop.own() && ownOrigins.contain(target);
-		return new Redirection.Follow(hop.next(method, target, own, hop.stripped() || (!sameOrigin && !own)));
+		return new Redirection.Follow(hop.next(method, target, own, hop.moved() || !sameOrigin));
 	}
 
 	private static boolean isRedirect(int status) {

@@ -16,8 +16,6 @@ final class RedirectTarget {
 
 	private static final int MOST_SHOWN = 120;
 
-	private static final int HIGHEST_PORT = 65535;
-
 	/**
 	 * Besides letters and digits: unreserved, sub-delims, and what may be in a path.
 	 */
@@ -50,7 +48,7 @@ final class RedirectTarget {
 		}
 		try {
 			URI uri = new URI(target.toString());
-			return (Origin.hasHost(uri) && uri.getPort() <= HIGHEST_PORT) ? uri : null;
+			return Origin.hasHost(uri) ? uri : null;
 		}
 		catch (URISyntaxException ex) {
 			return null;

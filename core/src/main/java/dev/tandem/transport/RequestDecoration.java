@@ -166,15 +166,22 @@ final class RequestDecoration {
 	 * belongs. Elsewhere, a parameter with the name of a key goes whatever its value.
 	 * @param uri the URI
 	 * @param own whether the URI is the client's own
+	 * @param added what was added to the queries of the requests before, with keys that
+	 * may have changed since
 	 * @return the URI
 	 */
-	URI withoutOwnQuery(URI uri, boolean own) {
+	URI withoutOwnQuery(URI uri, boolean own, List<String> added) {
 		String present = uri.getRawQuery();
 		if (!this.hasQuery || present == null) {
 			return uri;
 		}
 		return QueryParameters.without(uri,
-				(name) -> (!own && isKey(name)) || ownQuery(name).equals(QueryParameters.values(present, name)));
+				(name) -> (!own && isKey(name)) || isOwn(name, QueryParameters.values(present, name), added));
+	}
+
+	private boolean isOwn(String name, List<String> values, List<String> added) {
+		return ownQuery(name).equals(values)
+				|| added.stream().anyMatch((query) -> QueryParameters.values(query, name).equals(values));
 	}
 
 	/**

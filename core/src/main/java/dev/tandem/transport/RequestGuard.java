@@ -49,6 +49,7 @@ public final class RequestGuard {
 				for (String value : header.getValue()) {
 					checkHeader(header.getKey(), value);
 				}
+				FramingHeaders.check(header.getKey(), header.getValue());
 			}
 		}
 	}

@@ -35,50 +35,34 @@ final class RequestWriter extends ChannelDuplexHandler {
 
 	private boolean refused;
 
-	private @Nullable ChannelPromise head;
+	private @Nullable Departure departure;
 
-	/**
-	 * The head was flushed and not refused at once, so that a part of it may have left.
-	 */
-	private boolean leaving;
+	private boolean headWritten;
 
 	private boolean streamRefused;
 
 	/**
 	 * Forget the request before.
+	 * @param next whether a byte of the request has left
 	 */
-	void begin() {
+	void begin(Departure next) {
 		this.hiddenQuery = "";
 		this.progress = null;
 		this.announced = UNKNOWN;
 		this.written = 0;
 		this.refused = false;
-		this.head = null;
-		this.leaving = false;
+		this.departure = next;
+		this.headWritten = false;
 		this.streamRefused = false;
 	}
 
 	/**
-	 * Whether the server has certainly not processed the request: nothing of it was sent,
-	 * or its stream was refused.
+	 * Whether the server has certainly not processed the request: nothing of it was
+	 * handed to the socket, or its stream was refused.
 	 */
 	boolean isUnprocessed() {
-		return this.streamRefused || !(this.leaving || isSent());
-	}
-
-	private boolean isSent() {
-		ChannelPromise sent = this.head;
-		return sent != null && (!sent.isDone() || sent.isSuccess());
-	}
-
-	/**
-	 * The head fails, too, if the body that is written together with it does, but not
-	 * before this has returned.
-	 */
-	@Override
-	public void flush(ChannelHandlerContext context) {
-		context.flush();
-		this.leaving |= isSent();
+		Departure own = this.departure;
+		return this.streamRefused || !this.headWritten || (own != null && !own.hasBegun());
 	}
 
 	/**
@@ -116,7 +100,7 @@ final class RequestWriter extends ChannelDuplexHandler {
 		int size = size(message);
 		if (message instanceof HttpRequest request) {
 			this.announced = contentLength(request);
-			this.head = promise;
+			this.headWritten = true;
 		}
 		if (this.refused || !isWithinLength(message, size)) {
 			refuse(context, message, promise, size);
