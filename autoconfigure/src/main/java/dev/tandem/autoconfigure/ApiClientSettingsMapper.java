@@ -102,8 +102,8 @@ final class ApiClientSettingsMapper {
 		return headers;
 	}
 
-	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts,
-			Set<Class<?>> definitions, Checks check) {
+	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Set<Class<?>> definitions,
+			Checks check) {
 		ApiClientSettings.Timeouts settings = new ApiClientSettings.Timeouts(
 				check.positive("timeouts.connect", timeouts.connect()), check.positive("timeouts.tls", timeouts.tls()),
 				check.positive("timeouts.acquire", timeouts.acquire()),
@@ -111,8 +111,8 @@ final class ApiClientSettingsMapper {
 				check.positive("timeouts.idle", timeouts.idle()), check.positive("timeouts.call", timeouts.call()));
 		Map<String, Duration> phases = Map.of("timeouts.connect", settings.connect(), "timeouts.tls", settings.tls(),
 				"timeouts.acquire", settings.acquire(), "timeouts.response", settings.response());
-		new TreeMap<>(phases).forEach(
-				(key, phase) -> check.withinCall(key, phase, settings.call(), () -> longestTimeout(definitions)));
+		new TreeMap<>(phases)
+			.forEach((key, phase) -> check.withinCall(key, phase, settings.call(), () -> longestTimeout(definitions)));
 		return settings;
 	}
 

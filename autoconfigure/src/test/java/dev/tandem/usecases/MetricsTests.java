@@ -138,10 +138,11 @@ class MetricsTests {
 		String events = "data:" + Note.JSON + "\n\nevent:error\ndata:{\"code\":\"overloaded\"}\n\n";
 		try (FaultServer server = FaultServer.plain(Fault.answer(200, events, "Content-Type: text/event-stream"));
 				LogCapture log = LogCapture.of(Level.INFO, "dev.tandem.calls");
-				NotesApplication notes = NotesApplication.calling(server.uri(),
-						((Consumer<AnnotationConfigApplicationContext>) this::observe)
-							.andThen((context) -> context.register(EventStreamTests.Setup.class)),
-						"logging.level=basic")) {
+				NotesApplication notes = NotesApplication
+					.calling(server.uri(),
+							((Consumer<AnnotationConfigApplicationContext>) this::observe)
+								.andThen((context) -> context.register(EventStreamTests.Setup.class)),
+							"logging.level=basic")) {
 			for (Runnable call : List.<Runnable>of(() -> EventStreamTests.marked(twin, notes),
 					() -> EventStreamTests.entity(twin, notes))) {
 				this.meters.clear();

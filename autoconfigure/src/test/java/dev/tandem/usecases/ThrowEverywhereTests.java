@@ -178,7 +178,8 @@ class ThrowEverywhereTests {
 	 */
 	private static final Set<String> NULLABLE = Set.of("default request", "doOnConnect", "doOnChannelInit",
 			"doOnConnected", "doOnRequest", "doAfterRequest", "doOnResponse", "handler, at the request",
-			"handler, at the response", "encoder", "getter", "setter", "static initialiser", "decoder", "bulk", "fetch", "elements", "next token");
+			"handler, at the response", "encoder", "getter", "setter", "static initialiser", "decoder", "bulk", "fetch",
+			"elements", "next token");
 
 	private static final Map<Client, SabotagedApplication> APPLICATIONS = new ConcurrentHashMap<>();
 

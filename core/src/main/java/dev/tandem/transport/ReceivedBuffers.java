@@ -44,8 +44,7 @@ final class ReceivedBuffers extends Flux<DataBuffer> {
 	 */
 	private static Throwable explained(Throwable failure) {
 		return (failure instanceof IllegalArgumentException && !(failure instanceof UnsafeRequestException))
-				? new ProtocolException("The body is not framed as HTTP").initCause(failure)
-				: Failures.signal(failure);
+				? new ProtocolException("The body is not framed as HTTP").initCause(failure) : Failures.signal(failure);
 	}
 
 	private final class Reading implements CoreSubscriber<ByteBuf>, Subscription {
