@@ -28,7 +28,6 @@ import dev.tandem.paging.Paging;
 import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.MutedLog;
 import dev.tandem.testing.Twin;
-import dev.tandem.testing.TwinTest;
 import dev.tandem.usecases.Sabotage.Thrown;
 import dev.tandem.usecases.SabotageRow.Client;
 import dev.tandem.usecases.SabotageRow.Expected;
