@@ -63,7 +63,7 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 	}
 
 	private AutoConfiguredApiClient client(HttpServiceGroup group) {
-		return this.clients.get(group.name());
+		return this.clients.get(group.name(), group.httpServiceTypes());
 	}
 
 	static boolean isApiClient(HttpServiceGroup group) {

@@ -2,14 +2,20 @@ package dev.tandem.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.Secret;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.HttpVersion;
 import dev.tandem.client.Redirects;
+import dev.tandem.engine.DefinedOperation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.InetAddressFilter;
@@ -39,22 +45,23 @@ final class ApiClientSettingsMapper {
 	}
 
 	ApiClientSettings map(BoundClient client) {
-		return map(client, new Mistakes());
+		return map(client, Set.of(), new Mistakes());
 	}
 
 	/**
 	 * Make the settings of a client.
 	 * @param client its properties
+	 * @param definitions its definitions
 	 * @param mistakes what is wrong with them already
 	 * @return the settings
 	 * @throws InvalidApiClientException if there is a mistake
 	 */
-	ApiClientSettings map(BoundClient client, Mistakes mistakes) {
+	ApiClientSettings map(BoundClient client, Set<Class<?>> definitions, Mistakes mistakes) {
 		ApiClientProperties properties = client.properties();
 		Checks check = new Checks(client, mistakes);
 		SentValues sent = new SentValues(client, mistakes);
 		Mistakes.Part<URI> baseUrl = mistakes.part(() -> new BaseUrl(client).get());
-		ApiClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), check);
+		ApiClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), definitions, check);
 		ApiClientSettings.Pool pool = pool(properties.pool(), check);
 		Mistakes.Part<ApiClientSettings.Tls> tls = mistakes.part(() -> tls(client));
 		Mistakes.Part<ApiClientSettings.Http> http = mistakes.part(() -> http(client, check, mistakes, baseUrl.made()));
@@ -95,21 +102,28 @@ final class ApiClientSettingsMapper {
 		return headers;
 	}
 
-	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Checks check) {
+	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Set<Class<?>> definitions,
+			Checks check) {
 		ApiClientSettings.Timeouts settings = new ApiClientSettings.Timeouts(
 				check.positive("timeouts.connect", timeouts.connect()), check.positive("timeouts.tls", timeouts.tls()),
 				check.positive("timeouts.acquire", timeouts.acquire()),
 				check.positive("timeouts.response", timeouts.response()),
 				check.positive("timeouts.idle", timeouts.idle()), check.positive("timeouts.call", timeouts.call()));
-		within(settings, "timeouts.connect", settings.connect(), check);
-		within(settings, "timeouts.tls", settings.tls(), check);
-		within(settings, "timeouts.acquire", settings.acquire(), check);
-		within(settings, "timeouts.response", settings.response(), check);
+		Map<String, Duration> phases = Map.of("timeouts.connect", settings.connect(), "timeouts.tls", settings.tls(),
+				"timeouts.acquire", settings.acquire(), "timeouts.response", settings.response());
+		new TreeMap<>(phases)
+			.forEach((key, phase) -> check.withinCall(key, phase, settings.call(), () -> longestTimeout(definitions)));
 		return settings;
 	}
 
-	private static void within(ApiClientSettings.Timeouts timeouts, String key, Duration limit, Checks check) {
-		check.notAbove(key, limit, "timeouts.call", timeouts.call(), "the call would end before this phase may");
+	private static Duration longestTimeout(Set<Class<?>> definitions) {
+		return definitions.stream()
+			.flatMap((definition) -> DefinedOperation.of(definition, UnaryOperator.identity())
+				.stream()
+				.map((operation) -> operation.timeout(definition)))
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
 	}
 
 	private static ApiClientSettings.Pool pool(ApiClientProperties.Pool pool, Checks check) {

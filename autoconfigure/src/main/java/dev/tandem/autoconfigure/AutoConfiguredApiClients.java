@@ -88,7 +88,15 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	}
 
 	AutoConfiguredApiClient get(String name) {
-		return this.clients.computeIfAbsent(name, this::create);
+		return get(name, Set.of());
+	}
+
+	/**
+	 * The client of that name, which is created for these definitions if it does not
+	 * exist yet.
+	 */
+	AutoConfiguredApiClient get(String name, Set<Class<?>> definitions) {
+		return this.clients.computeIfAbsent(name, (missing) -> create(missing, definitions));
 	}
 
 	Set<String> names() {
@@ -106,12 +114,12 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		return this.clients.values();
 	}
 
-	private AutoConfiguredApiClient create(String name) {
+	private AutoConfiguredApiClient create(String name, Set<Class<?>> definitions) {
 		Mistakes mistakes = new Mistakes();
 		this.unknownKeys.find("tandem.defaults", mistakes);
 		this.unknownKeys.find("tandem.clients." + name, mistakes);
 		BoundClient bound = bind(name, mistakes);
-		ApiClientSettings settings = this.mapper.map(bound, mistakes);
+		ApiClientSettings settings = this.mapper.map(bound, definitions, mistakes);
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
 				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,

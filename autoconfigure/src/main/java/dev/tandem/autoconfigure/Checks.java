@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.tandem.RequestSyntax;
@@ -28,6 +29,8 @@ final class Checks {
 	 * What timers of Reactor Netty can hold.
 	 */
 	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+	private static final String CALL = "timeouts.call";
 
 	private static final int HIGHEST_PORT = 65535;
 
@@ -134,15 +137,36 @@ final class Checks {
 	 * own value stands against it.
 	 */
 	<T extends Comparable<T>> void notAbove(String key, T value, String limiting, T limit, String consequence) {
-		if (this.client.isOwn(key) && value.compareTo(limit) > 0
-				&& !(this.client.isDefault(key) && this.client.isSet(limiting) && !this.client.isDefault(limiting))) {
-			this.mistakes.add(
-					"%s is '%s', more than %s, which is '%s'%s: %s.".formatted(this.client.described(key),
-							this.client.written(key, value), this.client.described(limiting),
-							this.client.written(limiting, text(limit)),
-							this.client.isSet(limiting) ? "" : " by default", consequence),
-					"Lower %s, or raise %s.".formatted(this.client.property(key), this.client.property(limiting)));
+		if (isAbove(key, value, limiting, limit)) {
+			refuseAbove(key, value, limiting, limit, consequence, "");
 		}
+	}
+
+	/**
+	 * The phase of an attempt may take longer than {@code timeouts.call} where a
+	 * definition gives an operation a deadline that is later.
+	 */
+	void withinCall(String key, Duration phase, Duration call, Supplier<Duration> longestDeclared) {
+		if (isAbove(key, phase, CALL, call) && phase.compareTo(longestDeclared.get()) > 0) {
+			refuseAbove(key, phase, CALL, call, "the call would end before this phase may",
+					" An operation that may take longer than the others can have a @CallTimeout of its own.");
+		}
+	}
+
+	private <T extends Comparable<T>> boolean isAbove(String key, T value, String limiting, T limit) {
+		return this.client.isOwn(key) && value.compareTo(limit) > 0
+				&& !(this.client.isDefault(key) && this.client.isSet(limiting) && !this.client.isDefault(limiting));
+	}
+
+	private void refuseAbove(String key, Object value, String limiting, Object limit, String consequence,
+			String otherRemedy) {
+		this.mistakes.add(
+				"%s is '%s', more than %s, which is '%s'%s: %s.".formatted(this.client.described(key),
+						this.client.written(key, value), this.client.described(limiting),
+						this.client.written(limiting, text(limit)), this.client.isSet(limiting) ? "" : " by default",
+						consequence),
+				"Lower %s, or raise %s.%s".formatted(this.client.property(key), this.client.property(limiting),
+						otherRemedy));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import dev.tandem.ApiKeySupplier;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.imported.StockApi;
+import dev.tandem.autoconfigure.reports.ReportApi;
 import dev.tandem.autoconfigure.streams.FeedApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +227,25 @@ class ApiClientStartFailureTests {
 			.withPropertyValues("tandem.clients.note-books.base-url=http://a")
 			.withPropertyValues(properties.split(","))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	/**
+	 * Only as long as the longest {@code @CallTimeout} of its definitions.
+	 */
+	@Test
+	void startWhenPhaseFitsIntoTheDeadlineOfAnOperationSucceeds() {
+		ApplicationContextRunner reports = Contexts.empty()
+			.withUserConfiguration(Reports.class)
+			.withPropertyValues("tandem.clients.reports.base-url=http://a");
+		reports
+			.withPropertyValues("tandem.clients.reports.timeouts.response=4m",
+					"tandem.clients.reports.timeouts.call=10s")
+			.run((context) -> assertThat(context).hasNotFailed());
+		FailureAnalysis failure = StartFailure
+			.of(reports.withPropertyValues("tandem.clients.reports.timeouts.response=6m"));
+		assertThat(failure.getDescription()).contains("tandem.clients.reports.timeouts.response",
+				"tandem.clients.reports.timeouts.call, which is '60s' by default");
+		assertThat(failure.getAction()).contains("@CallTimeout");
 	}
 
 	@Test
@@ -704,6 +724,11 @@ class ApiClientStartFailureTests {
 
 	@ImportApiClients(StockApi.class)
 	static class Stocks {
+
+	}
+
+	@ImportApiClients(ReportApi.class)
+	static class Reports {
 
 	}
 

@@ -68,7 +68,7 @@ class EventStreamTests {
 		return call(twin, notes, EventApi::texts, EventStreamTests_BlockingEventApi::texts);
 	}
 
-	private static Outcome<List<Note>> marked(Twin twin, NotesApplication notes) {
+	static Outcome<List<Note>> marked(Twin twin, NotesApplication notes) {
 		return call(twin, notes, EventApi::marked, EventStreamTests_BlockingEventApi::marked);
 	}
 
@@ -212,7 +212,7 @@ class EventStreamTests {
 		}
 	}
 
-	private static Outcome<List<Note>> entity(Twin twin, NotesApplication notes) {
+	static Outcome<List<Note>> entity(Twin twin, NotesApplication notes) {
 		return twin.call(
 				() -> notes.bean(EventApi.class).markedEntity().flatMap((entity) -> body(entity).collectList()), () -> {
 					try (Stream<Note> body = Objects

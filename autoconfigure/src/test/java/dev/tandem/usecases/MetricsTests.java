@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import ch.qos.logback.classic.Level;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
+import dev.tandem.testing.LogCapture;
+import dev.tandem.testing.LogCapture.Entry;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
@@ -124,6 +127,32 @@ class MetricsTests {
 			assertThat(tags(CALLS)).containsEntry("outcome", "SUCCESS")
 				.containsEntry("status", "200")
 				.containsEntry("api.operation", "NoteStreamApi#events");
+		}
+	}
+
+	/**
+	 * Whether the caller gets the elements or the head first.
+	 */
+	@TwinTest
+	void streamWhoseEventReportsAnErrorIsAFailureOfTheServer(Twin twin) {
+		String events = "data:" + Note.JSON + "\n\nevent:error\ndata:{\"code\":\"overloaded\"}\n\n";
+		try (FaultServer server = FaultServer.plain(Fault.answer(200, events, "Content-Type: text/event-stream"));
+				LogCapture log = LogCapture.of(Level.INFO, "dev.tandem.calls");
+				NotesApplication notes = NotesApplication
+					.calling(server.uri(),
+							((Consumer<AnnotationConfigApplicationContext>) this::observe)
+								.andThen((context) -> context.register(EventStreamTests.Setup.class)),
+							"logging.level=basic")) {
+			for (Runnable call : List.<Runnable>of(() -> EventStreamTests.marked(twin, notes),
+					() -> EventStreamTests.entity(twin, notes))) {
+				this.meters.clear();
+				call.run();
+				assertThat(tags(CALLS)).containsEntry("outcome", "SERVER_ERROR")
+					.containsEntry("status", "200")
+					.containsEntry("exception", "ApiResponseException");
+			}
+			assertThat(log.entries()).extracting(Entry::level).containsOnly(Level.WARN);
+			assertThat(log.text()).contains("200 ApiResponseException");
 		}
 	}
 

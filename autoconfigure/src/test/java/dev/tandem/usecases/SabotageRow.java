@@ -13,21 +13,21 @@ import org.reactivestreams.Publisher;
  * @param expected what becomes of the call
  * @param reactive the call through the reactive twin
  * @param blocking the call through the blocking twin
- * @param keySupplier whether the client has a key supplier
+ * @param client the client that makes the call
  */
 record SabotageRow(String point, Expected expected, Function<SabotagedNoteApi, Publisher<?>> reactive, Action blocking,
-		boolean keySupplier) {
+		Client client) {
 
 	static SabotageRow of(String point, Expected expected) {
-		return new SabotageRow(point, expected, (notes) -> notes.get("1"), (notes) -> notes.get("1"), false);
+		return new SabotageRow(point, expected, (notes) -> notes.get("1"), (notes) -> notes.get("1"), Client.PLAIN);
 	}
 
 	SabotageRow calling(Function<SabotagedNoteApi, Publisher<?>> reactiveCall, Action blockingCall) {
-		return new SabotageRow(this.point, this.expected, reactiveCall, blockingCall, this.keySupplier);
+		return new SabotageRow(this.point, this.expected, reactiveCall, blockingCall, this.client);
 	}
 
-	SabotageRow withKeySupplier() {
-		return new SabotageRow(this.point, this.expected, this.reactive, this.blocking, true);
+	SabotageRow with(Client other) {
+		return new SabotageRow(this.point, this.expected, this.reactive, this.blocking, other);
 	}
 
 	/**
@@ -50,6 +50,25 @@ record SabotageRow(String point, Expected expected, Function<SabotagedNoteApi, P
 	@Override
 	public String toString() {
 		return this.point;
+	}
+
+	/**
+	 * How the client is configured.
+	 */
+	enum Client {
+
+		PLAIN,
+
+		/**
+		 * Its supplier is asked for a key for each request.
+		 */
+		KEY_SUPPLIER,
+
+		/**
+		 * Each request opens a connection.
+		 */
+		FRESH_CONNECTIONS
+
 	}
 
 	/**

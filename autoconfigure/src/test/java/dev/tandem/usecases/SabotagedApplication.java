@@ -24,6 +24,7 @@ import dev.tandem.observation.DefaultApiCallObservationConvention;
 import dev.tandem.observation.EndedCall;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
+import dev.tandem.usecases.SabotageRow.Client;
 import dev.tandem.usecases.SabotageRow.Expected;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationPredicate;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -61,6 +66,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class SabotagedApplication implements AutoCloseable {
 
+	private static final String DEADLINE = "timeouts.call=60s";
+
 	private final TestServer server = TestServer.start((request, response) -> switch (request.path()) {
 		case "/notes" -> "POST".equals(request.method()) ? TestServer.json(response, "{\"id\":1}")
 				: TestServer.json(response, "[{\"id\":1},{\"id\":2}]");
@@ -87,19 +94,12 @@ final class SabotagedApplication implements AutoCloseable {
 	/**
 	 * One whose deadline is longer than any call may take.
 	 */
-	static SabotagedApplication start() {
-		return with("timeouts.call=60s");
-	}
-
-	static SabotagedApplication with(String... settings) {
-		return new SabotagedApplication(settings);
-	}
-
-	/**
-	 * One whose supplier is asked for each request.
-	 */
-	static SabotagedApplication withKeySupplier() {
-		return with("timeouts.call=60s", "api-key.supplier=keys", "api-key.lifetime=1ms");
+	static SabotagedApplication start(Client client) {
+		return new SabotagedApplication(switch (client) {
+			case PLAIN -> new String[] { DEADLINE };
+			case KEY_SUPPLIER -> new String[] { DEADLINE, "api-key.supplier=keys", "api-key.lifetime=1ms" };
+			case FRESH_CONNECTIONS -> new String[] { DEADLINE, "headers.connection=close" };
+		});
 	}
 
 	NotesApplication notes() {
@@ -176,8 +176,17 @@ final class SabotagedApplication implements AutoCloseable {
 
 	private HttpClient customize(HttpClient client) {
 		return client.runOn(this.loop)
+			.doOnConnect((config) -> Sabotage.at("doOnConnect"))
+			.doOnChannelInit((observer, channel, remote) -> Sabotage.at("doOnChannelInit"))
+			.doOnConnected((connection) -> {
+				Sabotage.at("doOnConnected");
+				connection.addHandlerLast(new FragileChannelHandler());
+			})
 			.doOnRequest((request, connection) -> Sabotage.at("doOnRequest"))
-			.doOnResponse((response, connection) -> Sabotage.at("doOnResponse"));
+			.doAfterRequest((request, connection) -> Sabotage.at("doAfterRequest"))
+			.doOnResponse((response, connection) -> Sabotage.at("doOnResponse"))
+			.doAfterResponseSuccess((response, connection) -> Sabotage.at("doAfterResponseSuccess"))
+			.doOnDisconnected((connection) -> Sabotage.at("doOnDisconnected"));
 	}
 
 	/**
@@ -219,6 +228,28 @@ final class SabotagedApplication implements AutoCloseable {
 				@Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
 			Sabotage.at("encoder");
 			return super.encodeValue(value, factory, type, mimeType, hints);
+		}
+
+	}
+
+	private static final class FragileChannelHandler extends ChannelDuplexHandler {
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			if (Sabotage.isAt("handler, at the response")) {
+				ReferenceCountUtil.release(message);
+			}
+			Sabotage.at("handler, at the response");
+			context.fireChannelRead(message);
+		}
+
+		@Override
+		public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+			if (Sabotage.isAt("handler, at the request")) {
+				ReferenceCountUtil.release(message);
+			}
+			Sabotage.at("handler, at the request");
+			super.write(context, message, promise);
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.tandem.engine;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,15 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 		String[] accept = accept(this.method);
 		return OperationMetadata.isUnbounded(definition, this.method,
 				MediaType.parseMediaTypes(Arrays.asList((accept.length > 0) ? accept : accept(definition))));
+	}
+
+	/**
+	 * The deadline that the definition sets for the operation.
+	 * @param definition the definition that it was found in
+	 * @return the deadline, {@code null} if that of the client applies
+	 */
+	public @Nullable Duration timeout(Class<?> definition) {
+		return CallTimeouts.of(definition, this.method);
 	}
 
 	private static String[] accept(AnnotatedElement element) {

@@ -58,9 +58,10 @@ public enum ApiCallObservationDocumentation implements ObservationDocumentation 
 		/**
 		 * What became of the call.
 		 */
-		OUTCOME("outcome", "`SUCCESS`, `REDIRECTION`, `CLIENT_ERROR` or `SERVER_ERROR` by the status of the response, "
-				+ "and otherwise what kept the caller from one: `TIMEOUT`, `TRANSPORT`, `DECODING`, `REJECTED`, "
-				+ "`CANCELLED` or `UNKNOWN`."),
+		OUTCOME("outcome",
+				"`SUCCESS`, `REDIRECTION`, `CLIENT_ERROR` or `SERVER_ERROR` by the status of the response (`SERVER_ERROR` "
+						+ "for an event of a stream that reports an error, too), and otherwise what kept the caller from one: `TIMEOUT`, `TRANSPORT`, `DECODING`, `REJECTED`, "
+						+ "`CANCELLED` or `UNKNOWN`."),
 
 		/**
 		 * Status of the last response.

@@ -29,7 +29,7 @@ public enum CallOutcome {
 	CLIENT_ERROR,
 
 	/**
-	 * The response had a status of 5xx.
+	 * The response had a status of 5xx, or an event of its stream reported an error.
 	 */
 	SERVER_ERROR,
 
@@ -85,7 +85,7 @@ public enum CallOutcome {
 	}
 
 	private static CallOutcome of(HttpStatusCode status) {
-		if (status.is5xxServerError()) {
+		if (status.is5xxServerError() || status.is2xxSuccessful()) {
 			return SERVER_ERROR;
 		}
 		if (status.is4xxClientError()) {

@@ -81,7 +81,7 @@ public final class ClientTransport implements AutoCloseable {
 	private NettyConnector newConnector(@Nullable TlsMaterial material) {
 		HttpClient secured = HttpClients.withTls(this.client, this.settings, material);
 		return new NettyConnector(
-				this.customizer.apply(secured), (customized) -> new Routes(customized,
+				GuardedCallbacks.customize(secured, this.customizer), (customized) -> new Routes(customized,
 						(plain) -> HttpClients.secure(plain, this.settings, material), this.resources.resolver()),
 				this.settings.timeouts().idle(), this.acquisition);
 	}

@@ -42,10 +42,7 @@ final class HttpClients {
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeouts.connect().toMillis()))
 			.option(ChannelOption.SO_KEEPALIVE, true)
 			.responseTimeout(timeouts.response())
-			.doOnChannelInit((observer, channel, remote) -> {
-				ClosingMark.addTo(channel);
-				ResponseWait.opening(observer.currentContext());
-			});
+			.doOnChannelInit(ChannelSetup.create());
 		if (http.addressFilter() != null) {
 			client = new AllowedAddresses(http.addressFilter()).applyTo(client);
 		}

@@ -3,6 +3,7 @@ package dev.tandem.transport;
 import java.net.ProtocolException;
 import java.util.function.Supplier;
 
+import dev.tandem.failure.Failures;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import org.reactivestreams.Subscription;
@@ -39,10 +40,11 @@ final class ReceivedBuffers extends Flux<DataBuffer> {
 
 	/**
 	 * Netty reports a chunk that cannot be read as what was wrong with its number.
+	 * Operators would rethrow some errors.
 	 */
 	private static Throwable explained(Throwable failure) {
 		return (failure instanceof IllegalArgumentException && !(failure instanceof UnsafeRequestException))
-				? new ProtocolException("The body is not framed as HTTP").initCause(failure) : failure;
+				? new ProtocolException("The body is not framed as HTTP").initCause(failure) : Failures.signal(failure);
 	}
 
 	private final class Reading implements CoreSubscriber<ByteBuf>, Subscription {

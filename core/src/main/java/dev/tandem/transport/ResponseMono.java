@@ -2,6 +2,7 @@ package dev.tandem.transport;
 
 import java.util.function.BiFunction;
 
+import dev.tandem.failure.Failures;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
@@ -40,10 +41,11 @@ final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> {
 	}
 
 	/**
-	 * What a failure of Reactor Netty means.
+	 * What a failure of Reactor Netty means. It signals whatever a callback has thrown,
+	 * and operators would rethrow some errors.
 	 */
 	Throwable explain(Throwable failure) {
-		return this.explanation.apply(this.exchange, failure);
+		return Failures.signal(this.explanation.apply(this.exchange, failure));
 	}
 
 	/**

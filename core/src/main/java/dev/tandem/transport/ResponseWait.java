@@ -86,6 +86,18 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 		}
 	}
 
+	/**
+	 * A connection cannot be opened.
+	 * @param context context of the call for which it was
+	 * @param failure the reason
+	 */
+	static void notOpened(ContextView context, Throwable failure) {
+		ResponseWait call = context.getOrDefault(ResponseWait.class, null);
+		if (call != null) {
+			call.fail(failure);
+		}
+	}
+
 	URI uri() {
 		return this.exchange.uri();
 	}
