@@ -19,8 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefix Prefix of the keys of etcd that are watched. Paths of fields are what
  * follows it.
  * @param startup What to do when the first snapshot cannot be had.
- * @param checkInterval How often the revision is checked, since not every change is
- * streamed and a dead peer is silent.
+ * @param checkInterval How often the server is asked whether it has changed, since not
+ * every change is streamed and a dead peer is silent.
+ * @param compareInterval Time after which a check loads and compares all values although
+ * the server seems unchanged, as it may after a restore from a backup.
  * @param staleAfter Time since the last good contact after which the values are stale.
  * Longer than the check interval.
  * @param backoff Delays before the next connection.
@@ -29,14 +31,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(ConfigWatchProperties.PREFIX)
 record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") String client, @Nullable String tenant,
 		@Nullable String prefix, @DefaultValue("fail") ConfigWatchSettings.Startup startup,
-		@DefaultValue("30s") Duration checkInterval, @DefaultValue("2m") Duration staleAfter,
+		@DefaultValue("30s") Duration checkInterval, @DefaultValue("5m") Duration compareInterval,
+		@DefaultValue("2m") Duration staleAfter,
 		@DefaultValue Backoff backoff, @DefaultValue("1024") int buffer) {
 
 	static final String PREFIX = "tandem.config";
 
 	ConfigWatchProperties with(ConfigWatchSettings.Startup other) {
 		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, other, this.checkInterval,
-				this.staleAfter, this.backoff, this.buffer);
+				this.compareInterval, this.staleAfter, this.backoff, this.buffer);
 	}
 
 	/**

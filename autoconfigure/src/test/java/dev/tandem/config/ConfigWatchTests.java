@@ -90,11 +90,14 @@ class ConfigWatchTests {
 	}
 
 	@Test
-	void checkWhenNothingIsNewLoadsNothing() {
+	void checkWhenNothingIsNewLoadsNothingUntilAComparisonIsDue() {
 		try (WatchHarness harness = new WatchHarness().started()) {
-			harness.pass(Duration.ofMinutes(10));
+			harness.pass(Duration.ofSeconds(119));
 			assertThat(harness.source().loads()).isEqualTo(1);
-			assertThat(harness.source().checks()).isEqualTo(20);
+			assertThat(harness.source().checks()).isEqualTo(3);
+			harness.pass(Duration.ofSeconds(1));
+			assertThat(harness.source().loads()).isEqualTo(2);
+			assertThat(harness.source().checks()).isEqualTo(3);
 		}
 	}
 
@@ -258,7 +261,7 @@ class ConfigWatchTests {
 	@Test
 	void consumerWhenSlowMissesTheOldestAndIsTold() throws Exception {
 		ConfigWatchSettings settings = new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofDays(1),
-				Duration.ofDays(2), WatchHarness.SETTINGS.backoff(), 4);
+				Duration.ofDays(1), Duration.ofDays(2), WatchHarness.SETTINGS.backoff(), 4);
 		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
 		CountDownLatch lost = new CountDownLatch(1);
 		CountDownLatch last = new CountDownLatch(1);
@@ -353,7 +356,7 @@ class ConfigWatchTests {
 	}
 
 	private static ConfigWatchSettings settings(ConfigWatchSettings.Startup startup) {
-		return new ConfigWatchSettings(startup, Duration.ofDays(1), Duration.ofDays(2), WatchHarness.SETTINGS.backoff(),
+		return new ConfigWatchSettings(startup, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(2), WatchHarness.SETTINGS.backoff(),
 				16);
 	}
 
@@ -371,7 +374,7 @@ class ConfigWatchTests {
 			}
 
 			@Override
-			public Mono<Boolean> isCurrent(long revision) {
+			public Mono<Boolean> isCurrent(ConfigPosition position) {
 				return Mono.just(true);
 			}
 

@@ -87,6 +87,19 @@ final class EtcdServer implements AutoCloseable {
 	}
 
 	/**
+	 * Hold what was at a revision, as after a restore from a backup, and what is written
+	 * from now on. The watches that there are go on unless they are forgotten.
+	 * @param restored revision of the backup
+	 */
+	synchronized void restore(long restored) {
+		this.log.removeIf((event) -> event.revision > restored);
+		this.revision = restored;
+		this.compacted = Math.min(this.compacted, restored);
+		this.keys.clear();
+		keys(restored).forEach((event) -> this.keys.put(event.key, event));
+	}
+
+	/**
 	 * Restart without data.
 	 */
 	synchronized void wipe() {
@@ -191,8 +204,8 @@ final class EtcdServer implements AutoCloseable {
 			.map((event) -> event.json(!body.path("keys_only").booleanValue(false)))
 			.toList();
 		return TestServer.json(response,
-				"{\"header\":{\"revision\":\"" + this.revision + "\"}"
-						+ (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
+				"{\"header\":{\"cluster_id\":\"14841639068965178418\",\"raft_term\":\"2\",\"revision\":\"" + this.revision
+						+ "\"}" + (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
 						+ (there.isEmpty() ? "" : ",\"count\":\"" + there.size() + "\"") + "}");
 	}
 

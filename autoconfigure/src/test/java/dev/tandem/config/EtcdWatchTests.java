@@ -3,6 +3,7 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.awaitility.Awaitility;
@@ -104,6 +105,28 @@ class EtcdWatchTests {
 		}
 	}
 
+	/**
+	 * Another write of the same number, the number passed by writes of others, and a
+	 * first write whose number is held already.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "fee", "/config/other/fee", "name" })
+	void serverWhenRestoredWithoutABrokenConnectionIsFollowed(String next) {
+		this.server.put(PREFIX + "fee", "0.01");
+		try (ConfigApplication application = start("20ms")) {
+			this.server.put(PREFIX + "fee", "0.02");
+			await(() -> application.watch().value("fee").equals(Optional.of("0.02")));
+			this.server.forget();
+			this.server.restore(2);
+			for (int i = 0; i < (next.startsWith("/") ? 9 : 1); i++) {
+				this.server.put(next.startsWith("/") ? next : PREFIX + next, "0.03");
+			}
+			await(() -> application.watch().values().equals(this.server.values(PREFIX)));
+			this.server.put(PREFIX + "name", "after");
+			await(() -> application.watch().value("name").equals(Optional.of("after")));
+		}
+	}
+
 	@Test
 	void deleteWhenWatchIsDeadWithoutAWordIsFoundByTheCheck() {
 		this.server.put(PREFIX + "a", "1");
@@ -129,8 +152,7 @@ class EtcdWatchTests {
 			int before = this.server.server().requests().size();
 			this.server.server().awaitRequests(before + 5);
 			assertThat(this.server.server().requests().stream().skip(before))
-				.allMatch((request) -> request.body().contains("\"keys_only\":true")
-						|| request.body().contains("\"count_only\":true"));
+				.allMatch((request) -> request.body().contains("\"limit\":1,"));
 			assertThat(application.changes()).isEmpty();
 		}
 	}

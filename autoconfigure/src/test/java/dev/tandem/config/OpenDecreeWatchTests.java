@@ -134,6 +134,22 @@ class OpenDecreeWatchTests {
 		}
 	}
 
+	/**
+	 * The version held is there again, with other values.
+	 */
+	@Test
+	void serverWhenRestoredWithoutABrokenConnectionIsFollowed() {
+		this.server.write("max", 1L);
+		try (ConfigApplication application = start("check-interval=20ms")) {
+			this.server.write("max", 2L);
+			await(() -> application.watch().value("max").equals(Optional.of("2")));
+			this.server.forgetStreams();
+			this.server.restore(1);
+			this.server.write("other", "x");
+			await(() -> application.watch().values().equals(this.server.texts()));
+		}
+	}
+
 	@Test
 	void streamWhenItEndsInOrderIsOpenedAgain() {
 		try (ConfigApplication application = start()) {

@@ -315,6 +315,11 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 		}
 
 		@Override
+		public ConfigPosition position() {
+			return ConfigWatch.this.fields.position();
+		}
+
+		@Override
 		public boolean isChangedSinceSnapshot() {
 			return ConfigWatch.this.fields.isChangedSinceSnapshot();
 		}
@@ -335,8 +340,10 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 		}
 
 		@Override
-		public void apply(ConfigChange change) {
-			unlessEnded(() -> ConfigWatch.this.fields.apply(change));
+		public boolean apply(ConfigChange change) {
+			synchronized (ConfigWatch.this.lock) {
+				return !this.ended && ConfigWatch.this.fields.apply(change);
+			}
 		}
 
 		@Override

@@ -83,6 +83,10 @@ final class WatchedFields {
 		return this.store.isChangedSinceSnapshot();
 	}
 
+	synchronized ConfigPosition position() {
+		return this.store.position();
+	}
+
 	/**
 	 * From now on differences are changes.
 	 */
@@ -102,8 +106,15 @@ final class WatchedFields {
 		return change(() -> this.store.merge(snapshot));
 	}
 
-	void apply(ConfigChange change) {
-		change(() -> this.store.apply(change));
+	/**
+	 * Take a change that a stream brings.
+	 * @return whether it was ignored as seen before, although its value is not the one
+	 * held
+	 */
+	boolean apply(ConfigChange change) {
+		boolean[] ignored = new boolean[1];
+		change(() -> ignored[0] = this.store.apply(change));
+		return ignored[0];
 	}
 
 	private synchronized boolean change(Runnable change) {

@@ -34,24 +34,13 @@ public record RangeRequest(String key, @JsonProperty("range_end") String rangeEn
 	}
 
 	/**
-	 * The key with a prefix that was changed last, without its value.
+	 * The key with a prefix that was changed last.
 	 * @param prefix the prefix
 	 * @return the request
 	 */
 	public static RangeRequest last(String prefix) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", true, false,
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", false, false,
 				null);
-	}
-
-	/**
-	 * How many keys with a prefix there were at a revision.
-	 * @param prefix the prefix
-	 * @param revision the revision
-	 * @return the request
-	 */
-	public static RangeRequest count(String prefix, long revision) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false, true,
-				revision);
 	}
 
 }

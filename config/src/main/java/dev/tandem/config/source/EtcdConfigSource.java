@@ -4,17 +4,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.ApiResponseException;
 import dev.tandem.config.ConfigChange;
+import dev.tandem.config.ConfigPosition;
 import dev.tandem.config.ConfigSnapshot;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigValue;
 import dev.tandem.config.etcd.Base64Text;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.etcd.Header;
 import dev.tandem.config.etcd.KeyValue;
 import dev.tandem.config.etcd.RangeRequest;
 import dev.tandem.config.etcd.WatchItem;
 import dev.tandem.config.etcd.WatchRequest;
+import dev.tandem.config.opendecree.Checksum;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,20 +43,38 @@ public final class EtcdConfigSource implements ConfigSource {
 
 	@Override
 	public Mono<ConfigSnapshot> load() {
-		return this.client.range(RangeRequest.all(this.prefix)).map((answer) -> {
+		return identity().flatMap((identity) -> this.client.range(RangeRequest.all(this.prefix)).map((answer) -> {
 			Map<String, ConfigValue> values = new HashMap<>();
 			answer.keys().forEach((key) -> values.put(path(key), value(key)));
-			return new ConfigSnapshot(answer.header().revision(), values);
+			return new ConfigSnapshot(new ConfigPosition(answer.header().revision(), identity), values);
+		}));
+	}
+
+	/**
+	 * The revision is that of the whole store, which others write to as well, so the key
+	 * that was written last is looked at, and how many there are, which shows deletes. A
+	 * restored cluster may have the id and the term of the old one, and other values by
+	 * the same numbers.
+	 */
+	private Mono<String> identity() {
+		return this.client.range(RangeRequest.last(this.prefix)).map((answer) -> {
+			Header header = answer.header();
+			return "%s/%s/%d/%s".formatted(header.clusterId(), header.raftTerm(), answer.size(),
+					answer.keys()
+						.stream()
+						.map((key) -> "%s@%d=%s".formatted(key.key(), key.modRevision(),
+								Checksum.of(Base64Text.decode(key.value()))))
+						.toList());
 		});
 	}
 
 	@Override
 	public Flux<ConfigChange> changes(long revision) {
 		return QuietStreams.quiet(this.client.watch(WatchRequest.of(this.prefix, revision + 1)))
-			.concatMapIterable(this::changes);
+			.concatMapIterable((item) -> changes(item, revision));
 	}
 
-	private List<ConfigChange> changes(WatchItem item) {
+	private List<ConfigChange> changes(WatchItem item, long revision) {
 		if (item.error() != null) {
 			throw new ConfigStreamException("The watch ended: " + item.error().message());
 		}
@@ -66,6 +86,11 @@ public final class EtcdConfigSource implements ConfigSource {
 			throw new ConfigStreamException(
 					"etcd cancelled the watch; the oldest revision it knows is " + result.compactRevision());
 		}
+		Header header = result.header();
+		if (header != null && header.revision() < revision) {
+			throw new ConfigStreamException("etcd is at revision %d, although it was at %d before"
+				.formatted(header.revision(), revision));
+		}
 		return (result.events() != null) ? result.events().stream().map(this::change).toList() : List.of();
 	}
 
@@ -74,23 +99,9 @@ public final class EtcdConfigSource implements ConfigSource {
 		return new ConfigChange(event.kv().modRevision(), path(event.kv()), value, null, null);
 	}
 
-	/**
-	 * The revision is that of the whole store, which others write to as well, so the key
-	 * that was written last is looked at. A delete leaves none to look at, but there are
-	 * fewer keys then. A revision that is compacted away tells nothing.
-	 */
 	@Override
-	public Mono<Boolean> isCurrent(long revision) {
-		return this.client.range(RangeRequest.last(this.prefix)).flatMap((now) -> {
-			long latest = now.header().revision();
-			if (latest <= revision) {
-				return Mono.just(latest == revision);
-			}
-			return now.keys().stream().anyMatch((key) -> key.modRevision() > revision) ? Mono.just(false)
-					: this.client.range(RangeRequest.count(this.prefix, revision))
-						.map((then) -> then.size() == now.size())
-						.onErrorReturn(ApiResponseException.class, false);
-		});
+	public Mono<Boolean> isCurrent(ConfigPosition position) {
+		return identity().map((identity) -> identity.equals(position.identity()));
 	}
 
 	private String path(KeyValue key) {

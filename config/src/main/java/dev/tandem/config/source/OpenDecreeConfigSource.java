@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.config.ConfigChange;
 import dev.tandem.config.ConfigClient;
+import dev.tandem.config.ConfigPosition;
 import dev.tandem.config.ConfigSnapshot;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigValue;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
  */
 public final class OpenDecreeConfigSource implements ConfigSource {
 
+	private static final ConfigPosition NO_VERSION = new ConfigPosition(0, "");
+
 	private final ConfigClient client;
 
 	private final String tenant;
@@ -35,9 +38,23 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 		this.tenant = tenant;
 	}
 
+	/**
+	 * The identity is the id of the latest version, as long as the values are its own.
+	 */
 	@Override
 	public Mono<ConfigSnapshot> load() {
-		return this.client.snapshot(this.tenant);
+		return latest().flatMap((latest) -> this.client.snapshot(this.tenant)
+			.map((snapshot) -> (snapshot.revision() == latest.revision()) ? snapshot.identifiedBy(latest.identity())
+					: snapshot));
+	}
+
+	private Mono<ConfigPosition> latest() {
+		return this.client.readVersions(this.tenant, 1, null)
+			.map((page) -> page.versions()
+				.stream()
+				.findFirst()
+				.map((latest) -> new ConfigPosition(latest.version(), latest.id()))
+				.orElse(NO_VERSION));
 	}
 
 	/**
@@ -77,9 +94,8 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 	}
 
 	@Override
-	public Mono<Boolean> isCurrent(long revision) {
-		return this.client.readVersions(this.tenant, 1, null)
-			.map((page) -> (page.versions().isEmpty() ? 0 : page.versions().get(0).version()) == revision);
+	public Mono<Boolean> isCurrent(ConfigPosition position) {
+		return latest().map(position::equals);
 	}
 
 }
