@@ -39,6 +39,9 @@ final class EtcdServer implements AutoCloseable {
 
 	private long compacted;
 
+	private Runnable betweenPages = () -> {
+	};
+
 	URI uri() {
 		return this.server.uri();
 	}
@@ -77,6 +80,13 @@ final class EtcdServer implements AutoCloseable {
 			}
 		});
 		this.watches.forEach((watch) -> watch.send(events));
+	}
+
+	/**
+	 * Do something after each page of a range but the last.
+	 */
+	synchronized void betweenPages(Runnable action) {
+		this.betweenPages = action;
 	}
 
 	/**
@@ -195,18 +205,25 @@ final class EtcdServer implements AutoCloseable {
 			return TestServer.json(response, 400,
 					"{\"error\":\"etcdserver: mvcc: required revision has been compacted\",\"code\":11}");
 		}
-		List<Event> there = keys(at).stream().filter((event) -> event.isIn(body)).toList();
+		Collection<Event> held = (at == this.revision) ? this.keys.values() : keys(at);
+		List<Event> there = held.stream().filter((event) -> event.isIn(body)).toList();
+		long limit = (body.path("limit").asLong(0) > 0) ? body.path("limit").asLong() : Long.MAX_VALUE;
 		List<String> found = there.stream()
 			.limit(body.path("count_only").booleanValue(false) ? 0 : Long.MAX_VALUE)
 			.sorted(byRevision ? Comparator.comparingLong(Event::revision).reversed()
 					: Comparator.comparing(Event::key))
-			.limit(body.path("limit").asLong(Long.MAX_VALUE))
+			.limit(limit)
 			.map((event) -> event.json(!body.path("keys_only").booleanValue(false)))
 			.toList();
-		return TestServer.json(response,
+		Publisher<Void> sent = TestServer.json(response,
 				"{\"header\":{\"cluster_id\":\"14841639068965178418\",\"raft_term\":\"2\",\"revision\":\"" + this.revision
 						+ "\"}" + (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
+						+ (there.size() > limit ? ",\"more\":true" : "")
 						+ (there.isEmpty() ? "" : ",\"count\":\"" + there.size() + "\"") + "}");
+		if (there.size() > limit && limit > 1) {
+			this.betweenPages.run();
+		}
+		return sent;
 	}
 
 	private Collection<Event> keys(long at) {

@@ -1,6 +1,7 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +104,46 @@ class EtcdWatchTests {
 			this.server.wipe();
 			await(() -> application.watch().values().isEmpty());
 			assertThat(application.watch().revision()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10000,4000", "20,1000000" })
+	void snapshotWhenLargerThanABodyIsRead(int keys, int size) {
+		Map<String, String> puts = new HashMap<>();
+		for (int i = 0; i < keys; i++) {
+			puts.put(PREFIX + "key" + i, i + "x".repeat(size));
+		}
+		this.server.write(puts, List.of());
+		try (ConfigApplication application = start("20m")) {
+			assertThat(application.watch().values()).isEqualTo(this.server.values(PREFIX));
+		}
+	}
+
+	/**
+	 * All pages are of one revision, even if that is compacted away once.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void snapshotWhenWrittenBetweenItsPagesIsOfOneRevision(boolean compacted) {
+		Map<String, String> puts = new HashMap<>();
+		for (int i = 0; i < 1200; i++) {
+			puts.put(PREFIX + "key" + i, "1");
+		}
+		this.server.write(puts, List.of());
+		this.server.betweenPages(() -> {
+			this.server.betweenPages(() -> {
+			});
+			puts.replaceAll((key, value) -> "2");
+			this.server.write(puts, List.of());
+			if (compacted) {
+				this.server.compact();
+			}
+		});
+		try (ConfigApplication application = start("20m")) {
+			await(() -> application.watch().values().equals(this.server.values(PREFIX)));
+			assertThat(application.changes()).hasSize(compacted ? 0 : 1200);
+			assertThat(application.states()).hasSize(2);
 		}
 	}
 

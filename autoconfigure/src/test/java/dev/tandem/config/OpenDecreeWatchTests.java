@@ -3,6 +3,7 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,6 +133,19 @@ class OpenDecreeWatchTests {
 			this.server.rollback(1);
 			await(() -> application.watch().value("max").equals(Optional.of("1")));
 			assertThat(application.watch().revision()).isEqualTo(3);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10000,4000", "20,1000000" })
+	void snapshotWhenLargerThanABodyIsRead(int fields, int size) {
+		Map<String, Object> values = new HashMap<>();
+		for (int i = 0; i < fields; i++) {
+			values.put("field" + i, i + "x".repeat(size));
+		}
+		this.server.write(values);
+		try (ConfigApplication application = start()) {
+			assertThat(application.watch().values()).isEqualTo(values);
 		}
 	}
 

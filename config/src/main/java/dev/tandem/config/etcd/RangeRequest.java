@@ -24,13 +24,25 @@ public record RangeRequest(String key, @JsonProperty("range_end") String rangeEn
 		@JsonProperty("count_only") boolean countOnly, @Nullable Long revision) {
 
 	/**
-	 * All keys with a prefix.
+	 * Keys with a prefix, in order.
 	 * @param prefix the prefix
+	 * @param limit how many
 	 * @return the request
 	 */
-	public static RangeRequest all(String prefix) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false, false,
+	public static RangeRequest first(String prefix, int limit) {
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), limit, null, null, false, false,
 				null);
+	}
+
+	/**
+	 * The keys of this range that follow one.
+	 * @param key the key, in Base64
+	 * @param at revision to read at
+	 * @return the request
+	 */
+	public RangeRequest after(String key, long at) {
+		return new RangeRequest(Base64Text.after(key), this.rangeEnd, this.limit, this.sortOrder, this.sortTarget,
+				this.keysOnly, this.countOnly, at);
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package dev.tandem.config.source;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.tandem.config.ConfigChange;
 import dev.tandem.config.ConfigPosition;
@@ -19,6 +17,7 @@ import dev.tandem.config.etcd.WatchRequest;
 import dev.tandem.config.opendecree.Checksum;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The keys of etcd that begin with a prefix; what follows it is the path of a field. A
@@ -26,6 +25,11 @@ import reactor.core.publisher.Mono;
  * that follows has it.
  */
 public final class EtcdConfigSource implements ConfigSource {
+
+	/**
+	 * How often a snapshot is begun anew because its revision was compacted away.
+	 */
+	private static final int COMPACTIONS = 2;
 
 	private final EtcdClient client;
 
@@ -43,11 +47,10 @@ public final class EtcdConfigSource implements ConfigSource {
 
 	@Override
 	public Mono<ConfigSnapshot> load() {
-		return identity().flatMap((identity) -> this.client.range(RangeRequest.all(this.prefix)).map((answer) -> {
-			Map<String, ConfigValue> values = new HashMap<>();
-			answer.keys().forEach((key) -> values.put(path(key), value(key)));
-			return new ConfigSnapshot(new ConfigPosition(answer.header().revision(), identity), values);
-		}));
+		return identity()
+			.flatMap((identity) -> Mono.defer(() -> new EtcdSnapshot(this.client, this.prefix).load())
+				.retryWhen(Retry.max(COMPACTIONS).filter(EtcdSnapshot.CompactedException.class::isInstance))
+				.map((snapshot) -> snapshot.identifiedBy(identity)));
 	}
 
 	/**
@@ -96,7 +99,7 @@ public final class EtcdConfigSource implements ConfigSource {
 
 	private ConfigChange change(WatchItem.Event event) {
 		ConfigValue value = "DELETE".equals(event.type()) ? null : value(event.kv());
-		return new ConfigChange(event.kv().modRevision(), path(event.kv()), value, null, null);
+		return new ConfigChange(event.kv().modRevision(), path(event.kv(), this.prefix), value, null, null);
 	}
 
 	@Override
@@ -104,11 +107,11 @@ public final class EtcdConfigSource implements ConfigSource {
 		return identity().map((identity) -> identity.equals(position.identity()));
 	}
 
-	private String path(KeyValue key) {
-		return Base64Text.decode(key.key()).substring(this.prefix.length());
+	static String path(KeyValue key, String prefix) {
+		return Base64Text.decode(key.key()).substring(prefix.length());
 	}
 
-	private static ConfigValue value(KeyValue key) {
+	static ConfigValue value(KeyValue key) {
 		return ConfigValue.of(Base64Text.decode(key.value()));
 	}
 
