@@ -1,5 +1,8 @@
 package dev.tandem.actuate;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
 
@@ -7,10 +10,13 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Health of the watch: down when its values are stale or it has stopped. While it
+ * Health of the watch: down when its values are stale, it is refused
+ * or it has stopped. While it
  * reconnects it is up, since the values are those of a moment ago.
  */
 public final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
+
+	private static final Set<State> DOWN = EnumSet.of(State.STALE, State.REFUSED, State.STOPPED);
 
 	private final ConfigWatch watch;
 
@@ -25,7 +31,7 @@ public final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		State state = this.watch.state();
-		builder.status((state == State.STALE || state == State.STOPPED) ? "DOWN" : "UP")
+		builder.status(DOWN.contains(state) ? "DOWN" : "UP")
 			.withDetail("state", state)
 			.withDetail("revision", this.watch.revision());
 		this.watch.age().ifPresent((age) -> builder.withDetail("lastContact", age.toSeconds() + "s ago"));

@@ -46,7 +46,8 @@ final class ConfigSources {
 
 	private ConfigSource etcd() {
 		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class), required("prefix", this.properties.prefix(),
-				"Set it to the prefix of the keys that are watched, such as /config/shop/."));
+				"Set it to the prefix of the keys that are watched, such as /config/shop/."),
+				this.properties.etcd().isSet());
 	}
 
 	private ConfigSource bean(String name) {
@@ -60,7 +61,7 @@ final class ConfigSources {
 		return this.beans.getBean(name, ConfigSource.class);
 	}
 
-	private static String required(String key, @Nullable String value, String remedy) {
+	static String required(String key, @Nullable String value, String remedy) {
 		if (!StringUtils.hasText(value)) {
 			throw new InvalidApiClientException("tandem.config.%s is missing.".formatted(key), remedy);
 		}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * Keys under {@code tandem.config}.
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenant Tenant of OpenDecree, by its id or its name.
  * @param prefix Prefix of the keys of etcd that are watched. Paths of fields are what
  * follows it.
+ * @param etcd User of etcd.
  * @param startup What to do when the first snapshot cannot be had.
  * @param checkInterval How often the server is asked whether it has changed, since not
  * every change is streamed and a dead peer is silent.
@@ -30,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(ConfigWatchProperties.PREFIX)
 record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") String client, @Nullable String tenant,
-		@Nullable String prefix, @DefaultValue("fail") ConfigWatchSettings.Startup startup,
+		@Nullable String prefix, @DefaultValue Etcd etcd, @DefaultValue("fail") ConfigWatchSettings.Startup startup,
 		@DefaultValue("30s") Duration checkInterval, @DefaultValue("5m") Duration compareInterval,
 		@DefaultValue("2m") Duration staleAfter,
 		@DefaultValue Backoff backoff, @DefaultValue("1024") int buffer) {
@@ -38,8 +40,30 @@ record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") St
 	static final String PREFIX = "tandem.config";
 
 	ConfigWatchProperties with(ConfigWatchSettings.Startup other) {
-		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, other, this.checkInterval,
+		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, this.etcd, other, this.checkInterval,
 				this.compareInterval, this.staleAfter, this.backoff, this.buffer);
+	}
+
+	/**
+	 * User of etcd, where it has authentication on.
+	 *
+	 * @param username User that the watch signs in as.
+	 * @param password Password of the user.
+	 */
+	record Etcd(@Nullable String username, @Nullable String password) {
+
+		boolean isSet() {
+			return StringUtils.hasText(this.username) || StringUtils.hasText(this.password);
+		}
+
+		/**
+		 * Without the password.
+		 */
+		@Override
+		public String toString() {
+			return "Etcd[username=%s]".formatted(this.username);
+		}
+
 	}
 
 	/**

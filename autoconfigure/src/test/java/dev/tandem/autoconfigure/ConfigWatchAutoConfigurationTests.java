@@ -89,6 +89,7 @@ class ConfigWatchAutoConfigurationTests {
 	void propertiesWhenSetAreBound() {
 		this.withSource
 			.withPropertyValues("tandem.config.client=c", "tandem.config.tenant=t", "tandem.config.prefix=p",
+					"tandem.config.etcd.username=u", "tandem.config.etcd.password=w",
 					"tandem.config.startup=defaults", "tandem.config.check-interval=1s", "tandem.config.stale-after=3s",
 					"tandem.config.compare-interval=2s",
 					"tandem.config.backoff.initial=10ms", "tandem.config.backoff.multiplier=3",
@@ -96,8 +97,10 @@ class ConfigWatchAutoConfigurationTests {
 			.run((context) -> {
 				ConfigWatchProperties properties = context.getBean(ConfigWatchProperties.class);
 				assertThat(properties).isEqualTo(new ConfigWatchProperties("scripted", "c", "t", "p",
+						new ConfigWatchProperties.Etcd("u", "w"),
 						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
 						new ConfigWatchProperties.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
+				assertThat(properties.toString()).contains("username=u").doesNotContain("=w");
 				assertThat(ConfigWatchSettingsMapper.map(properties)).isEqualTo(new ConfigWatchSettings(
 						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
 						new ConfigWatchSettings.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dev.tandem.config.ConfigWatchStateEvent.State;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * The watch over etcd, against a stand-in of its JSON gateway on a socket.
@@ -105,6 +107,74 @@ class EtcdWatchTests {
 			await(() -> application.watch().values().isEmpty());
 			assertThat(application.watch().revision()).isEqualTo(1);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "etcdserver: permission denied,REFUSED", "etcdserver: no leader,CONNECTED" })
+	void watchWhenCancelledSaysWhyAndWhetherItIsTriedAgain(String reason, State end) {
+		this.server.put(PREFIX + "a", "1");
+		try (ConfigApplication application = start("20m")) {
+			this.server.cancel(reason);
+			await(() -> application.states().size() == ((end == State.REFUSED) ? 3 : 4));
+			assertThat(application.states().get(2).cause()).hasMessageContaining("etcd cancelled the watch: " + reason);
+			assertThat(application.watch().state()).isEqualTo(end);
+			await(() -> this.server.watches() == ((end == State.REFUSED) ? 0 : 1));
+			assertThat(application.watch().values()).isEqualTo(Map.of("a", "1"));
+		}
+	}
+
+	@Test
+	void watchWhenPermissionIsTakenAwayIsRefused() {
+		this.server.put(PREFIX + "a", "1");
+		try (ConfigApplication application = start("20ms")) {
+			this.server.deny();
+			await(() -> application.watch().state() == State.REFUSED);
+			int requests = this.server.server().requests().size();
+			application.watch().stop();
+			application.watch().begin();
+			await(() -> this.server.server().requests().size() == requests + 1);
+			await(() -> application.watch().state() == State.REFUSED);
+		}
+	}
+
+	@Test
+	void watchWhenSignedInRenewsItsTokenWhenThatIsVoid() {
+		this.server.authenticate("shop", "secret");
+		this.server.put(PREFIX + "a", "1");
+		ConfigApplication application = ConfigApplication.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX,
+				"check-interval=20ms", "stale-after=1h", "etcd.username=shop", "etcd.password=secret");
+		try (application) {
+			await(() -> this.server.watches() == 1);
+			for (int i = 2; i < 5; i++) {
+				String value = Integer.toString(i);
+				this.server.forgetTokens();
+				if (i == 3) {
+					this.server.end();
+				}
+				this.server.put(PREFIX + "a", value);
+				int asked = this.server.server().requests().size();
+				this.server.server().awaitRequests(asked + 5);
+				await(() -> application.watch().value("a").equals(Optional.of(value)));
+				await(() -> this.server.watches() == 1);
+			}
+			assertThat(application.states()).extracting(ConfigWatchStateEvent::state)
+				.containsExactly(State.RECONNECTING, State.CONNECTED, State.RECONNECTING, State.CONNECTED);
+			assertThat(this.server.server().requests()).filteredOn((request) -> request.path().contains("/auth/"))
+				.hasSizeBetween(4, 6);
+		}
+	}
+
+	@Test
+	void startWhenPasswordIsWrongSaysSo() {
+		this.server.authenticate("shop", "secret");
+		assertThatException().isThrownBy(() -> ConfigApplication
+			.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX, "etcd.username=shop",
+					"etcd.password=wrong-one")
+			.close())
+			.withRootCauseInstanceOf(RuntimeException.class)
+			.havingRootCause()
+			.withMessageContaining("refused to sign in the user 'shop' (status 400)")
+			.withMessageNotContaining("wrong-one");
 	}
 
 	@ParameterizedTest

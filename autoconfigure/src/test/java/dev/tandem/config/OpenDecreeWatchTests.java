@@ -137,6 +137,27 @@ class OpenDecreeWatchTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "7,no access to tenant shop,REFUSED", "8,rate limit exceeded,CONNECTED" })
+	void streamWhenEndedByAnErrorSaysWhyAndWhetherItIsTriedAgain(int code, String message, State end) {
+		this.server.write("max", 1L);
+		try (ConfigApplication application = start()) {
+			this.server.breakStreams("{\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}\n");
+			await(() -> application.states().size() == ((end == State.REFUSED) ? 3 : 4));
+			assertThat(application.states().get(2).cause()).hasMessageContaining("The stream ended: " + message);
+			assertThat(application.watch().state()).isEqualTo(end);
+			await(() -> this.server.streams() == ((end == State.REFUSED) ? 0 : 1));
+		}
+	}
+
+	@Test
+	void startWhenTenantIsOfOthersIsRefused() {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(),
+				concat("startup=defaults", "tandem.clients.remote.headers.x-tenant-id=01900000-0000-7000-8000-0000000000ff"))) {
+			assertThat(application.watch().state()).isEqualTo(State.REFUSED);
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "10000,4000", "20,1000000" })
 	void snapshotWhenLargerThanABodyIsRead(int fields, int size) {
 		Map<String, Object> values = new HashMap<>();

@@ -360,6 +360,19 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 				}
 				ConfigWatch.this.fields.speak();
 			});
+			failStart(failure);
+		}
+
+		@Override
+		public void refused(Throwable failure) {
+			unlessEnded(() -> {
+				enter(State.REFUSED, failure);
+				ConfigWatch.this.fields.speak();
+			});
+			failStart(failure);
+		}
+
+		private void failStart(Throwable failure) {
 			if (ConfigWatch.this.settings.startup() == ConfigWatchSettings.Startup.FAIL) {
 				this.first.completeExceptionally(failure);
 			}
@@ -370,7 +383,11 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 		@Override
 		public void stale() {
-			unlessEnded(() -> enter(State.STALE, null));
+			unlessEnded(() -> {
+				if (state() != State.REFUSED) {
+					enter(State.STALE, null);
+				}
+			});
 		}
 
 	}

@@ -79,7 +79,7 @@ final class WatchLoop {
 		this.failures = 0;
 		this.lastContact = now();
 		Flux<Object> sessions = Mono.defer(this::session)
-			.onErrorResume((failure) -> Mono.fromRunnable(() -> lost(failure)))
+			.onErrorResume(this::failed)
 			.then(Mono.defer(this::pause))
 			.cast(Object.class)
 			.repeat();
@@ -199,9 +199,14 @@ final class WatchLoop {
 		});
 	}
 
-	private void lost(Throwable failure) {
+	private Mono<Void> failed(Throwable failure) {
+		if (failure instanceof ConfigRefusedException) {
+			this.target.refused(failure);
+			return Mono.never();
+		}
 		this.failures++;
 		this.target.lost(failure);
+		return Mono.empty();
 	}
 
 	private Mono<Long> pause() {
@@ -270,6 +275,11 @@ final class WatchLoop {
 		void connected();
 
 		void lost(Throwable failure);
+
+		/**
+		 * The source lets nobody read; it is not asked again.
+		 */
+		void refused(Throwable failure);
 
 		void stale();
 

@@ -1,9 +1,12 @@
 package dev.tandem.config.source;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.tandem.ApiResponseException;
 import dev.tandem.config.ConfigChange;
 import dev.tandem.config.ConfigPosition;
+import dev.tandem.config.ConfigRefusedException;
 import dev.tandem.config.ConfigSnapshot;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigValue;
@@ -19,6 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * The keys of etcd that begin with a prefix; what follows it is the path of a field. A
  * watch that asks for what is compacted away is an error like any other: the snapshot
@@ -31,9 +36,15 @@ public final class EtcdConfigSource implements ConfigSource {
 	 */
 	private static final int COMPACTIONS = 2;
 
+	private static final String DENIED = "permission denied";
+
 	private final EtcdClient client;
 
 	private final String prefix;
+
+	private final int allowedDenials;
+
+	private final AtomicInteger denials = new AtomicInteger();
 
 	/**
 	 * Create a source.
@@ -41,8 +52,20 @@ public final class EtcdConfigSource implements ConfigSource {
 	 * @param prefix prefix of the keys, not empty
 	 */
 	public EtcdConfigSource(EtcdClient client, String prefix) {
+		this(client, prefix, false);
+	}
+
+	/**
+	 * Create a source.
+	 * @param client the client
+	 * @param prefix prefix of the keys, not empty
+	 * @param tokens whether calls go with a token, which may be void when a watch is
+	 * opened
+	 */
+	public EtcdConfigSource(EtcdClient client, String prefix, boolean tokens) {
 		this.client = client;
 		this.prefix = prefix;
+		this.allowedDenials = tokens ? 1 : 0;
 	}
 
 	@Override
@@ -60,7 +83,10 @@ public final class EtcdConfigSource implements ConfigSource {
 	 * the same numbers.
 	 */
 	private Mono<String> identity() {
-		return this.client.range(RangeRequest.last(this.prefix)).map((answer) -> {
+		return this.client.range(RangeRequest.last(this.prefix))
+			.onErrorMap(EtcdConfigSource::isDenied,
+					(failure) -> new ConfigRefusedException(String.valueOf(failure.getMessage()), failure))
+			.map((answer) -> {
 			Header header = answer.header();
 			return "%s/%s/%d/%s".formatted(header.clusterId(), header.raftTerm(), answer.size(),
 					answer.keys()
@@ -86,15 +112,37 @@ public final class EtcdConfigSource implements ConfigSource {
 			throw new ConfigStreamException("The watch holds a line that is no change");
 		}
 		if (Boolean.TRUE.equals(result.canceled())) {
-			throw new ConfigStreamException(
-					"etcd cancelled the watch; the oldest revision it knows is " + result.compactRevision());
+			throw cancelled(result);
 		}
+		this.denials.set(0);
 		Header header = result.header();
 		if (header != null && header.revision() < revision) {
 			throw new ConfigStreamException("etcd is at revision %d, although it was at %d before"
 				.formatted(header.revision(), revision));
 		}
 		return (result.events() != null) ? result.events().stream().map(this::change).toList() : List.of();
+	}
+
+	/**
+	 * With a token that is void, etcd says that permission is denied as well; a new token
+	 * comes with the next snapshot.
+	 */
+	private RuntimeException cancelled(WatchItem.Result result) {
+		String reason = result.cancelReason();
+		if (reason != null && reason.contains(DENIED)) {
+			String message = "etcd cancelled the watch: " + reason;
+			return this.denials.getAndIncrement() < this.allowedDenials ? new ConfigStreamException(message)
+					: new ConfigRefusedException(message, null);
+		}
+		Long oldest = result.compactRevision();
+		return new ConfigStreamException(
+				"etcd cancelled the watch%s".formatted((reason != null && !reason.isEmpty()) ? ": " + reason
+						: (oldest != null) ? "; the oldest revision it knows is " + oldest : " and does not say why"));
+	}
+
+	private static boolean isDenied(Throwable failure) {
+		return failure instanceof ApiResponseException response
+				&& response.status().isSameCodeAs(HttpStatus.FORBIDDEN) && response.bodyText().contains(DENIED);
 	}
 
 	private ConfigChange change(WatchItem.Event event) {

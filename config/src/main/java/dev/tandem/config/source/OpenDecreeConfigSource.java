@@ -3,12 +3,15 @@ package dev.tandem.config.source;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.tandem.ApiResponseException;
 import dev.tandem.config.ConfigChange;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigPosition;
+import dev.tandem.config.ConfigRefusedException;
 import dev.tandem.config.ConfigSnapshot;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigValue;
+import dev.tandem.config.opendecree.ConfigError;
 import dev.tandem.config.opendecree.StreamItem;
 import dev.tandem.config.opendecree.TypedValue;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 
 	private Mono<ConfigPosition> latest() {
 		return this.client.readVersions(this.tenant, 1, null)
+			.onErrorMap(OpenDecreeConfigSource::isDenied, OpenDecreeConfigSource::refused)
 			.map((page) -> page.versions()
 				.stream()
 				.findFirst()
@@ -64,12 +68,24 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 	public Flux<ConfigChange> changes(long revision) {
 		Set<String> shown = ConcurrentHashMap.newKeySet();
 		return QuietStreams.quiet(this.client.subscribe(this.tenant, (revision > 0) ? revision + 1 : null))
+			.onErrorMap(OpenDecreeConfigSource::isDenied, OpenDecreeConfigSource::refused)
 			.concatMap((item) -> change(item, shown));
+	}
+
+	private static boolean isDenied(Throwable failure) {
+		return failure instanceof ApiResponseException response
+				&& response.error(ConfigError.Denied.class).isPresent();
+	}
+
+	private static ConfigRefusedException refused(Throwable failure) {
+		return new ConfigRefusedException(String.valueOf(failure.getMessage()), failure);
 	}
 
 	private Mono<ConfigChange> change(StreamItem item, Set<String> shown) {
 		if (item.error() != null) {
-			return Mono.error(new ConfigStreamException("The stream ended: " + item.error().message()));
+			String message = "The stream ended: " + item.error().message();
+			return Mono.error((ConfigError.of(item.error()) instanceof ConfigError.Denied)
+					? new ConfigRefusedException(message, null) : new ConfigStreamException(message));
 		}
 		if (item.result() == null) {
 			return Mono.error(new ConfigStreamException("The stream holds a line that is no change"));
