@@ -1,7 +1,11 @@
 package dev.tandem.actuate;
 
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
@@ -17,6 +21,8 @@ import org.springframework.boot.health.contributor.Health;
 public final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
 
 	private static final Set<State> DOWN = EnumSet.of(State.STALE, State.REFUSED, State.STOPPED);
+
+	private static final Duration SLOW = Duration.ofSeconds(1);
 
 	private final ConfigWatch watch;
 
@@ -34,7 +40,28 @@ public final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
 		builder.status(DOWN.contains(state) ? "DOWN" : "UP")
 			.withDetail("state", state)
 			.withDetail("revision", this.watch.revision());
+		List<String> unreadable = this.watch.unreadable();
+		if (!unreadable.isEmpty()) {
+			builder.withDetail("unreadable", unreadable);
+		}
+		Map<String, String> slow = slowListeners();
+		if (!slow.isEmpty()) {
+			builder.withDetail("slowListeners", slow);
+		}
 		this.watch.age().ifPresent((age) -> builder.withDetail("lastContact", age.toSeconds() + "s ago"));
+	}
+
+	/**
+	 * Listeners that are at an event for longer than a second while others wait.
+	 */
+	private Map<String, String> slowListeners() {
+		Map<String, String> slow = new TreeMap<>();
+		this.watch.listeners()
+			.stream()
+			.filter((listener) -> listener.waiting() > 0 && listener.busy().compareTo(SLOW) > 0)
+			.forEach((listener) -> slow.put(listener.name(), "%d waiting, %d dropped, busy for %ds"
+				.formatted(listener.waiting(), listener.dropped(), listener.busy().toSeconds())));
+		return slow;
 	}
 
 }

@@ -66,7 +66,10 @@ class ConfigWatchAutoConfigurationTests {
 			source.write("payments.fee", "0.02");
 			source.write("other", "1");
 			Listeners listeners = context.getBean(Listeners.class);
-			Awaitility.await().atMost(LIMIT).until(() -> listeners.all.size() == 2);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> listeners.all.size() == 2 && listeners.lazy.size() == 2 && !listeners.payments.isEmpty()
+						&& !listeners.fees.isEmpty());
 			assertThat(listeners.payments).containsExactly("payments.fee");
 			assertThat(listeners.fees).extracting(ConfigChangedEvent::newValue).containsExactly("0.02");
 			assertThat(listeners.all).containsExactly("payments.fee", "other");

@@ -15,6 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,8 +185,11 @@ class ConfigWatchTests {
 			harness.source().write("a", "secret");
 			harness.pass(Duration.ZERO);
 			assertThat(field.get()).isEqualTo(2);
-			assertThat(harness.events(ConfigConversionFailedEvent.class))
-				.containsExactly(new ConfigConversionFailedEvent("a", Integer.class, 2));
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).singleElement().satisfies((event) -> {
+				assertThat(event).isEqualTo(new ConfigConversionFailedEvent("a", Integer.class, 2, event.cause()));
+				assertThat(event.cause()).isInstanceOf(BindException.class);
+				assertThat(event.toString()).doesNotContain("secret");
+			});
 			harness.source().write("a", "3");
 			harness.pass(Duration.ZERO);
 			assertThat(field.get()).isEqualTo(3);
@@ -210,8 +214,11 @@ class ConfigWatchTests {
 			harness.pass(Duration.ZERO);
 			assertThat(seen).containsExactly(new Payments(2, Duration.ofMillis(90_500)),
 					new Payments(4, Duration.ofMillis(90_500)));
-			assertThat(harness.events(ConfigConversionFailedEvent.class))
-				.containsExactly(new ConfigConversionFailedEvent("payments", Payments.class, 4));
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).singleElement().satisfies((event) -> {
+				assertThat(event).isEqualTo(new ConfigConversionFailedEvent("payments", Payments.class, 4, event.cause()));
+				assertThat(event.cause()).isInstanceOfSatisfying(BindException.class,
+						(cause) -> assertThat(cause.getProperty().getName()).hasToString("root.max-retries"));
+			});
 		}
 	}
 

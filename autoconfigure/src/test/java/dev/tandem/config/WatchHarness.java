@@ -29,7 +29,7 @@ final class WatchHarness implements AutoCloseable {
 	}
 
 	WatchHarness(ConfigWatchSettings settings, DoubleSupplier random) {
-		this.watch = new ConfigWatch(this.source, settings, this.events::add, this.time, this.time, random);
+		this.watch = new ConfigWatch(this.source, settings, ConfigWatch.one(this.events::add), this.time, this.time, random);
 	}
 
 	ScriptedSource source() {
