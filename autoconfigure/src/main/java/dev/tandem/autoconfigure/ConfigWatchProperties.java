@@ -1,5 +1,6 @@
 package dev.tandem.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.tandem.config.ConfigWatchSettings;
@@ -12,13 +13,15 @@ import org.springframework.util.StringUtils;
 /**
  * Keys under {@code tandem.config}.
  *
- * @param source Where remote configuration comes from: opendecree, etcd or the name of a
- * bean of type ConfigSource. Sets the watch on.
+ * @param source Where remote configuration comes from: opendecree, etcd, directory or the
+ * name of a bean of type ConfigSource. Sets the watch on.
  * @param client Name of the client that the source is called through. Base URL, key, TLS
  * and timeouts are those of this client.
  * @param tenant Tenant of OpenDecree, by its id or its name.
  * @param prefix Prefix of the keys of etcd that are watched. Paths of fields are what
  * follows it.
+ * @param directory Directory whose files are watched, as Kubernetes mounts a ConfigMap:
+ * names of files are paths of fields.
  * @param etcd User of etcd.
  * @param startup What to do when the first snapshot cannot be had.
  * @param checkInterval How often the server is asked whether it has changed, since not
@@ -32,7 +35,7 @@ import org.springframework.util.StringUtils;
  */
 @ConfigurationProperties(ConfigWatchProperties.PREFIX)
 record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") String client, @Nullable String tenant,
-		@Nullable String prefix, @DefaultValue Etcd etcd, @DefaultValue("fail") ConfigWatchSettings.Startup startup,
+		@Nullable String prefix, @Nullable Path directory, @DefaultValue Etcd etcd, @DefaultValue("fail") ConfigWatchSettings.Startup startup,
 		@DefaultValue("30s") Duration checkInterval, @DefaultValue("5m") Duration compareInterval,
 		@DefaultValue("2m") Duration staleAfter,
 		@DefaultValue Backoff backoff, @DefaultValue("1024") int buffer) {
@@ -40,7 +43,7 @@ record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") St
 	static final String PREFIX = "tandem.config";
 
 	ConfigWatchProperties with(ConfigWatchSettings.Startup other) {
-		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, this.etcd, other, this.checkInterval,
+		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, this.directory, this.etcd, other, this.checkInterval,
 				this.compareInterval, this.staleAfter, this.backoff, this.buffer);
 	}
 

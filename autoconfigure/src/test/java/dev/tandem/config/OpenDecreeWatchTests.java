@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
+import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -258,10 +259,23 @@ class OpenDecreeWatchTests {
 
 	@Test
 	void tenantWhenEmptyIsWatchedFromItsFirstVersion() {
-		try (ConfigApplication application = start()) {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(), concat())) {
 			assertThat(application.watch().revision()).isZero();
 			this.server.write("max", 1L);
 			await(() -> application.watch().revision() == 1);
+			awaitStream();
+			this.server.write("max", 2L);
+			await(() -> application.watch().revision() == 2);
+		}
+	}
+
+	@Test
+	void tenantWhenFirstWrittenBetweenSnapshotAndStreamLosesNothing() {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(), concat())) {
+			OpenDecreeConfigSource source = new OpenDecreeConfigSource(application.reactive(), OpenDecreeServer.TENANT);
+			assertThat(source.load().block(LIMIT)).isNotNull();
+			this.server.write("max", 1L);
+			assertThat(source.changes(0).next().block(LIMIT)).extracting(ConfigChange::revision).isEqualTo(1L);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import dev.tandem.ApiClient;
@@ -333,14 +334,18 @@ public interface ConfigClient {
 	}
 
 	/**
-	 * List all versions.
+	 * List all versions. A page that the server repeats ends the list.
 	 * @param tenant the tenant
 	 * @return the versions, newest first
 	 */
 	default Flux<ConfigVersion> versions(String tenant) {
-		return readVersions(tenant, 100, null).expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
-				: readVersions(tenant, 100, page.nextPageToken()))
-			.flatMapIterable(VersionsAnswer::versions);
+		return Flux.defer(() -> {
+			AtomicLong last = new AtomicLong(Long.MAX_VALUE);
+			return readVersions(tenant, 100, null).expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
+					: readVersions(tenant, 100, page.nextPageToken()))
+				.flatMapIterable(VersionsAnswer::versions)
+				.takeWhile((version) -> version.version() < last.getAndSet(version.version()));
+		});
 	}
 
 	/**

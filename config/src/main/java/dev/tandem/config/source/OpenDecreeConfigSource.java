@@ -1,5 +1,6 @@
 package dev.tandem.config.source;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,13 @@ import reactor.core.publisher.Mono;
  * the version of the change.
  */
 public final class OpenDecreeConfigSource implements ConfigSource {
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+	/**
+	 * Up to 6.4 seconds.
+	 */
+	private static final int PAUSE_DOUBLINGS = 6;
 
 	private static final ConfigPosition NO_VERSION = new ConfigPosition(0, "");
 
@@ -61,15 +69,25 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 				.orElse(NO_VERSION));
 	}
 
-	/**
-	 * A tenant without a version cannot be replayed; the check finds what is missed.
-	 */
 	@Override
 	public Flux<ConfigChange> changes(long revision) {
 		Set<String> shown = ConcurrentHashMap.newKeySet();
-		return QuietStreams.quiet(this.client.subscribe(this.tenant, (revision > 0) ? revision + 1 : null))
+		Mono<Long> start = (revision > 0) ? Mono.just(revision + 1) : firstVersion();
+		return start.flatMapMany((from) -> QuietStreams.quiet(this.client.subscribe(this.tenant, from)))
 			.onErrorMap(OpenDecreeConfigSource::isDenied, OpenDecreeConfigSource::refused)
 			.concatMap((item) -> change(item, shown));
+	}
+
+	/**
+	 * A tenant without a version cannot be replayed, and a subscription without a replay
+	 * would miss what is written before the server has it. So the first version is waited
+	 * for.
+	 */
+	private Mono<Long> firstVersion() {
+		return latest().filter((latest) -> latest.revision() > 0)
+			.repeatWhenEmpty((empty) -> empty
+				.concatMap((times) -> Mono.delay(FIRST_PAUSE.multipliedBy(1L << Math.min(times, PAUSE_DOUBLINGS)))))
+			.thenReturn(1L);
 	}
 
 	private static boolean isDenied(Throwable failure) {
