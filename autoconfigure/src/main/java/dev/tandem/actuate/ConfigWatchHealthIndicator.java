@@ -14,9 +14,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Health of the watch: down when its values are stale, it is refused
- * or it has stopped. While it
- * reconnects it is up, since the values are those of a moment ago.
+ * Health of the watch: down when its values are stale, it is refused or it has stopped.
+ * While it reconnects it is up, since the values are those of a moment ago.
  */
 public final class ConfigWatchHealthIndicator extends AbstractHealthIndicator {
 

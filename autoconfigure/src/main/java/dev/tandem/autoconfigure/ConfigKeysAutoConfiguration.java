@@ -20,8 +20,9 @@ public final class ConfigKeysAutoConfiguration {
 			keys.refuse(ConfigWatchProperties.PREFIX);
 			List<String> present = keys.present(ConfigWatchProperties.PREFIX);
 			if (!present.isEmpty()) {
-				throw new InvalidApiClientException("%s is set, but %s is not, so that nothing is watched."
-					.formatted(String.join(", ", present), SOURCE),
+				throw new InvalidApiClientException(
+						"%s is set, but %s is not, so that nothing is watched.".formatted(String.join(", ", present),
+								SOURCE),
 						"Set %s to opendecree, etcd, directory or the name of a bean of type ConfigSource, or to false where nothing shall be watched."
 							.formatted(SOURCE));
 			}

@@ -49,8 +49,9 @@ final class ConfigSources {
 	}
 
 	private ConfigSource etcd() {
-		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class), required("prefix", this.properties.prefix(),
-				"Set it to the prefix of the keys that are watched, such as /config/shop/."),
+		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class),
+				required("prefix", this.properties.prefix(),
+						"Set it to the prefix of the keys that are watched, such as /config/shop/."),
 				this.properties.etcd().isSet());
 	}
 
@@ -68,7 +69,8 @@ final class ConfigSources {
 			throw new InvalidApiClientException(
 					"tandem.config.source is '%s', but no bean of type ConfigSource has that name.".formatted(name),
 					names.isEmpty() ? "Give opendecree, etcd or directory, or declare such a bean."
-							: "Give opendecree, etcd, directory or one of these beans: %s.".formatted(String.join(", ", names)));
+							: "Give opendecree, etcd, directory or one of these beans: %s."
+								.formatted(String.join(", ", names)));
 		}
 		return this.beans.getBean(name, ConfigSource.class);
 	}

@@ -41,7 +41,7 @@ public final class ConfigWatchAutoConfiguration {
 		new UnknownKeys(environment, ConfigWatchProperties.class).refuse(ConfigWatchProperties.PREFIX);
 		ImportedConfig config = imported.getIfAvailable(ImportedConfig::none);
 		ConfigWatchSettings settings = ConfigWatchSettingsMapper.map(config.applyTo(properties, environment));
-		ConfigWatch watch = new ConfigWatch(new ConfigSources(properties, beans).find(), settings,
+		ConfigWatch watch = ConfigWatch.with(new ConfigSources(properties, beans).find(), settings,
 				new ConfigEventPublisher(context));
 		config.follow(watch);
 		return watch;

@@ -35,16 +35,16 @@ import org.springframework.util.StringUtils;
  */
 @ConfigurationProperties(ConfigWatchProperties.PREFIX)
 record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") String client, @Nullable String tenant,
-		@Nullable String prefix, @Nullable Path directory, @DefaultValue Etcd etcd, @DefaultValue("fail") ConfigWatchSettings.Startup startup,
-		@DefaultValue("30s") Duration checkInterval, @DefaultValue("5m") Duration compareInterval,
-		@DefaultValue("2m") Duration staleAfter,
+		@Nullable String prefix, @Nullable Path directory, @DefaultValue Etcd etcd,
+		@DefaultValue("fail") ConfigWatchSettings.Startup startup, @DefaultValue("30s") Duration checkInterval,
+		@DefaultValue("5m") Duration compareInterval, @DefaultValue("2m") Duration staleAfter,
 		@DefaultValue Backoff backoff, @DefaultValue("1024") int buffer) {
 
 	static final String PREFIX = "tandem.config";
 
 	ConfigWatchProperties with(ConfigWatchSettings.Startup other) {
-		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, this.directory, this.etcd, other, this.checkInterval,
-				this.compareInterval, this.staleAfter, this.backoff, this.buffer);
+		return new ConfigWatchProperties(this.source, this.client, this.tenant, this.prefix, this.directory, this.etcd,
+				other, this.checkInterval, this.compareInterval, this.staleAfter, this.backoff, this.buffer);
 	}
 
 	/**

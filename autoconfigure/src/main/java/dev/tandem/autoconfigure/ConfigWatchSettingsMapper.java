@@ -37,9 +37,9 @@ final class ConfigWatchSettingsMapper {
 						.formatted(text(properties.staleAfter()), text(properties.checkInterval())),
 					"Give a longer stale-after, or a shorter check-interval.");
 		}
-		return new ConfigWatchSettings(properties.startup(), properties.checkInterval(),
-				properties.compareInterval(), properties.staleAfter(), new ConfigWatchSettings.Backoff(backoff.initial(), backoff.multiplier(), backoff.max(),
-						backoff.jitter()),
+		return new ConfigWatchSettings(properties.startup(), properties.checkInterval(), properties.compareInterval(),
+				properties.staleAfter(), new ConfigWatchSettings.Backoff(backoff.initial(), backoff.multiplier(),
+						backoff.max(), backoff.jitter()),
 				properties.buffer());
 	}
 

@@ -99,28 +99,29 @@ class ConfigWatchAutoConfigurationTests {
 	@Test
 	void propertiesWhenSetAreBound() {
 		this.withSource
-			.withPropertyValues("tandem.config.client=c", "tandem.config.tenant=t", "tandem.config.prefix=p", "tandem.config.directory=/d",
-					"tandem.config.etcd.username=u", "tandem.config.etcd.password=w",
+			.withPropertyValues("tandem.config.client=c", "tandem.config.tenant=t", "tandem.config.prefix=p",
+					"tandem.config.directory=/d", "tandem.config.etcd.username=u", "tandem.config.etcd.password=w",
 					"tandem.config.startup=defaults", "tandem.config.check-interval=1s", "tandem.config.stale-after=3s",
-					"tandem.config.compare-interval=2s",
-					"tandem.config.backoff.initial=10ms", "tandem.config.backoff.multiplier=3",
-					"tandem.config.backoff.max=2s", "tandem.config.backoff.jitter=0.1", "tandem.config.buffer=7")
+					"tandem.config.compare-interval=2s", "tandem.config.backoff.initial=10ms",
+					"tandem.config.backoff.multiplier=3", "tandem.config.backoff.max=2s",
+					"tandem.config.backoff.jitter=0.1", "tandem.config.buffer=7")
 			.run((context) -> {
 				ConfigWatchProperties properties = context.getBean(ConfigWatchProperties.class);
 				assertThat(properties).isEqualTo(new ConfigWatchProperties("scripted", "c", "t", "p", Path.of("/d"),
-						new ConfigWatchProperties.Etcd("u", "w"),
-						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
+						new ConfigWatchProperties.Etcd("u", "w"), ConfigWatchSettings.Startup.DEFAULTS,
+						Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
 						new ConfigWatchProperties.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
 				assertThat(properties.toString()).contains("username=u").doesNotContain("=w");
-				assertThat(ConfigWatchSettingsMapper.map(properties)).isEqualTo(new ConfigWatchSettings(
-						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
-						new ConfigWatchSettings.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
+				assertThat(ConfigWatchSettingsMapper.map(properties))
+					.isEqualTo(new ConfigWatchSettings(ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1),
+							Duration.ofSeconds(2), Duration.ofSeconds(3),
+							new ConfigWatchSettings.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
 			});
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "check-interval,0s", "check-interval,2160000s", "stale-after,0s", "compare-interval,0s", "stale-after,30s",
-			"backoff.initial,0s", "backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5",
+	@CsvSource({ "check-interval,0s", "check-interval,2160000s", "stale-after,0s", "compare-interval,0s",
+			"stale-after,30s", "backoff.initial,0s", "backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5",
 			"backoff.jitter,-0.1", "buffer,0" })
 	void startWhenValueIsOutOfRangeSaysWhich(String key, String value) {
 		FailureAnalysis analysis = StartFailure

@@ -245,7 +245,8 @@ class ConfigClientTests {
 		try (TestServer repeating = TestServer.start((request, response) -> TestServer.json(response, page));
 				ConfigApplication other = ConfigApplication.calling(repeating.uri(), "source=opendecree",
 						"tenant=" + TENANT, "startup=defaults", "backoff.initial=1h", "backoff.max=1h")) {
-			assertThat(twin.list(() -> other.reactive().versions(TENANT), () -> other.blocking().versions(TENANT)).get())
+			assertThat(
+					twin.list(() -> other.reactive().versions(TENANT), () -> other.blocking().versions(TENANT)).get())
 				.extracting(ConfigVersion::version)
 				.containsExactly(2L, 1L);
 		}

@@ -3,7 +3,6 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Map;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -182,7 +181,7 @@ class ConfigConsumerTests {
 		CountDownLatch released = new CountDownLatch(1);
 		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
 		List<Object> events = new CopyOnWriteArrayList<>();
-		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, (Consumer<Object>) events::add);
+		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, events::add);
 		try {
 			watch.start();
 			WatchedField<Integer> field = watch.field("a", Integer.class, 0);
@@ -216,7 +215,7 @@ class ConfigConsumerTests {
 		CountDownLatch released = new CountDownLatch(1);
 		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
 		List<Object> seen = new CopyOnWriteArrayList<>();
-		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, (event) -> {
+		ConfigWatch watch = ConfigWatch.with(source, WatchHarness.SETTINGS, (event) -> {
 			Map<Object, Runnable> calls = new LinkedHashMap<>();
 			for (int i = 0; i < 20; i++) {
 				calls.put("blocking" + i, () -> await(released));

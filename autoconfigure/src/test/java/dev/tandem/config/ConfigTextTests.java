@@ -74,8 +74,8 @@ class ConfigTextTests {
 	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "42\n", "yes", " 0.5 ", "1d", "30", "off", "1", "0x1F", "NaN", "1e999", "1,000", "TRUE",
-			"on ", "PT1M", "2h", "-5s", "Seconds", "SECONDS", "UTC", "10MB", "https://example.com", "", " ", "1e3", "+7",
-			"2026-11-21T08:00:00Z", "de-CH", "x" })
+			"on ", "PT1M", "2h", "-5s", "Seconds", "SECONDS", "UTC", "10MB", "https://example.com", "", " ", "1e3",
+			"+7", "2026-11-21T08:00:00Z", "de-CH", "x" })
 	void textWhenBootTakesItIsTheSameForAFieldAndInARecord(String text) {
 		for (RecordComponent component : All.class.getRecordComponents()) {
 			Class<?> type = component.getType();
@@ -85,7 +85,8 @@ class ConfigTextTests {
 			if (!(expected instanceof Failed)) {
 				assertThat(attempt(() -> ConfigText.read(text, type))).as("field of %s", type).isEqualTo(expected);
 				assertThat(attempt(() -> component.getAccessor()
-					.invoke(ConfigBinding.bind(Map.of(component.getName(), text), All.class)))).as("in a record: %s", type)
+					.invoke(ConfigBinding.bind(Map.of(component.getName(), text), All.class))))
+					.as("in a record: %s", type)
 					.isEqualTo(expected);
 			}
 		}
@@ -112,14 +113,12 @@ class ConfigTextTests {
 					.withMessageNotContaining(text)
 					.havingCause()
 					.withMessageContaining("digits");
-				assertThatException()
-					.isThrownBy(() -> ConfigBinding.bind(Map.of("decimal", text), Numbers.class));
+				assertThatException().isThrownBy(() -> ConfigBinding.bind(Map.of("decimal", text), Numbers.class));
 				assertThatException()
 					.isThrownBy(() -> ConfigBinding.bind(Map.of("numbers", "1," + text), Numbers.class));
 			}
 			assertThatException().isThrownBy(() -> ConfigText.read(digits + "s", Duration.class));
-			assertThatIllegalArgumentException()
-				.isThrownBy(() -> TypedValue.of(BigDecimal.ONE).withText(digits));
+			assertThatIllegalArgumentException().isThrownBy(() -> TypedValue.of(BigDecimal.ONE).withText(digits));
 		});
 		assertThat(ConfigText.read("1e99", BigDecimal.class)).isEqualTo(new BigDecimal("1e99"));
 	}

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.function.Consumer;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
 import org.awaitility.Awaitility;
@@ -36,9 +35,10 @@ class ConfigWatchLifecycleTests {
 	private final Loading source = new Loading();
 
 	private final ConfigWatch watch = new ConfigWatch(this.source,
-			new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(2),
+			new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofDays(1), Duration.ofDays(1),
+					Duration.ofDays(2),
 					new ConfigWatchSettings.Backoff(Duration.ofMillis(1), 1, Duration.ofMillis(1), 0), 1000),
-			(Consumer<Object>) this.events::add);
+			this.events::add);
 
 	@Test
 	void startWhenStoppedMeanwhileFails() throws Exception {

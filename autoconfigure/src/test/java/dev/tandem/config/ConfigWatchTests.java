@@ -215,7 +215,8 @@ class ConfigWatchTests {
 			assertThat(seen).containsExactly(new Payments(2, Duration.ofMillis(90_500)),
 					new Payments(4, Duration.ofMillis(90_500)));
 			assertThat(harness.events(ConfigConversionFailedEvent.class)).singleElement().satisfies((event) -> {
-				assertThat(event).isEqualTo(new ConfigConversionFailedEvent("payments", Payments.class, 4, event.cause()));
+				assertThat(event)
+					.isEqualTo(new ConfigConversionFailedEvent("payments", Payments.class, 4, event.cause()));
 				assertThat(event.cause()).isInstanceOfSatisfying(BindException.class,
 						(cause) -> assertThat(cause.getProperty().getName()).hasToString("root.max-retries"));
 			});
@@ -363,8 +364,8 @@ class ConfigWatchTests {
 	}
 
 	private static ConfigWatchSettings settings(ConfigWatchSettings.Startup startup) {
-		return new ConfigWatchSettings(startup, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(2), WatchHarness.SETTINGS.backoff(),
-				16);
+		return new ConfigWatchSettings(startup, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(2),
+				WatchHarness.SETTINGS.backoff(), 16);
 	}
 
 	private static ConfigSource failing() {

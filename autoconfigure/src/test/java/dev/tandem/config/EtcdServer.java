@@ -222,8 +222,8 @@ final class EtcdServer implements AutoCloseable {
 	 * Cancel all watches.
 	 */
 	void cancel(String reason) {
-		send("{\"result\":{\"header\":{\"revision\":\"" + revision()
-				+ "\"},\"canceled\":true,\"cancel_reason\":\"" + reason + "\"}}\n");
+		send("{\"result\":{\"header\":{\"revision\":\"" + revision() + "\"},\"canceled\":true,\"cancel_reason\":\""
+				+ reason + "\"}}\n");
 		end();
 	}
 
@@ -239,8 +239,7 @@ final class EtcdServer implements AutoCloseable {
 	}
 
 	private boolean isUnknown(ReceivedRequest request) {
-		return this.user != null
-				&& !this.tokens.contains(String.valueOf(request.headers().getFirst("Authorization")));
+		return this.user != null && !this.tokens.contains(String.valueOf(request.headers().getFirst("Authorization")));
 	}
 
 	private synchronized Publisher<Void> handle(ReceivedRequest request, HttpServerResponse response) {
@@ -279,8 +278,8 @@ final class EtcdServer implements AutoCloseable {
 			.map((event) -> event.json(!body.path("keys_only").booleanValue(false)))
 			.toList();
 		Publisher<Void> sent = TestServer.json(response,
-				"{\"header\":{\"cluster_id\":\"14841639068965178418\",\"raft_term\":\"2\",\"revision\":\"" + this.revision
-						+ "\"}" + (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
+				"{\"header\":{\"cluster_id\":\"14841639068965178418\",\"raft_term\":\"2\",\"revision\":\""
+						+ this.revision + "\"}" + (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
 						+ (there.size() > limit ? ",\"more\":true" : "")
 						+ (there.isEmpty() ? "" : ",\"count\":\"" + there.size() + "\"") + "}");
 		if (there.size() > limit && limit > 1) {

@@ -167,10 +167,12 @@ class EtcdWatchTests {
 	@Test
 	void startWhenPasswordIsWrongSaysSo() {
 		this.server.authenticate("shop", "secret");
-		assertThatException().isThrownBy(() -> ConfigApplication
-			.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX, "etcd.username=shop",
-					"etcd.password=wrong-one")
-			.close())
+		assertThatException()
+			.isThrownBy(
+					() -> ConfigApplication
+						.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX, "etcd.username=shop",
+								"etcd.password=wrong-one")
+						.close())
 			.withRootCauseInstanceOf(RuntimeException.class)
 			.havingRootCause()
 			.withMessageContaining("refused to sign in the user 'shop' (status 400)")

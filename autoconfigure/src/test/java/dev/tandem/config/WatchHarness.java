@@ -29,7 +29,8 @@ final class WatchHarness implements AutoCloseable {
 	}
 
 	WatchHarness(ConfigWatchSettings settings, DoubleSupplier random) {
-		this.watch = new ConfigWatch(this.source, settings, ConfigWatch.one(this.events::add), this.time, this.time, random);
+		this.watch = new ConfigWatch(this.source, settings, ConfigWatch.one(this.events::add), this.time, this.time,
+				random);
 	}
 
 	ScriptedSource source() {

@@ -341,8 +341,9 @@ public interface ConfigClient {
 	default Flux<ConfigVersion> versions(String tenant) {
 		return Flux.defer(() -> {
 			AtomicLong last = new AtomicLong(Long.MAX_VALUE);
-			return readVersions(tenant, 100, null).expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
-					: readVersions(tenant, 100, page.nextPageToken()))
+			return readVersions(tenant, 100, null)
+				.expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
+						: readVersions(tenant, 100, page.nextPageToken()))
 				.flatMapIterable(VersionsAnswer::versions)
 				.takeWhile((version) -> version.version() < last.getAndSet(version.version()));
 		});

@@ -81,7 +81,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @param publisher takes the events, one after the other
 	 */
 	public ConfigWatch(ConfigSource source, ConfigWatchSettings settings, Consumer<Object> publisher) {
-		this(source, settings, one(publisher));
+		this(source, settings, one(publisher), worker(), Consumers.threads(), ConfigWatch::chance);
 	}
 
 	/**
@@ -89,10 +89,18 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * @param source where the values come from
 	 * @param settings its settings
 	 * @param listeners who listens to the events
+	 * @return the watch
 	 */
-	public ConfigWatch(ConfigSource source, ConfigWatchSettings settings, ConfigListeners listeners) {
-		this(source, settings, listeners, Schedulers.newSingle("config-watch", true), Consumers.threads(),
-				() -> ThreadLocalRandom.current().nextDouble());
+	public static ConfigWatch with(ConfigSource source, ConfigWatchSettings settings, ConfigListeners listeners) {
+		return new ConfigWatch(source, settings, listeners, worker(), Consumers.threads(), ConfigWatch::chance);
+	}
+
+	private static Scheduler worker() {
+		return Schedulers.newSingle("config-watch", true);
+	}
+
+	private static double chance() {
+		return ThreadLocalRandom.current().nextDouble();
 	}
 
 	ConfigWatch(ConfigSource source, ConfigWatchSettings settings, ConfigListeners listeners, Scheduler worker,
@@ -329,11 +337,14 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	private void publish(Object event) {
-		this.events.offer(() -> this.listeners.calls(event)
-			.forEach((listener, call) -> this.queues
-				.computeIfAbsent(listener,
-						(any) -> this.consumers.mailbox("Listener to events " + listener, Runnable::run))
-				.offer(call)));
+		this.events.offer(
+				() -> this.listeners.calls(event)
+					.forEach(
+							(listener, call) -> this.queues
+								.computeIfAbsent(listener,
+										(any) -> this.consumers.mailbox("Listener to events " + listener,
+												Runnable::run))
+								.offer(call)));
 	}
 
 	/**

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param state the state
  * @param revision revision of the values held
  * @param dropped events that slow consumers have lost since the watch was made
- * @param cause why the watch reconnects, is stale or is refused, {@code null} if there is no failure
+ * @param cause why the watch reconnects, is stale or is refused, {@code null} if there is
+ * no failure
  */
 public record ConfigWatchStateEvent(State state, long revision, long dropped, @Nullable Throwable cause) {
 

@@ -108,8 +108,7 @@ final class WatchLoop {
 		return load().doOnNext(this.target::reset).doOnNext((snapshot) -> {
 			compared();
 			contact();
-		})
-			.flatMap((snapshot) -> follow(snapshot.revision()));
+		}).flatMap((snapshot) -> follow(snapshot.revision()));
 	}
 
 	/**

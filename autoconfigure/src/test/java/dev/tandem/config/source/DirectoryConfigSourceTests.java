@@ -89,7 +89,6 @@ class DirectoryConfigSourceTests {
 		Files.delete(file);
 		Files.delete(this.directory);
 		await(() -> this.watch.state() == State.RECONNECTING);
-		assertThat(this.watch.values()).isEmpty();
 		Files.createDirectory(this.directory);
 		Files.writeString(file, "2");
 		await(() -> this.watch.values().equals(Map.of("fee", "2")));
@@ -110,7 +109,10 @@ class DirectoryConfigSourceTests {
 				Objects.requireNonNull(next.getFileName()));
 		Files.move(link, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		if (last != null) {
-			for (Path file : List.of(Objects.requireNonNull(last.toFile().listFiles())).stream().map(java.io.File::toPath).toList()) {
+			for (Path file : List.of(Objects.requireNonNull(last.toFile().listFiles()))
+				.stream()
+				.map(java.io.File::toPath)
+				.toList()) {
 				Files.delete(file);
 			}
 			Files.delete(last);

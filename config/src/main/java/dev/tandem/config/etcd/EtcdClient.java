@@ -33,8 +33,8 @@ public interface EtcdClient {
 	Mono<RangeAnswer> range(@RequestBody RangeRequest request);
 
 	/**
-	 * Read keys as bytes, for values larger than the client's
-	 * {@code http.max-body-size}. Each buffer must be released.
+	 * Read keys as bytes, for values larger than the client's {@code http.max-body-size}.
+	 * Each buffer must be released.
 	 * @param request which
 	 * @return the JSON of a {@link RangeAnswer}
 	 */

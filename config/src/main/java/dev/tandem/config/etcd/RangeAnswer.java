@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} for none
  * @param more whether there are more than were asked for, {@code null} if not
  */
-public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs, @Nullable Long count,
-		@Nullable Boolean more) {
+public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs, @Nullable Long count, @Nullable Boolean more) {
 
 	/**
 	 * The keys and their values.

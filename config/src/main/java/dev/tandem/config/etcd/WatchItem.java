@@ -23,7 +23,8 @@ public record WatchItem(@Nullable Result result, @Nullable Failure error) {
 	 * @param cancelReason why the watch has ended, {@code null} if that is not told
 	 * @param events the changes, {@code null} if there are none
 	 */
-	public record Result(@Nullable Header header, @Nullable Boolean canceled, @JsonProperty("compact_revision") @Nullable Long compactRevision,
+	public record Result(@Nullable Header header, @Nullable Boolean canceled,
+			@JsonProperty("compact_revision") @Nullable Long compactRevision,
 			@JsonProperty("cancel_reason") @Nullable String cancelReason, @Nullable List<Event> events) {
 
 	}

@@ -70,10 +70,9 @@ public final class EtcdConfigSource implements ConfigSource {
 
 	@Override
 	public Mono<ConfigSnapshot> load() {
-		return identity()
-			.flatMap((identity) -> Mono.defer(() -> new EtcdSnapshot(this.client, this.prefix).load())
-				.retryWhen(Retry.max(COMPACTIONS).filter(EtcdSnapshot.CompactedException.class::isInstance))
-				.map((snapshot) -> snapshot.identifiedBy(identity)));
+		return identity().flatMap((identity) -> Mono.defer(() -> new EtcdSnapshot(this.client, this.prefix).load())
+			.retryWhen(Retry.max(COMPACTIONS).filter(EtcdSnapshot.CompactedException.class::isInstance))
+			.map((snapshot) -> snapshot.identifiedBy(identity)));
 	}
 
 	/**
@@ -87,14 +86,14 @@ public final class EtcdConfigSource implements ConfigSource {
 			.onErrorMap(EtcdConfigSource::isDenied,
 					(failure) -> new ConfigRefusedException(String.valueOf(failure.getMessage()), failure))
 			.map((answer) -> {
-			Header header = answer.header();
-			return "%s/%s/%d/%s".formatted(header.clusterId(), header.raftTerm(), answer.size(),
-					answer.keys()
-						.stream()
-						.map((key) -> "%s@%d=%s".formatted(key.key(), key.modRevision(),
-								Checksum.of(Base64Text.decode(key.value()))))
-						.toList());
-		});
+				Header header = answer.header();
+				return "%s/%s/%d/%s".formatted(header.clusterId(), header.raftTerm(), answer.size(),
+						answer.keys()
+							.stream()
+							.map((key) -> "%s@%d=%s".formatted(key.key(), key.modRevision(),
+									Checksum.of(Base64Text.decode(key.value()))))
+							.toList());
+			});
 	}
 
 	@Override
@@ -117,8 +116,8 @@ public final class EtcdConfigSource implements ConfigSource {
 		this.denials.set(0);
 		Header header = result.header();
 		if (header != null && header.revision() < revision) {
-			throw new ConfigStreamException("etcd is at revision %d, although it was at %d before"
-				.formatted(header.revision(), revision));
+			throw new ConfigStreamException(
+					"etcd is at revision %d, although it was at %d before".formatted(header.revision(), revision));
 		}
 		return (result.events() != null) ? result.events().stream().map(this::change).toList() : List.of();
 	}
@@ -141,8 +140,8 @@ public final class EtcdConfigSource implements ConfigSource {
 	}
 
 	private static boolean isDenied(Throwable failure) {
-		return failure instanceof ApiResponseException response
-				&& response.status().isSameCodeAs(HttpStatus.FORBIDDEN) && response.bodyText().contains(DENIED);
+		return failure instanceof ApiResponseException response && response.status().isSameCodeAs(HttpStatus.FORBIDDEN)
+				&& response.bodyText().contains(DENIED);
 	}
 
 	private ConfigChange change(WatchItem.Event event) {

@@ -56,9 +56,8 @@ public final class EtcdTokens implements ApiClientCustomizer {
 		if (name.equals(this.client)) {
 			builder.filter((request, next) -> Mono.defer(() -> {
 				Mono<Secret> held = held(request, next);
-				return exchange(held, request, next)
-					.flatMap((response) -> !isVoid(response) ? Mono.just(response) : response.releaseBody()
-						.then(Mono.defer(() -> {
+				return exchange(held, request, next).flatMap((response) -> !isVoid(response) ? Mono.just(response)
+						: response.releaseBody().then(Mono.defer(() -> {
 							drop(held);
 							return exchange(held(request, next), request, next);
 						})));
@@ -103,8 +102,9 @@ public final class EtcdTokens implements ApiClientCustomizer {
 			.body(BodyInserters.fromValue(Map.of("name", this.username, "password", this.password.reveal())))
 			.build();
 		return next.exchange(call)
-			.flatMap((response) -> response.statusCode().isError() ? response.releaseBody()
-				.then(Mono.error(() -> new EtcdSignInException(this.username, response.statusCode())))
+			.flatMap((response) -> response.statusCode().isError()
+					? response.releaseBody()
+						.then(Mono.error(() -> new EtcdSignInException(this.username, response.statusCode())))
 					: response.bodyToMono(Token.class))
 			.map((answer) -> Secret.of(answer.token()))
 			.contextWrite((context) -> context.delete(QuietStreams.class));

@@ -69,20 +69,25 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 				.orElse(NO_VERSION));
 	}
 
+	/**
+	 * A tenant without a version cannot be replayed, and a subscription without a replay
+	 * misses what is written before the server has it. So that stream is replaced by a
+	 * replay as soon as there is a first version.
+	 */
 	@Override
 	public Flux<ConfigChange> changes(long revision) {
 		Set<String> shown = ConcurrentHashMap.newKeySet();
-		Mono<Long> start = (revision > 0) ? Mono.just(revision + 1) : firstVersion();
-		return start.flatMapMany((from) -> QuietStreams.quiet(this.client.subscribe(this.tenant, from)))
-			.onErrorMap(OpenDecreeConfigSource::isDenied, OpenDecreeConfigSource::refused)
+		Flux<StreamItem> items = (revision > 0) ? subscribe(revision + 1)
+				: Flux.concat(Mono.just(0L), firstVersion()).switchMap((version) -> subscribe(version));
+		return items.onErrorMap(OpenDecreeConfigSource::isDenied, OpenDecreeConfigSource::refused)
 			.concatMap((item) -> change(item, shown));
 	}
 
-	/**
-	 * A tenant without a version cannot be replayed, and a subscription without a replay
-	 * would miss what is written before the server has it. So the first version is waited
-	 * for.
-	 */
+	private Flux<StreamItem> subscribe(long version) {
+		return QuietStreams.quiet(this.client.subscribe(this.tenant, (version > 0) ? version : null))
+			.concatWith(Mono.error(() -> new ConfigStreamException("The source ended the stream of changes")));
+	}
+
 	private Mono<Long> firstVersion() {
 		return latest().filter((latest) -> latest.revision() > 0)
 			.repeatWhenEmpty((empty) -> empty
@@ -91,8 +96,7 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 	}
 
 	private static boolean isDenied(Throwable failure) {
-		return failure instanceof ApiResponseException response
-				&& response.error(ConfigError.Denied.class).isPresent();
+		return failure instanceof ApiResponseException response && response.error(ConfigError.Denied.class).isPresent();
 	}
 
 	private static ConfigRefusedException refused(Throwable failure) {
