@@ -152,8 +152,8 @@ class OpenDecreeWatchTests {
 
 	@Test
 	void startWhenTenantIsOfOthersIsRefused() {
-		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(), concat("startup=defaults",
-				"tenant=01900000-0000-7000-8000-0000000000ff"))) {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(),
+				concat("startup=defaults", "tenant=01900000-0000-7000-8000-0000000000ff"))) {
 			assertThat(application.watch().state()).isEqualTo(State.REFUSED);
 		}
 	}

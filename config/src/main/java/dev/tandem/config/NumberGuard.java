@@ -33,7 +33,7 @@ final class NumberGuard implements BindHandler {
 			check(name, text(name, context));
 		}
 		else if (isNumber(type.isArray() ? type.getComponentType() : type.asCollection().getGeneric(0))) {
-			for (String part : text(name, context).split(",")) {
+			for (String part : text(name, context).split(",", -1)) {
 				check(name, part);
 			}
 		}
