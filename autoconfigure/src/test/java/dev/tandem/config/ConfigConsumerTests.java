@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -400,7 +401,7 @@ class ConfigConsumerTests {
 
 		Waiting {
 			if (max > 1) {
-				FIRST.get().run();
+				Objects.requireNonNull(FIRST.get()).run();
 			}
 		}
 

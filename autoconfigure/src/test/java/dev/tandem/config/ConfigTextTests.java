@@ -3,6 +3,7 @@ package dev.tandem.config;
 import java.math.BigDecimal;
 import java.util.concurrent.Callable;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.List;
 import java.time.ZoneId;
@@ -49,7 +50,7 @@ class ConfigTextTests {
 		assertThat(ConfigText.read("https://example.com/a", URI.class)).isEqualTo(URI.create("https://example.com/a"));
 		assertThat(ConfigText.read("seconds", TimeUnit.class)).isEqualTo(TimeUnit.SECONDS);
 		assertThat(ConfigText.read("{\"x\":1,\"y\":2}", Point.class)).isEqualTo(new Point(1, 2));
-		assertThat(ConfigText.read("[1]", JsonNode.class).get(0).intValue()).isEqualTo(1);
+		assertThat(Objects.requireNonNull(ConfigText.read("[1]", JsonNode.class)).get(0).intValue()).isEqualTo(1);
 		assertThat(ConfigText.read(" as it is ", String.class)).isEqualTo(" as it is ");
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -218,7 +219,8 @@ class ConfigWatchTests {
 				assertThat(event)
 					.isEqualTo(new ConfigConversionFailedEvent("payments", Payments.class, 4, event.cause()));
 				assertThat(event.cause()).isInstanceOfSatisfying(BindException.class,
-						(cause) -> assertThat(cause.getProperty().getName()).hasToString("root.max-retries"));
+						(cause) -> assertThat(Objects.requireNonNull(cause.getProperty()).getName())
+							.hasToString("root.max-retries"));
 			});
 		}
 	}
