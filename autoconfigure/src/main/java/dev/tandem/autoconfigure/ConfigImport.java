@@ -49,14 +49,14 @@ final class ConfigImport {
 		String source = text(binder, "source");
 		if (!StringUtils.hasText(source)) {
 			throw new ConfigImportException("tandem.config.source is missing.",
-					"Set it to opendecree or etcd, and the base URL of its server as %s."
+					"Set it to opendecree, etcd or directory, and the base URL of its server as %s."
 						.formatted(CLIENT.formatted("config")),
 					null);
 		}
-		if (!Set.of(ConfigSources.OPENDECREE, ConfigSources.ETCD).contains(source)) {
+		if (!Set.of(ConfigSources.OPENDECREE, ConfigSources.ETCD, ConfigSources.DIRECTORY).contains(source)) {
 			throw new ConfigImportException(
 					"tandem.config.source is '%s', and there are no beans yet when imports are read.".formatted(source),
-					"Give opendecree or etcd.", null);
+					"Give opendecree, etcd or directory.", null);
 		}
 		String client = Objects.requireNonNullElse(text(binder, "client"), "config");
 		try (AnnotationConfigApplicationContext context = context(binder, client)) {

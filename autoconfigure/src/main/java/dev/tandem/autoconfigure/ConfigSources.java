@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.DirectoryConfigSource;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class ConfigSources {
 
 	static final String ETCD = "etcd";
 
+	static final String DIRECTORY = "directory";
+
 	private final ConfigWatchProperties properties;
 
 	private final ListableBeanFactory beans;
@@ -35,6 +38,7 @@ final class ConfigSources {
 		return switch (name) {
 			case OPENDECREE -> openDecree();
 			case ETCD -> etcd();
+			case DIRECTORY -> directory();
 			default -> bean(name);
 		};
 	}
@@ -45,8 +49,18 @@ final class ConfigSources {
 	}
 
 	private ConfigSource etcd() {
-		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class), required("prefix", this.properties.prefix(),
-				"Set it to the prefix of the keys that are watched, such as /config/shop/."));
+		return new EtcdConfigSource(this.beans.getBean(EtcdClient.class),
+				required("prefix", this.properties.prefix(),
+						"Set it to the prefix of the keys that are watched, such as /config/shop/."),
+				this.properties.etcd().isSet());
+	}
+
+	private ConfigSource directory() {
+		if (this.properties.directory() == null) {
+			throw new InvalidApiClientException("tandem.config.directory is missing.",
+					"Set it to the directory whose files are watched, such as /etc/config.");
+		}
+		return new DirectoryConfigSource(this.properties.directory());
 	}
 
 	private ConfigSource bean(String name) {
@@ -54,13 +68,14 @@ final class ConfigSources {
 		if (!names.contains(name)) {
 			throw new InvalidApiClientException(
 					"tandem.config.source is '%s', but no bean of type ConfigSource has that name.".formatted(name),
-					names.isEmpty() ? "Give opendecree or etcd, or declare such a bean."
-							: "Give opendecree, etcd or one of these beans: %s.".formatted(String.join(", ", names)));
+					names.isEmpty() ? "Give opendecree, etcd or directory, or declare such a bean."
+							: "Give opendecree, etcd, directory or one of these beans: %s."
+								.formatted(String.join(", ", names)));
 		}
 		return this.beans.getBean(name, ConfigSource.class);
 	}
 
-	private static String required(String key, @Nullable String value, String remedy) {
+	static String required(String key, @Nullable String value, String remedy) {
 		if (!StringUtils.hasText(value)) {
 			throw new InvalidApiClientException("tandem.config.%s is missing.".formatted(key), remedy);
 		}

@@ -2,11 +2,13 @@ package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ImportApiClients;
+import dev.tandem.auth.Secret;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchSettings;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.opendecree.ConfigErrorReader;
+import dev.tandem.config.source.EtcdTokens;
 import dev.tandem.config.source.QuietStreams;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -39,7 +41,7 @@ public final class ConfigWatchAutoConfiguration {
 		new UnknownKeys(environment, ConfigWatchProperties.class).refuse(ConfigWatchProperties.PREFIX);
 		ImportedConfig config = imported.getIfAvailable(ImportedConfig::none);
 		ConfigWatchSettings settings = ConfigWatchSettingsMapper.map(config.applyTo(properties, environment));
-		ConfigWatch watch = new ConfigWatch(new ConfigSources(properties, beans).find(), settings,
+		ConfigWatch watch = ConfigWatch.with(new ConfigSources(properties, beans).find(), settings,
 				new ConfigEventPublisher(context));
 		config.follow(watch);
 		return watch;
@@ -77,6 +79,20 @@ public final class ConfigWatchAutoConfiguration {
 	@ConditionalOnProperty(name = "tandem.config.source", havingValue = ConfigSources.ETCD)
 	@ImportApiClients(EtcdClient.class)
 	static class EtcdConfiguration {
+
+		/**
+		 * Without a user, calls go as they are.
+		 */
+		@Bean
+		ApiClientCustomizer etcdTokenCustomizer(ConfigWatchProperties properties) {
+			ConfigWatchProperties.Etcd etcd = properties.etcd();
+			return !etcd.isSet() ? (name, builder) -> {
+			} : new EtcdTokens(properties.client(),
+					ConfigSources.required("etcd.username", etcd.username(),
+							"Set it to the user that tandem.config.etcd.password is for."),
+					Secret.of(ConfigSources.required("etcd.password", etcd.password(),
+							"Set it to the password of tandem.config.etcd.username.")));
+		}
 
 	}
 

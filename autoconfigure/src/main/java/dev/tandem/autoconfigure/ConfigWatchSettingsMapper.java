@@ -21,6 +21,7 @@ final class ConfigWatchSettingsMapper {
 	static ConfigWatchSettings map(ConfigWatchProperties properties) {
 		ConfigWatchProperties.Backoff backoff = properties.backoff();
 		positive("check-interval", properties.checkInterval());
+		positive("compare-interval", properties.compareInterval());
 		positive("stale-after", properties.staleAfter());
 		positive("backoff.initial", backoff.initial());
 		positive("backoff.max", backoff.max());
@@ -36,9 +37,9 @@ final class ConfigWatchSettingsMapper {
 						.formatted(text(properties.staleAfter()), text(properties.checkInterval())),
 					"Give a longer stale-after, or a shorter check-interval.");
 		}
-		return new ConfigWatchSettings(properties.startup(), properties.checkInterval(), properties.staleAfter(),
-				new ConfigWatchSettings.Backoff(backoff.initial(), backoff.multiplier(), backoff.max(),
-						backoff.jitter()),
+		return new ConfigWatchSettings(properties.startup(), properties.checkInterval(), properties.compareInterval(),
+				properties.staleAfter(), new ConfigWatchSettings.Backoff(backoff.initial(), backoff.multiplier(),
+						backoff.max(), backoff.jitter()),
 				properties.buffer());
 	}
 

@@ -83,6 +83,20 @@ final class UnknownKeys {
 		}
 	}
 
+	/**
+	 * Keys below a prefix that are set, those of foreign sources left out.
+	 */
+	List<String> present(String prefix) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName.of(prefix);
+		Set<String> present = new TreeSet<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && !isForeign(source)) {
+				iterable.stream().filter(parent::isAncestorOf).map(Object::toString).forEach(present::add);
+			}
+		}
+		return List.copyOf(present);
+	}
+
 	static boolean isForeign(ConfigurationPropertySource source) {
 		return source.getUnderlyingSource() instanceof PropertySource<?> underlying
 				&& FOREIGN_SOURCES.contains(underlying.getName());

@@ -1,5 +1,8 @@
 package dev.tandem.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +14,9 @@ import dev.tandem.config.ConfigWatchStateEvent;
 import dev.tandem.config.OnConfigChange;
 import dev.tandem.config.ScriptedSource;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.scheduler.Schedulers;
@@ -19,12 +24,15 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +74,10 @@ class ConfigWatchAutoConfigurationTests {
 			source.write("payments.fee", "0.02");
 			source.write("other", "1");
 			Listeners listeners = context.getBean(Listeners.class);
-			Awaitility.await().atMost(LIMIT).until(() -> listeners.all.size() == 2);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> listeners.all.size() == 2 && listeners.lazy.size() == 2 && !listeners.payments.isEmpty()
+						&& !listeners.fees.isEmpty());
 			assertThat(listeners.payments).containsExactly("payments.fee");
 			assertThat(listeners.fees).extracting(ConfigChangedEvent::newValue).containsExactly("0.02");
 			assertThat(listeners.all).containsExactly("payments.fee", "other");
@@ -89,23 +100,28 @@ class ConfigWatchAutoConfigurationTests {
 	void propertiesWhenSetAreBound() {
 		this.withSource
 			.withPropertyValues("tandem.config.client=c", "tandem.config.tenant=t", "tandem.config.prefix=p",
+					"tandem.config.directory=/d", "tandem.config.etcd.username=u", "tandem.config.etcd.password=w",
 					"tandem.config.startup=defaults", "tandem.config.check-interval=1s", "tandem.config.stale-after=3s",
-					"tandem.config.backoff.initial=10ms", "tandem.config.backoff.multiplier=3",
-					"tandem.config.backoff.max=2s", "tandem.config.backoff.jitter=0.1", "tandem.config.buffer=7")
+					"tandem.config.compare-interval=2s", "tandem.config.backoff.initial=10ms",
+					"tandem.config.backoff.multiplier=3", "tandem.config.backoff.max=2s",
+					"tandem.config.backoff.jitter=0.1", "tandem.config.buffer=7")
 			.run((context) -> {
 				ConfigWatchProperties properties = context.getBean(ConfigWatchProperties.class);
-				assertThat(properties).isEqualTo(new ConfigWatchProperties("scripted", "c", "t", "p",
-						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(3),
+				assertThat(properties).isEqualTo(new ConfigWatchProperties("scripted", "c", "t", "p", Path.of("/d"),
+						new ConfigWatchProperties.Etcd("u", "w"), ConfigWatchSettings.Startup.DEFAULTS,
+						Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
 						new ConfigWatchProperties.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
-				assertThat(ConfigWatchSettingsMapper.map(properties)).isEqualTo(new ConfigWatchSettings(
-						ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1), Duration.ofSeconds(3),
-						new ConfigWatchSettings.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
+				assertThat(properties.toString()).contains("username=u").doesNotContain("=w");
+				assertThat(ConfigWatchSettingsMapper.map(properties))
+					.isEqualTo(new ConfigWatchSettings(ConfigWatchSettings.Startup.DEFAULTS, Duration.ofSeconds(1),
+							Duration.ofSeconds(2), Duration.ofSeconds(3),
+							new ConfigWatchSettings.Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(2), 0.1), 7));
 			});
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "check-interval,0s", "check-interval,2160000s", "stale-after,0s", "stale-after,30s",
-			"backoff.initial,0s", "backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5",
+	@CsvSource({ "check-interval,0s", "check-interval,2160000s", "stale-after,0s", "compare-interval,0s",
+			"stale-after,30s", "backoff.initial,0s", "backoff.max,-1s", "backoff.multiplier,0.5", "backoff.jitter,1.5",
 			"backoff.jitter,-0.1", "buffer,0" })
 	void startWhenValueIsOutOfRangeSaysWhich(String key, String value) {
 		FailureAnalysis analysis = StartFailure
@@ -122,12 +138,59 @@ class ConfigWatchAutoConfigurationTests {
 		assertThat(analysis.getAction()).isEqualTo("Is 'check-interval' meant?");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"tandem.config.prefix=/a/ | tandem.config.prefix is set, but tandem.config.source is not, so that nothing is watched.",
+			"tandem.config.sorce=etcd | There is no property tandem.config.sorce" })
+	void startWhenKeysHaveNoSourceSaysSo(String property, String description) {
+		FailureAnalysis analysis = StartFailure
+			.of(this.runner.withConfiguration(AutoConfigurations.of(ConfigKeysAutoConfiguration.class))
+				.withPropertyValues(property));
+		assertThat(analysis.getDescription()).startsWith(description);
+		assertThat(analysis.getAction()).contains("source");
+	}
+
+	@Test
+	void startWhenSourceIsSwitchedOffIgnoresItsKeys() {
+		this.runner.withConfiguration(AutoConfigurations.of(ConfigKeysAutoConfiguration.class))
+			.withPropertyValues("tandem.config.source=false", "tandem.config.prefix=/a/")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConfigWatch.class));
+	}
+
+	@Test
+	void watchWhenSourceIsDirectoryNeedsNoServer(@TempDir Path directory) throws IOException {
+		Files.writeString(directory.resolve("fee"), "0.01");
+		this.runner.withPropertyValues("tandem.config.source=directory", "tandem.config.directory=" + directory)
+			.run((context) -> {
+				ConfigWatch watch = context.getBean(ConfigWatch.class);
+				assertThat(watch.value("fee")).contains("0.01");
+				Files.writeString(directory.resolve("fee"), "0.02");
+				Awaitility.await().atMost(LIMIT).until(() -> watch.value("fee").orElseThrow().equals("0.02"));
+			});
+		assertThat(StartFailure.of(this.runner.withPropertyValues("tandem.config.source=directory")).getDescription())
+			.isEqualTo("tandem.config.directory is missing.");
+	}
+
+	/**
+	 * It may have threads, filters or an error handler of its own.
+	 */
+	@Test
+	void changeWhenApplicationHasItsOwnMulticasterGoesThroughIt() {
+		this.withSource.withUserConfiguration(Multicaster.class).run((context) -> {
+			context.getBean(ScriptedSource.class).write("payments.fee", "0.02");
+			List<Object> events = context.getBean(Multicaster.class).events;
+			Awaitility.await()
+				.atMost(LIMIT)
+				.untilAsserted(() -> assertThat(events).filteredOn(ConfigChangedEvent.class::isInstance).hasSize(1));
+		});
+	}
+
 	@Test
 	void startWhenSourceDoesNotExistNamesThoseThatDo() {
 		FailureAnalysis analysis = StartFailure.of(this.withSource.withPropertyValues("tandem.config.source=script"));
 		assertThat(analysis.getDescription())
 			.isEqualTo("tandem.config.source is 'script', but no bean of type ConfigSource has that name.");
-		assertThat(analysis.getAction()).isEqualTo("Give opendecree, etcd or one of these beans: scripted.");
+		assertThat(analysis.getAction()).isEqualTo("Give opendecree, etcd, directory or one of these beans: scripted.");
 	}
 
 	@Test
@@ -153,6 +216,28 @@ class ConfigWatchAutoConfigurationTests {
 			ScriptedSource source = new ScriptedSource(Schedulers.parallel());
 			source.write("payments.fee", "0.01");
 			return source;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Multicaster {
+
+		private final List<Object> events = new CopyOnWriteArrayList<>();
+
+		@Bean
+		SimpleApplicationEventMulticaster applicationEventMulticaster() {
+			return new SimpleApplicationEventMulticaster() {
+
+				@Override
+				public void multicastEvent(ApplicationEvent event, @Nullable ResolvableType type) {
+					if (event instanceof PayloadApplicationEvent<?> payload) {
+						Multicaster.this.events.add(payload.getPayload());
+					}
+					super.multicastEvent(event, type);
+				}
+
+			};
 		}
 
 	}

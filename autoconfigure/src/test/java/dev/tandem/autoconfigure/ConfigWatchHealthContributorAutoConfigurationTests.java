@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.tandem.config.ConfigChange;
+import dev.tandem.config.ConfigPosition;
 import dev.tandem.config.ConfigSnapshot;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigWatch;
@@ -114,7 +115,7 @@ class ConfigWatchHealthContributorAutoConfigurationTests {
 		}
 
 		@Override
-		public Mono<Boolean> isCurrent(long revision) {
+		public Mono<Boolean> isCurrent(ConfigPosition position) {
 			return Mono.never();
 		}
 

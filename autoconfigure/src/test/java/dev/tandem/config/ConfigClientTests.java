@@ -18,6 +18,7 @@ import dev.tandem.config.opendecree.TypedValue;
 import dev.tandem.config.opendecree.WriteAnswer;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
 import dev.tandem.testing.Outcome;
+import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.junit.jupiter.api.AfterAll;
@@ -239,6 +240,24 @@ class ConfigClientTests {
 	}
 
 	@TwinTest
+	void versionsWhenServerRepeatsAPageEnd(Twin twin) {
+		String page = "{\"versions\":[%s,%s],\"nextPageToken\":\"again\"}".formatted(version(2), version(1));
+		try (TestServer repeating = TestServer.start((request, response) -> TestServer.json(response, page));
+				ConfigApplication other = ConfigApplication.calling(repeating.uri(), "source=opendecree",
+						"tenant=" + TENANT, "startup=defaults", "backoff.initial=1h", "backoff.max=1h")) {
+			assertThat(
+					twin.list(() -> other.reactive().versions(TENANT), () -> other.blocking().versions(TENANT)).get())
+				.extracting(ConfigVersion::version)
+				.containsExactly(2L, 1L);
+		}
+	}
+
+	private static String version(int number) {
+		return "{\"id\":\"%d\",\"tenantId\":\"t\",\"version\":%d,\"description\":\"\",\"createdBy\":\"a\",\"createdAt\":\"2026-11-21T08:00:00Z\"}"
+			.formatted(number, number);
+	}
+
+	@TwinTest
 	void versionsCanBeListedComparedAndGoneBackTo(Twin twin) {
 		server.write("text", "one");
 		long one = version();
@@ -265,7 +284,7 @@ class ConfigClientTests {
 		assertThat(
 				twin.list(() -> application.reactive().versions(TENANT), () -> application.blocking().versions(TENANT))
 					.get())
-			.extracting(ConfigVersion::version)
+			.extracting("version")
 			.startsWith(one + 2, one + 1)
 			.hasSize((int) one + 2);
 	}

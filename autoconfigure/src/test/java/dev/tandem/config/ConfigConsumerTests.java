@@ -3,6 +3,9 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.LinkedHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,11 +54,11 @@ class ConfigConsumerTests {
 		List<WatchedField<Limits>> limits = new ArrayList<>();
 		VirtualTimeScheduler time = VirtualTimeScheduler.create();
 		ScriptedSource source = new ScriptedSource(time);
-		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, (event) -> {
+		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, ConfigWatch.one((event) -> {
 			if (event instanceof ConfigChangedEvent) {
 				seen.add(limits.get(0).get().max());
 			}
-		}, time, Schedulers.immediate(), () -> 0);
+		}), time, Schedulers.immediate(), () -> 0);
 		limits.add(watch.bind("limits", Limits.class));
 		watch.begin();
 		time.advanceTimeBy(Duration.ZERO);
@@ -98,9 +101,9 @@ class ConfigConsumerTests {
 			return 2;
 		}, 1, new Consumers(Schedulers.immediate(), 1, (lost) -> {
 		}));
-		assertThat(field.change()).isTrue();
+		assertThat(field.refresh(1, true)).isNull();
 		broken.set(true);
-		assertThat(field.change()).isFalse();
+		assertThat(field.refresh(2, true)).isInstanceOf(NoClassDefFoundError.class);
 		assertThat(field.get()).isEqualTo(2);
 	}
 
@@ -206,6 +209,123 @@ class ConfigConsumerTests {
 	}
 
 	/**
+	 * More than there were threads once.
+	 */
+	@Test
+	void listenersWhenTwentyBlockAreShownAndHarmNoOther() {
+		CountDownLatch released = new CountDownLatch(1);
+		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
+		List<Object> seen = new CopyOnWriteArrayList<>();
+		ConfigWatch watch = ConfigWatch.with(source, WatchHarness.SETTINGS, (event) -> {
+			Map<Object, Runnable> calls = new LinkedHashMap<>();
+			for (int i = 0; i < 20; i++) {
+				calls.put("blocking" + i, () -> await(released));
+			}
+			calls.put("quick", () -> seen.add(event));
+			return calls;
+		});
+		try {
+			watch.start();
+			WatchedField<Integer> field = watch.field("a", Integer.class, 0);
+			for (int i = 0; i < 20; i++) {
+				field.onChange((old, now) -> await(released));
+			}
+			for (int i = 1; i <= 3; i++) {
+				source.write("a", Integer.toString(i));
+			}
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> seen.stream().filter(ConfigChangedEvent.class::isInstance).count() == 3);
+			assertThat(watch.listeners()).hasSize(41)
+				.filteredOn((listener) -> listener.waiting() > 0 && listener.busy().toNanos() > 0)
+				.hasSize(40)
+				.extracting(ConfigListenerState::name)
+				.contains("Listener to events blocking7", "Listener to a");
+		}
+		finally {
+			released.countDown();
+			watch.destroy();
+		}
+	}
+
+	/**
+	 * A value is read by a class of the application, which may wait for anything.
+	 */
+	@Test
+	void conversionWhenItBlocksHoldsNoLock() {
+		CountDownLatch released = new CountDownLatch(1);
+		CountDownLatch entered = new CountDownLatch(1);
+		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
+		ConfigWatch watch = new ConfigWatch(source, WatchHarness.SETTINGS, (event) -> {
+		});
+		try {
+			watch.start();
+			Waiting.FIRST.set(() -> {
+				entered.countDown();
+				await(released);
+			});
+			WatchedField<Waiting> waiting = watch.bind("waiting", Waiting.class);
+			source.write("waiting.max", "2");
+			await(entered);
+			assertThat(watch.field("waiting.max", Integer.class, 1).get()).isEqualTo(2);
+			watch.stop();
+			assertThat(waiting.get().max()).isEqualTo(1);
+		}
+		finally {
+			Waiting.FIRST.set(() -> {
+			});
+			released.countDown();
+			watch.destroy();
+		}
+	}
+
+	@Test
+	void fieldWhenClosedIsReleased() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			WatchedField<Integer> field = harness.watch().field("a", Integer.class, 1);
+			WatchedField<Limits> limits = harness.watch().bind("", Limits.class);
+			List<Integer> seen = new ArrayList<>();
+			field.onChange((old, now) -> seen.add(now));
+			AtomicBoolean ended = new AtomicBoolean();
+			field.changes().subscribe(null, null, () -> ended.set(true));
+			field.close();
+			field.close();
+			limits.close();
+			harness.source().write("a", "2");
+			harness.source().write("max", "many");
+			harness.pass(Duration.ZERO);
+			assertThat(ended).isTrue();
+			assertThat(seen).isEmpty();
+			assertThat(field.get()).isEqualTo(1);
+			assertThat(harness.watch().listeners()).hasSize(1);
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).isEmpty();
+		}
+	}
+
+	/**
+	 * As with {@code @ConfigurationProperties}: the elements would move, and none says
+	 * whether that is meant.
+	 */
+	@Test
+	void recordWhenItsListHasAGapKeepsTheLastAndSaysSo() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			WatchedField<Hosts> hosts = harness.watch().bind("", Hosts.class);
+			harness.source().write(Map.of("hosts[0]", "a", "hosts[1]", "b"), true);
+			harness.pass(Duration.ZERO);
+			harness.source().write("hosts[0]", null);
+			harness.pass(Duration.ZERO);
+			assertThat(hosts.get().hosts()).containsExactly("a", "b");
+			assertThat(harness.watch().unreadable()).containsExactly("");
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).last()
+				.satisfies((event) -> assertThat(event.cause().getCause()).hasMessageContaining("hosts[1]"));
+			harness.source().write("hosts[0]", "c");
+			harness.pass(Duration.ZERO);
+			assertThat(hosts.get().hosts()).containsExactly("c", "b");
+			assertThat(harness.watch().unreadable()).isEmpty();
+		}
+	}
+
+	/**
 	 * Whoever registers while changes come in has the last value in the end, and a chain
 	 * of changes that leads to it.
 	 */
@@ -263,6 +383,28 @@ class ConfigConsumerTests {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	record Hosts(@DefaultValue List<String> hosts) {
+
+	}
+
+	/**
+	 * Limits that wait once they are not the default.
+	 *
+	 * @param max the maximum
+	 */
+	record Waiting(@DefaultValue("1") int max) {
+
+		static final AtomicReference<Runnable> FIRST = new AtomicReference<>(() -> {
+		});
+
+		Waiting {
+			if (max > 1) {
+				Objects.requireNonNull(FIRST.get()).run();
+			}
+		}
+
 	}
 
 	record Limits(@DefaultValue("1") int max) {

@@ -35,7 +35,8 @@ class ConfigWatchLifecycleTests {
 	private final Loading source = new Loading();
 
 	private final ConfigWatch watch = new ConfigWatch(this.source,
-			new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofDays(1), Duration.ofDays(2),
+			new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofDays(1), Duration.ofDays(1),
+					Duration.ofDays(2),
 					new ConfigWatchSettings.Backoff(Duration.ofMillis(1), 1, Duration.ofMillis(1), 0), 1000),
 			this.events::add);
 
@@ -189,7 +190,7 @@ class ConfigWatchLifecycleTests {
 		}
 
 		@Override
-		public Mono<Boolean> isCurrent(long revision) {
+		public Mono<Boolean> isCurrent(ConfigPosition position) {
 			return Mono.just(true);
 		}
 

@@ -30,9 +30,10 @@ class ConfigWatchModelTests {
 	private static final List<String> PATHS = List.of("a", "b", "c.d", "c.e");
 
 	/**
-	 * Longer than any response that does not come, pause and check after each other.
+	 * Longer than any response that does not come, pause, check and comparison after each
+	 * other.
 	 */
-	private static final Duration QUIET = Duration.ofMinutes(6);
+	private static final Duration QUIET = Duration.ofMinutes(9);
 
 	@Test
 	void valuesAndEventsWhenServerMisbehavesFollowTheServer(TestReporter reporter) {
@@ -86,6 +87,7 @@ class ConfigWatchModelTests {
 				this.source.down(this.faults && this.random.nextInt(10) == 0);
 				boolean late = this.faults && this.random.nextInt(10) == 0;
 				this.source.latency(this::latency);
+				this.source.vague(this.faults && this.random.nextBoolean());
 				if (!late) {
 					watchFields();
 				}
@@ -139,7 +141,7 @@ class ConfigWatchModelTests {
 				write();
 				return;
 			}
-			switch (this.random.nextInt(12)) {
+			switch (this.random.nextInt(14)) {
 				case 0 -> this.source.cut(null);
 				case 1 -> this.source.cut(new IllegalStateException("429 in mid-stream"));
 				case 2 -> this.source.cut(new IllegalArgumentException("garbage"));
@@ -150,10 +152,22 @@ class ConfigWatchModelTests {
 				case 8 -> this.source.down(this.random.nextBoolean());
 				case 9 -> this.source.silent(this.random.nextBoolean());
 				case 10 -> this.source.deaf(this.random.nextBoolean());
+				case 11, 12 -> restoreUnseen();
 				default -> {
 					this.restored = true;
 					this.source.restore(this.random.nextInt((int) this.source.revision() + 1));
 				}
+			}
+		}
+
+		/**
+		 * Goes back and on, with writes of others among those that follow.
+		 */
+		private void restoreUnseen() {
+			this.restored = true;
+			this.source.goBackUnseen(this.random.nextInt((int) this.source.revision() + 1), this.random.nextBoolean());
+			for (int i = this.random.nextInt(5); i > 0; i--) {
+				this.source.write(this.random.nextBoolean() ? Map.of() : update(), true);
 			}
 		}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,11 +92,14 @@ class ConfigWatchTests {
 	}
 
 	@Test
-	void checkWhenNothingIsNewLoadsNothing() {
+	void checkWhenNothingIsNewLoadsNothingUntilAComparisonIsDue() {
 		try (WatchHarness harness = new WatchHarness().started()) {
-			harness.pass(Duration.ofMinutes(10));
+			harness.pass(Duration.ofSeconds(119));
 			assertThat(harness.source().loads()).isEqualTo(1);
-			assertThat(harness.source().checks()).isEqualTo(20);
+			assertThat(harness.source().checks()).isEqualTo(3);
+			harness.pass(Duration.ofSeconds(1));
+			assertThat(harness.source().loads()).isEqualTo(2);
+			assertThat(harness.source().checks()).isEqualTo(3);
 		}
 	}
 
@@ -181,8 +186,11 @@ class ConfigWatchTests {
 			harness.source().write("a", "secret");
 			harness.pass(Duration.ZERO);
 			assertThat(field.get()).isEqualTo(2);
-			assertThat(harness.events(ConfigConversionFailedEvent.class))
-				.containsExactly(new ConfigConversionFailedEvent("a", Integer.class, 2));
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).singleElement().satisfies((event) -> {
+				assertThat(event).isEqualTo(new ConfigConversionFailedEvent("a", Integer.class, 2, event.cause()));
+				assertThat(event.cause()).isInstanceOf(BindException.class);
+				assertThat(event.toString()).doesNotContain("secret");
+			});
 			harness.source().write("a", "3");
 			harness.pass(Duration.ZERO);
 			assertThat(field.get()).isEqualTo(3);
@@ -207,8 +215,13 @@ class ConfigWatchTests {
 			harness.pass(Duration.ZERO);
 			assertThat(seen).containsExactly(new Payments(2, Duration.ofMillis(90_500)),
 					new Payments(4, Duration.ofMillis(90_500)));
-			assertThat(harness.events(ConfigConversionFailedEvent.class))
-				.containsExactly(new ConfigConversionFailedEvent("payments", Payments.class, 4));
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).singleElement().satisfies((event) -> {
+				assertThat(event)
+					.isEqualTo(new ConfigConversionFailedEvent("payments", Payments.class, 4, event.cause()));
+				assertThat(event.cause()).isInstanceOfSatisfying(BindException.class,
+						(cause) -> assertThat(Objects.requireNonNull(cause.getProperty()).getName())
+							.hasToString("root.max-retries"));
+			});
 		}
 	}
 
@@ -258,7 +271,7 @@ class ConfigWatchTests {
 	@Test
 	void consumerWhenSlowMissesTheOldestAndIsTold() throws Exception {
 		ConfigWatchSettings settings = new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofDays(1),
-				Duration.ofDays(2), WatchHarness.SETTINGS.backoff(), 4);
+				Duration.ofDays(1), Duration.ofDays(2), WatchHarness.SETTINGS.backoff(), 4);
 		ScriptedSource source = new ScriptedSource(Schedulers.parallel());
 		CountDownLatch lost = new CountDownLatch(1);
 		CountDownLatch last = new CountDownLatch(1);
@@ -353,8 +366,8 @@ class ConfigWatchTests {
 	}
 
 	private static ConfigWatchSettings settings(ConfigWatchSettings.Startup startup) {
-		return new ConfigWatchSettings(startup, Duration.ofDays(1), Duration.ofDays(2), WatchHarness.SETTINGS.backoff(),
-				16);
+		return new ConfigWatchSettings(startup, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(2),
+				WatchHarness.SETTINGS.backoff(), 16);
 	}
 
 	private static ConfigSource failing() {
@@ -371,7 +384,7 @@ class ConfigWatchTests {
 			}
 
 			@Override
-			public Mono<Boolean> isCurrent(long revision) {
+			public Mono<Boolean> isCurrent(ConfigPosition position) {
 				return Mono.just(true);
 			}
 

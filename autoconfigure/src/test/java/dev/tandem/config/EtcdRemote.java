@@ -104,7 +104,7 @@ final class EtcdRemote implements RemoteServer {
 
 	@Override
 	public void loseRevisions(Random random) {
-		this.server.wipe();
+		this.server.restore(1 + random.nextLong(this.server.revision()));
 	}
 
 	@Override

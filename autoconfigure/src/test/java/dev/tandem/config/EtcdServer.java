@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -38,6 +40,15 @@ final class EtcdServer implements AutoCloseable {
 	private long revision = 1;
 
 	private long compacted;
+
+	private @Nullable String user;
+
+	private final Set<String> tokens = new HashSet<>();
+
+	private boolean denied;
+
+	private Runnable betweenPages = () -> {
+	};
 
 	URI uri() {
 		return this.server.uri();
@@ -80,10 +91,30 @@ final class EtcdServer implements AutoCloseable {
 	}
 
 	/**
+	 * Do something after each page of a range but the last.
+	 */
+	synchronized void betweenPages(Runnable action) {
+		this.betweenPages = action;
+	}
+
+	/**
 	 * Forget what was before the latest revision.
 	 */
 	synchronized void compact() {
 		this.compacted = this.revision;
+	}
+
+	/**
+	 * Hold what was at a revision, as after a restore from a backup, and what is written
+	 * from now on. The watches that there are go on unless they are forgotten.
+	 * @param restored revision of the backup
+	 */
+	synchronized void restore(long restored) {
+		this.log.removeIf((event) -> event.revision > restored);
+		this.revision = restored;
+		this.compacted = Math.min(this.compacted, restored);
+		this.keys.clear();
+		keys(restored).forEach((event) -> this.keys.put(event.key, event));
 	}
 
 	/**
@@ -166,11 +197,65 @@ final class EtcdServer implements AutoCloseable {
 		return values;
 	}
 
+	/**
+	 * Want a token, which a user gets for its password.
+	 */
+	synchronized void authenticate(String username, String password) {
+		this.user = username + ":" + password;
+	}
+
+	/**
+	 * Know no token any more.
+	 */
+	synchronized void forgetTokens() {
+		this.tokens.clear();
+	}
+
+	/**
+	 * Let nobody read any more.
+	 */
+	synchronized void deny() {
+		this.denied = true;
+	}
+
+	/**
+	 * Cancel all watches.
+	 */
+	void cancel(String reason) {
+		send("{\"result\":{\"header\":{\"revision\":\"" + revision() + "\"},\"canceled\":true,\"cancel_reason\":\""
+				+ reason + "\"}}\n");
+		end();
+	}
+
+	private Publisher<Void> authenticate(JsonNode body, HttpServerResponse response) {
+		String given = body.path("name").stringValue("") + ":" + body.path("password").stringValue("");
+		if (!given.equals(this.user)) {
+			return TestServer.json(response, 400,
+					"{\"error\":\"etcdserver: authentication failed, invalid user ID or password\",\"code\":3}");
+		}
+		String token = "token." + this.server.requests().size();
+		this.tokens.add(token);
+		return TestServer.json(response, "{\"header\":{},\"token\":\"" + token + "\"}");
+	}
+
+	private boolean isUnknown(ReceivedRequest request) {
+		return this.user != null && !this.tokens.contains(String.valueOf(request.headers().getFirst("Authorization")));
+	}
+
 	private synchronized Publisher<Void> handle(ReceivedRequest request, HttpServerResponse response) {
 		JsonNode body = JSON.readTree(request.body());
+		if (request.path().equals("/v3/auth/authenticate")) {
+			return authenticate(body, response);
+		}
+		if (isUnknown(request) && !request.path().equals("/v3/watch")) {
+			return TestServer.json(response, 401, "{\"error\":\"etcdserver: invalid auth token\",\"code\":16}");
+		}
+		if (this.denied && !request.path().equals("/v3/watch")) {
+			return TestServer.json(response, 403, "{\"error\":\"etcdserver: permission denied\",\"code\":7}");
+		}
 		return switch (request.path()) {
 			case "/v3/kv/range" -> range(body, response);
-			case "/v3/watch" -> watch(body.path("create_request"), response);
+			case "/v3/watch" -> watch(body.path("create_request"), response, this.denied || isUnknown(request));
 			default -> TestServer.json(response, 404, "{\"error\":\"Not Found\",\"code\":5}");
 		};
 	}
@@ -182,18 +267,25 @@ final class EtcdServer implements AutoCloseable {
 			return TestServer.json(response, 400,
 					"{\"error\":\"etcdserver: mvcc: required revision has been compacted\",\"code\":11}");
 		}
-		List<Event> there = keys(at).stream().filter((event) -> event.isIn(body)).toList();
+		Collection<Event> held = (at == this.revision) ? this.keys.values() : keys(at);
+		List<Event> there = held.stream().filter((event) -> event.isIn(body)).toList();
+		long limit = (body.path("limit").asLong(0) > 0) ? body.path("limit").asLong() : Long.MAX_VALUE;
 		List<String> found = there.stream()
 			.limit(body.path("count_only").booleanValue(false) ? 0 : Long.MAX_VALUE)
 			.sorted(byRevision ? Comparator.comparingLong(Event::revision).reversed()
 					: Comparator.comparing(Event::key))
-			.limit(body.path("limit").asLong(Long.MAX_VALUE))
+			.limit(limit)
 			.map((event) -> event.json(!body.path("keys_only").booleanValue(false)))
 			.toList();
-		return TestServer.json(response,
-				"{\"header\":{\"revision\":\"" + this.revision + "\"}"
-						+ (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
+		Publisher<Void> sent = TestServer.json(response,
+				"{\"header\":{\"cluster_id\":\"14841639068965178418\",\"raft_term\":\"2\",\"revision\":\""
+						+ this.revision + "\"}" + (found.isEmpty() ? "" : ",\"kvs\":[" + String.join(",", found) + "]")
+						+ (there.size() > limit ? ",\"more\":true" : "")
 						+ (there.isEmpty() ? "" : ",\"count\":\"" + there.size() + "\"") + "}");
+		if (there.size() > limit && limit > 1) {
+			this.betweenPages.run();
+		}
+		return sent;
 	}
 
 	private Collection<Event> keys(long at) {
@@ -209,12 +301,20 @@ final class EtcdServer implements AutoCloseable {
 		return then.values();
 	}
 
-	private Publisher<Void> watch(JsonNode create, HttpServerResponse response) {
+	/**
+	 * A watch with a token that is void is denied like one of another user.
+	 */
+	private Publisher<Void> watch(JsonNode create, HttpServerResponse response, boolean isDenied) {
 		long start = create.path("start_revision").asLong();
 		Watch watch = new Watch(create);
 		watch.lines
 			.tryEmitNext("{\"result\":{\"header\":{\"revision\":\"" + this.revision + "\"},\"created\":true}}\n");
-		if (start <= this.compacted) {
+		if (isDenied) {
+			watch.lines.tryEmitNext("{\"result\":{\"header\":{\"revision\":\"" + this.revision
+					+ "\"},\"created\":true,\"canceled\":true,\"cancel_reason\":\"etcdserver: permission denied\"}}\n");
+			watch.lines.tryEmitComplete();
+		}
+		else if (start <= this.compacted) {
 			watch.lines.tryEmitNext("{\"result\":{\"header\":{\"revision\":\"" + this.revision
 					+ "\"},\"canceled\":true,\"compact_revision\":\"" + (this.compacted + 1) + "\"}}\n");
 			watch.lines.tryEmitComplete();

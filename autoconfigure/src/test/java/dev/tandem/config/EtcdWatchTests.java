@@ -1,18 +1,23 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dev.tandem.config.ConfigWatchStateEvent.State;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * The watch over etcd, against a stand-in of its JSON gateway on a socket.
@@ -104,6 +109,138 @@ class EtcdWatchTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "etcdserver: permission denied,REFUSED", "etcdserver: no leader,CONNECTED" })
+	void watchWhenCancelledSaysWhyAndWhetherItIsTriedAgain(String reason, State end) {
+		this.server.put(PREFIX + "a", "1");
+		try (ConfigApplication application = start("20m")) {
+			this.server.cancel(reason);
+			await(() -> application.states().size() == ((end == State.REFUSED) ? 3 : 4));
+			assertThat(application.states().get(2).cause()).hasMessageContaining("etcd cancelled the watch: " + reason);
+			assertThat(application.watch().state()).isEqualTo(end);
+			await(() -> this.server.watches() == ((end == State.REFUSED) ? 0 : 1));
+			assertThat(application.watch().values()).isEqualTo(Map.of("a", "1"));
+		}
+	}
+
+	@Test
+	void watchWhenPermissionIsTakenAwayIsRefused() {
+		this.server.put(PREFIX + "a", "1");
+		try (ConfigApplication application = start("20ms")) {
+			this.server.deny();
+			await(() -> application.watch().state() == State.REFUSED);
+			int requests = this.server.server().requests().size();
+			application.watch().stop();
+			application.watch().begin();
+			await(() -> this.server.server().requests().size() == requests + 1);
+			await(() -> application.watch().state() == State.REFUSED);
+		}
+	}
+
+	@Test
+	void watchWhenSignedInRenewsItsTokenWhenThatIsVoid() {
+		this.server.authenticate("shop", "secret");
+		this.server.put(PREFIX + "a", "1");
+		ConfigApplication application = ConfigApplication.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX,
+				"check-interval=20ms", "stale-after=1h", "etcd.username=shop", "etcd.password=secret");
+		try (application) {
+			await(() -> this.server.watches() == 1);
+			for (int i = 2; i < 5; i++) {
+				String value = Integer.toString(i);
+				this.server.forgetTokens();
+				if (i == 3) {
+					this.server.end();
+				}
+				this.server.put(PREFIX + "a", value);
+				int asked = this.server.server().requests().size();
+				this.server.server().awaitRequests(asked + 5);
+				await(() -> application.watch().value("a").equals(Optional.of(value)));
+				await(() -> this.server.watches() == 1);
+			}
+			assertThat(application.states()).extracting(ConfigWatchStateEvent::state)
+				.containsExactly(State.RECONNECTING, State.CONNECTED, State.RECONNECTING, State.CONNECTED);
+			assertThat(this.server.server().requests()).filteredOn((request) -> request.path().contains("/auth/"))
+				.hasSizeBetween(4, 6);
+		}
+	}
+
+	@Test
+	void startWhenPasswordIsWrongSaysSo() {
+		this.server.authenticate("shop", "secret");
+		assertThatException()
+			.isThrownBy(
+					() -> ConfigApplication
+						.calling(this.server.uri(), "source=etcd", "prefix=" + PREFIX, "etcd.username=shop",
+								"etcd.password=wrong-one")
+						.close())
+			.withRootCauseInstanceOf(RuntimeException.class)
+			.havingRootCause()
+			.withMessageContaining("refused to sign in the user 'shop' (status 400)")
+			.withMessageNotContaining("wrong-one");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10000,4000", "20,1000000" })
+	void snapshotWhenLargerThanABodyIsRead(int keys, int size) {
+		Map<String, String> puts = new HashMap<>();
+		for (int i = 0; i < keys; i++) {
+			puts.put(PREFIX + "key" + i, i + "x".repeat(size));
+		}
+		this.server.write(puts, List.of());
+		try (ConfigApplication application = start("20m")) {
+			assertThat(application.watch().values()).isEqualTo(this.server.values(PREFIX));
+		}
+	}
+
+	/**
+	 * All pages are of one revision, even if that is compacted away once.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void snapshotWhenWrittenBetweenItsPagesIsOfOneRevision(boolean compacted) {
+		Map<String, String> puts = new HashMap<>();
+		for (int i = 0; i < 1200; i++) {
+			puts.put(PREFIX + "key" + i, "1");
+		}
+		this.server.write(puts, List.of());
+		this.server.betweenPages(() -> {
+			this.server.betweenPages(() -> {
+			});
+			puts.replaceAll((key, value) -> "2");
+			this.server.write(puts, List.of());
+			if (compacted) {
+				this.server.compact();
+			}
+		});
+		try (ConfigApplication application = start("20m")) {
+			await(() -> application.watch().values().equals(this.server.values(PREFIX)));
+			assertThat(application.changes()).hasSize(compacted ? 0 : 1200);
+			assertThat(application.states()).hasSize(2);
+		}
+	}
+
+	/**
+	 * Another write of the same number, the number passed by writes of others, and a
+	 * first write whose number is held already.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "fee", "/config/other/fee", "name" })
+	void serverWhenRestoredWithoutABrokenConnectionIsFollowed(String next) {
+		this.server.put(PREFIX + "fee", "0.01");
+		try (ConfigApplication application = start("20ms")) {
+			this.server.put(PREFIX + "fee", "0.02");
+			await(() -> application.watch().value("fee").equals(Optional.of("0.02")));
+			this.server.forget();
+			this.server.restore(2);
+			for (int i = 0; i < (next.startsWith("/") ? 9 : 1); i++) {
+				this.server.put(next.startsWith("/") ? next : PREFIX + next, "0.03");
+			}
+			await(() -> application.watch().values().equals(this.server.values(PREFIX)));
+			this.server.put(PREFIX + "name", "after");
+			await(() -> application.watch().value("name").equals(Optional.of("after")));
+		}
+	}
+
 	@Test
 	void deleteWhenWatchIsDeadWithoutAWordIsFoundByTheCheck() {
 		this.server.put(PREFIX + "a", "1");
@@ -129,8 +266,7 @@ class EtcdWatchTests {
 			int before = this.server.server().requests().size();
 			this.server.server().awaitRequests(before + 5);
 			assertThat(this.server.server().requests().stream().skip(before))
-				.allMatch((request) -> request.body().contains("\"keys_only\":true")
-						|| request.body().contains("\"count_only\":true"));
+				.allMatch((request) -> request.body().contains("\"limit\":1,"));
 			assertThat(application.changes()).isEmpty();
 		}
 	}

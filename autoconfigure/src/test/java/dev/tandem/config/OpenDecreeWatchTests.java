@@ -3,12 +3,14 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
+import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +137,56 @@ class OpenDecreeWatchTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "7,no access to tenant shop,REFUSED", "8,rate limit exceeded,CONNECTED" })
+	void streamWhenEndedByAnErrorSaysWhyAndWhetherItIsTriedAgain(int code, String message, State end) {
+		this.server.write("max", 1L);
+		try (ConfigApplication application = start()) {
+			this.server.breakStreams("{\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}\n");
+			await(() -> application.states().size() == ((end == State.REFUSED) ? 3 : 4));
+			assertThat(application.states().get(2).cause()).hasMessageContaining("The stream ended: " + message);
+			assertThat(application.watch().state()).isEqualTo(end);
+			await(() -> this.server.streams() == ((end == State.REFUSED) ? 0 : 1));
+		}
+	}
+
+	@Test
+	void startWhenTenantIsOfOthersIsRefused() {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(),
+				concat("startup=defaults", "tenant=01900000-0000-7000-8000-0000000000ff"))) {
+			assertThat(application.watch().state()).isEqualTo(State.REFUSED);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10000,4000", "20,1000000" })
+	void snapshotWhenLargerThanABodyIsRead(int fields, int size) {
+		Map<String, Object> values = new HashMap<>();
+		for (int i = 0; i < fields; i++) {
+			values.put("field" + i, i + "x".repeat(size));
+		}
+		this.server.write(values);
+		try (ConfigApplication application = start()) {
+			assertThat(application.watch().values()).isEqualTo(values);
+		}
+	}
+
+	/**
+	 * The version held is there again, with other values.
+	 */
+	@Test
+	void serverWhenRestoredWithoutABrokenConnectionIsFollowed() {
+		this.server.write("max", 1L);
+		try (ConfigApplication application = start("check-interval=20ms")) {
+			this.server.write("max", 2L);
+			await(() -> application.watch().value("max").equals(Optional.of("2")));
+			this.server.forgetStreams();
+			this.server.restore(1);
+			this.server.write("other", "x");
+			await(() -> application.watch().values().equals(this.server.texts()));
+		}
+	}
+
 	@Test
 	void streamWhenItEndsInOrderIsOpenedAgain() {
 		try (ConfigApplication application = start()) {
@@ -206,10 +259,23 @@ class OpenDecreeWatchTests {
 
 	@Test
 	void tenantWhenEmptyIsWatchedFromItsFirstVersion() {
-		try (ConfigApplication application = start()) {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(), concat())) {
 			assertThat(application.watch().revision()).isZero();
 			this.server.write("max", 1L);
 			await(() -> application.watch().revision() == 1);
+			awaitStream();
+			this.server.write("max", 2L);
+			await(() -> application.watch().revision() == 2);
+		}
+	}
+
+	@Test
+	void tenantWhenFirstWrittenBetweenSnapshotAndStreamLosesNothing() {
+		try (ConfigApplication application = ConfigApplication.calling(this.server.uri(), concat())) {
+			OpenDecreeConfigSource source = new OpenDecreeConfigSource(application.reactive(), OpenDecreeServer.TENANT);
+			assertThat(source.load().block(LIMIT)).isNotNull();
+			this.server.write("max", 1L);
+			assertThat(source.changes(0).next().block(LIMIT)).extracting(ConfigChange::revision).isEqualTo(1L);
 		}
 	}
 

@@ -33,6 +33,8 @@ public final class ScriptedSource implements ConfigSource {
 
 	private final List<Map<String, String>> history = new ArrayList<>(List.of(Map.of()));
 
+	private final List<Object> identities = new ArrayList<>(List.of(0L));
+
 	private Supplier<Duration> latency = () -> Duration.ZERO;
 
 	private boolean down;
@@ -40,6 +42,10 @@ public final class ScriptedSource implements ConfigSource {
 	private boolean silent;
 
 	private boolean deaf;
+
+	private boolean vague;
+
+	private long written;
 
 	private int restarts;
 
@@ -58,9 +64,13 @@ public final class ScriptedSource implements ConfigSource {
 	}
 
 	@Override
-	public Mono<Boolean> isCurrent(long revision) {
+	public Mono<Boolean> isCurrent(ConfigPosition position) {
 		this.checks++;
-		return answer(() -> revision == revision());
+		return answer(() -> position().equals(position));
+	}
+
+	private ConfigPosition position() {
+		return new ConfigPosition(revision(), String.valueOf(this.identities.get(this.identities.size() - 1)));
 	}
 
 	private <T> Mono<T> answer(Supplier<T> answer) {
@@ -107,7 +117,7 @@ public final class ScriptedSource implements ConfigSource {
 	synchronized ConfigSnapshot snapshot() {
 		Map<String, ConfigValue> snapshot = new HashMap<>();
 		this.values.forEach((path, text) -> snapshot.put(path, ConfigValue.of(text)));
-		return new ConfigSnapshot(revision(), snapshot);
+		return new ConfigSnapshot(position(), snapshot);
 	}
 
 	long revision() {
@@ -135,6 +145,13 @@ public final class ScriptedSource implements ConfigSource {
 	 */
 	void latency(Supplier<Duration> delays) {
 		this.latency = delays;
+	}
+
+	/**
+	 * Identify revisions by their last change, which may be the same in another history.
+	 */
+	void vague(boolean lastChangeOnly) {
+		this.vague = lastChangeOnly;
 	}
 
 	/**
@@ -185,6 +202,7 @@ public final class ScriptedSource implements ConfigSource {
 			}
 		});
 		this.history.add(Map.copyOf(this.values));
+		this.identities.add(this.vague ? update : ++this.written);
 	}
 
 	/**
@@ -225,9 +243,21 @@ public final class ScriptedSource implements ConfigSource {
 	 */
 	void goBack(int revision) {
 		this.history.subList(revision + 1, this.history.size()).clear();
+		this.identities.subList(revision + 1, this.identities.size()).clear();
 		this.values.clear();
 		this.values.putAll(this.history.get(revision));
 		this.log.removeIf((change) -> change.revision() > revision);
+	}
+
+	/**
+	 * Hold what was at a revision, as after a restore that no connection shows: the
+	 * streams are silent from now on, or go on behind a proxy with what is written next.
+	 */
+	void goBackUnseen(int revision, boolean silently) {
+		goBack(revision);
+		if (silently) {
+			forget();
+		}
 	}
 
 	/**

@@ -75,7 +75,8 @@ final class SocketHistory {
 		this.proxy = proxy;
 		this.source = new Counting(source);
 		ConfigWatchSettings settings = new ConfigWatchSettings(ConfigWatchSettings.Startup.DEFAULTS,
-				faults ? Duration.ofMillis(15) : Duration.ofHours(1), Duration.ofHours(2),
+				faults ? Duration.ofMillis(15) : Duration.ofHours(1),
+				faults ? Duration.ofMillis(100) : Duration.ofHours(1), Duration.ofHours(2),
 				new ConfigWatchSettings.Backoff(Duration.ofMillis(1), 2, Duration.ofMillis(4), 0.5), 100_000);
 		this.watch = new ConfigWatch(this.source, settings, (event) -> {
 			if (event instanceof ConfigChangedEvent change) {
@@ -149,7 +150,7 @@ final class SocketHistory {
 			write();
 			return;
 		}
-		int fault = this.random.nextInt(12);
+		int fault = this.random.nextInt(13);
 		this.steps.add(fault);
 		switch (fault) {
 			case 0 -> this.server.end();
@@ -162,6 +163,7 @@ final class SocketHistory {
 			case 8 -> this.server.surprise(this.random);
 			case 9 -> this.proxy.hush(this.server.streamMarker());
 			case 10 -> this.server.forget();
+			case 11 -> restoreUnseen();
 			default -> restart();
 		}
 	}
@@ -180,6 +182,20 @@ final class SocketHistory {
 			this.server.loseRevisions(this.random);
 		}
 		this.proxy.down(false);
+	}
+
+	/**
+	 * The server goes back and on, and no connection shows it.
+	 */
+	private void restoreUnseen() {
+		if (this.random.nextBoolean()) {
+			this.proxy.hush(this.server.streamMarker());
+		}
+		this.lostRevisions = true;
+		this.server.loseRevisions(this.random);
+		for (int i = this.random.nextInt(4); i > 0; i--) {
+			write();
+		}
 	}
 
 	private void write() {
@@ -296,8 +312,8 @@ final class SocketHistory {
 		}
 
 		@Override
-		public Mono<Boolean> isCurrent(long revision) {
-			return this.source.isCurrent(revision);
+		public Mono<Boolean> isCurrent(ConfigPosition position) {
+			return this.source.isCurrent(position);
 		}
 
 	}

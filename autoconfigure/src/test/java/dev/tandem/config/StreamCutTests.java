@@ -65,7 +65,8 @@ class StreamCutTests {
 	 */
 	private static void cutEverywhere(RemoteServer server, CuttingProxy proxy, ConfigSource source) {
 		ConfigWatch watch = new ConfigWatch(source,
-				new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofHours(1), Duration.ofHours(2),
+				new ConfigWatchSettings(ConfigWatchSettings.Startup.FAIL, Duration.ofHours(1), Duration.ofHours(1),
+						Duration.ofHours(2),
 						new ConfigWatchSettings.Backoff(Duration.ofMillis(1), 1, Duration.ofMillis(1), 0), 1000),
 				(event) -> {
 				});

@@ -13,7 +13,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class WatchHarness implements AutoCloseable {
 
 	static final ConfigWatchSettings SETTINGS = new ConfigWatchSettings(ConfigWatchSettings.Startup.DEFAULTS,
-			Duration.ofSeconds(30), Duration.ofMinutes(2),
+			Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(2),
 			new ConfigWatchSettings.Backoff(Duration.ofMillis(500), 2, Duration.ofSeconds(30), 0.5), 100_000);
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -29,7 +29,8 @@ final class WatchHarness implements AutoCloseable {
 	}
 
 	WatchHarness(ConfigWatchSettings settings, DoubleSupplier random) {
-		this.watch = new ConfigWatch(this.source, settings, this.events::add, this.time, this.time, random);
+		this.watch = new ConfigWatch(this.source, settings, ConfigWatch.one(this.events::add), this.time, this.time,
+				random);
 	}
 
 	ScriptedSource source() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import dev.tandem.ApiClient;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -79,6 +81,18 @@ public interface ConfigClient {
 	 */
 	@GetExchange("/tenants/{tenant}/config")
 	Mono<ConfigAnswer> readAll(@PathVariable String tenant, @RequestParam(required = false) @Nullable Long version,
+			@RequestParam boolean includeDescriptions);
+
+	/**
+	 * Read all fields as bytes, for a configuration larger than the client's
+	 * {@code http.max-body-size}. Each buffer must be released.
+	 * @param tenant the tenant
+	 * @param version version to read, {@code null} for the latest
+	 * @param includeDescriptions whether to tell descriptions
+	 * @return the JSON of a {@link ConfigAnswer}
+	 */
+	@GetExchange(url = "/tenants/{tenant}/config", accept = "application/json")
+	Flux<DataBuffer> streamAll(@PathVariable String tenant, @RequestParam(required = false) @Nullable Long version,
 			@RequestParam boolean includeDescriptions);
 
 	/**
@@ -213,22 +227,22 @@ public interface ConfigClient {
 	}
 
 	/**
-	 * Get all values at one version.
+	 * Get all values at one version, however large they are.
 	 * @param tenant the tenant
 	 * @return the values of the latest version
 	 */
 	default Mono<ConfigSnapshot> snapshot(String tenant) {
-		return readAll(tenant, null, true).map((answer) -> FieldReader.snapshot(answer.config()));
+		return FieldReader.snapshot(streamAll(tenant, null, true));
 	}
 
 	/**
-	 * Get all values at one version.
+	 * Get all values at one version, however large they are.
 	 * @param tenant the tenant
 	 * @param version the version
 	 * @return the values
 	 */
 	default Mono<ConfigSnapshot> snapshot(String tenant, long version) {
-		return readAll(tenant, version, true).map((answer) -> FieldReader.snapshot(answer.config()));
+		return FieldReader.snapshot(streamAll(tenant, version, true));
 	}
 
 	/**
@@ -320,14 +334,19 @@ public interface ConfigClient {
 	}
 
 	/**
-	 * List all versions.
+	 * List all versions. A page that the server repeats ends the list.
 	 * @param tenant the tenant
 	 * @return the versions, newest first
 	 */
 	default Flux<ConfigVersion> versions(String tenant) {
-		return readVersions(tenant, 100, null).expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
-				: readVersions(tenant, 100, page.nextPageToken()))
-			.flatMapIterable(VersionsAnswer::versions);
+		return Flux.defer(() -> {
+			AtomicLong last = new AtomicLong(Long.MAX_VALUE);
+			return readVersions(tenant, 100, null)
+				.expand((page) -> page.nextPageToken().isEmpty() ? Mono.empty()
+						: readVersions(tenant, 100, page.nextPageToken()))
+				.flatMapIterable(VersionsAnswer::versions)
+				.takeWhile((version) -> version.version() < last.getAndSet(version.version()));
+		});
 	}
 
 	/**

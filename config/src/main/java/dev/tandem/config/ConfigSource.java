@@ -27,11 +27,13 @@ public interface ConfigSource {
 	Flux<ConfigChange> changes(long revision);
 
 	/**
-	 * Find out whether there is nothing after a revision, cheaply and by a connection
-	 * that would show a dead peer. Asked when the stream has been quiet.
-	 * @param revision the revision
+	 * Find out whether the values are still those of a snapshot, cheaply and by a
+	 * connection that would show a dead peer. Asked when the stream has been quiet. A
+	 * revision alone is comparable only within one history: compare the identity as well,
+	 * and respond with {@code false} in doubt.
+	 * @param position position of the snapshot
 	 * @return {@code false} to have a snapshot loaded and compared
 	 */
-	Mono<Boolean> isCurrent(long revision);
+	Mono<Boolean> isCurrent(ConfigPosition position);
 
 }

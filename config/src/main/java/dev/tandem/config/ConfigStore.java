@@ -34,6 +34,8 @@ final class ConfigStore {
 
 	private volatile long revision;
 
+	private ConfigPosition position = new ConfigPosition(0, null);
+
 	private final AtomicLong shape = new AtomicLong();
 
 	private boolean changedSinceSnapshot;
@@ -101,16 +103,26 @@ final class ConfigStore {
 	}
 
 	/**
-	 * Take a change that a stream brings.
+	 * Position of the last snapshot.
 	 */
-	void apply(ConfigChange change) {
+	ConfigPosition position() {
+		return this.position;
+	}
+
+	/**
+	 * Take a change that a stream brings.
+	 * @return whether it was ignored as seen before, although its value is not the one
+	 * held
+	 */
+	boolean apply(ConfigChange change) {
 		Held held = this.fields.get(change.path());
 		if (change.revision() <= this.floor || (held != null && change.revision() <= held.revision)) {
-			return;
+			return !ConfigValue.same((held != null) ? held.value : null, change.value());
 		}
 		this.changedSinceSnapshot = true;
 		this.revision = Math.max(this.revision, change.revision());
 		put(change, held);
+		return false;
 	}
 
 	/**
@@ -153,6 +165,7 @@ final class ConfigStore {
 		}
 		gone.forEach(this.fields::remove);
 		this.floor = snapshot.revision();
+		this.position = snapshot.position();
 		this.changedSinceSnapshot = newer;
 	}
 

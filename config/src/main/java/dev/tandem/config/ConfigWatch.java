@@ -1,15 +1,19 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +58,11 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 	private final Mailbox<Runnable> events;
 
-	private final Consumer<Object> publisher;
+	private final ConfigListeners listeners;
+
+	private final Map<Object, Mailbox<Runnable>> queues = new ConcurrentHashMap<>();
+
+	private final Consumers consumers;
 
 	private final WatchedFields fields;
 
@@ -70,24 +78,46 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	 * Create a watch that is not started.
 	 * @param source where the values come from
 	 * @param settings its settings
-	 * @param publisher takes the events
+	 * @param publisher takes the events, one after the other
 	 */
 	public ConfigWatch(ConfigSource source, ConfigWatchSettings settings, Consumer<Object> publisher) {
-		this(source, settings, publisher, Schedulers.newSingle("config-watch", true), Consumers.threads(),
-				() -> ThreadLocalRandom.current().nextDouble());
+		this(source, settings, one(publisher), worker(), Consumers.threads(), ConfigWatch::chance);
 	}
 
-	ConfigWatch(ConfigSource source, ConfigWatchSettings settings, Consumer<Object> publisher, Scheduler worker,
+	/**
+	 * Create a watch that is not started.
+	 * @param source where the values come from
+	 * @param settings its settings
+	 * @param listeners who listens to the events
+	 * @return the watch
+	 */
+	public static ConfigWatch with(ConfigSource source, ConfigWatchSettings settings, ConfigListeners listeners) {
+		return new ConfigWatch(source, settings, listeners, worker(), Consumers.threads(), ConfigWatch::chance);
+	}
+
+	private static Scheduler worker() {
+		return Schedulers.newSingle("config-watch", true);
+	}
+
+	private static double chance() {
+		return ThreadLocalRandom.current().nextDouble();
+	}
+
+	ConfigWatch(ConfigSource source, ConfigWatchSettings settings, ConfigListeners listeners, Scheduler worker,
 			Scheduler delivery, DoubleSupplier random) {
 		this.source = source;
 		this.settings = settings;
-		this.publisher = publisher;
+		this.listeners = listeners;
 		this.worker = worker;
 		this.delivery = delivery;
 		this.random = random;
-		this.events = new Mailbox<>("Listener to events of the configuration", settings.buffer(), delivery,
-				Runnable::run, this::tellOfDropped);
-		this.fields = new WatchedFields(new Consumers(delivery, settings.buffer(), this.events::lost), this::publish);
+		this.consumers = new Consumers(delivery, settings.buffer(), this::dropped);
+		this.events = this.consumers.mailbox("Events of the configuration", Runnable::run);
+		this.fields = new WatchedFields(this.consumers, this::publish);
+	}
+
+	static ConfigListeners one(Consumer<Object> publisher) {
+		return (event) -> Map.of(publisher, () -> publisher.accept(event));
 	}
 
 	/**
@@ -172,6 +202,26 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
+	 * How far the listeners have come that have had an event.
+	 * @return their states, those to events of Spring first
+	 */
+	public List<ConfigListenerState> listeners() {
+		return Stream
+			.concat(this.queues.values().stream().map(Mailbox::state),
+					this.fields.all().flatMap(WatchedField::listeners))
+			.toList();
+	}
+
+	/**
+	 * Fields and records that keep an earlier value because the one there cannot be read
+	 * as their type.
+	 * @return their paths, in order
+	 */
+	public List<String> unreadable() {
+		return this.fields.unreadable();
+	}
+
+	/**
 	 * Start and wait for the first snapshot.
 	 * @throws ConfigWatchStartException if it cannot be had and
 	 * {@code tandem.config.startup} is {@code fail}
@@ -237,7 +287,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	@Override
 	public void stop(Runnable callback) {
 		stop();
-		this.events.offer(callback);
+		this.events.offer(() -> afterEvents(callback));
 	}
 
 	@Override
@@ -269,13 +319,32 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 		}
 	}
 
-	private void tellOfDropped(long count) {
+	private void afterEvents(Runnable callback) {
+		List<Mailbox<Runnable>> all = List.copyOf(this.queues.values());
+		AtomicInteger left = new AtomicInteger(all.size() + 1);
+		Runnable last = () -> {
+			if (left.decrementAndGet() == 0) {
+				callback.run();
+			}
+		};
+		all.forEach((queue) -> queue.offer(last));
+		last.run();
+	}
+
+	private void dropped(long count) {
 		long total = this.dropped.addAndGet(count);
-		this.publisher.accept(new ConfigWatchStateEvent(state(), revision(), total, null));
+		publish(new ConfigWatchStateEvent(state(), revision(), total, null));
 	}
 
 	private void publish(Object event) {
-		this.events.offer(() -> this.publisher.accept(event));
+		this.events.offer(
+				() -> this.listeners.calls(event)
+					.forEach(
+							(listener, call) -> this.queues
+								.computeIfAbsent(listener,
+										(any) -> this.consumers.mailbox("Listener to events " + listener,
+												Runnable::run))
+								.offer(call)));
 	}
 
 	/**
@@ -291,7 +360,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 		private @Nullable Disposable running;
 
-		private boolean ended;
+		private volatile boolean ended;
 
 		private void end() {
 			this.ended = true;
@@ -315,28 +384,31 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 		}
 
 		@Override
+		public ConfigPosition position() {
+			return ConfigWatch.this.fields.position();
+		}
+
+		@Override
 		public boolean isChangedSinceSnapshot() {
 			return ConfigWatch.this.fields.isChangedSinceSnapshot();
 		}
 
 		@Override
 		public void reset(ConfigSnapshot snapshot) {
-			unlessEnded(() -> {
+			if (!this.ended) {
 				ConfigWatch.this.fields.reset(snapshot);
 				ConfigWatch.this.fields.speak();
-			});
-		}
-
-		@Override
-		public boolean merge(ConfigSnapshot snapshot) {
-			synchronized (ConfigWatch.this.lock) {
-				return !this.ended && ConfigWatch.this.fields.merge(snapshot);
 			}
 		}
 
 		@Override
-		public void apply(ConfigChange change) {
-			unlessEnded(() -> ConfigWatch.this.fields.apply(change));
+		public boolean merge(ConfigSnapshot snapshot) {
+			return !this.ended && ConfigWatch.this.fields.merge(snapshot);
+		}
+
+		@Override
+		public boolean apply(ConfigChange change) {
+			return !this.ended && ConfigWatch.this.fields.apply(change);
 		}
 
 		@Override
@@ -353,6 +425,19 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 				}
 				ConfigWatch.this.fields.speak();
 			});
+			failStart(failure);
+		}
+
+		@Override
+		public void refused(Throwable failure) {
+			unlessEnded(() -> {
+				enter(State.REFUSED, failure);
+				ConfigWatch.this.fields.speak();
+			});
+			failStart(failure);
+		}
+
+		private void failStart(Throwable failure) {
 			if (ConfigWatch.this.settings.startup() == ConfigWatchSettings.Startup.FAIL) {
 				this.first.completeExceptionally(failure);
 			}
@@ -363,7 +448,11 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 		@Override
 		public void stale() {
-			unlessEnded(() -> enter(State.STALE, null));
+			unlessEnded(() -> {
+				if (state() != State.REFUSED) {
+					enter(State.STALE, null);
+				}
+			});
 		}
 
 	}

@@ -7,13 +7,15 @@ import java.util.function.DoubleSupplier;
  * Settings of a watch.
  *
  * @param startup what to do when the first snapshot cannot be had
- * @param checkInterval time between checks of the revision
+ * @param checkInterval time between checks whether the values are still the server's
+ * @param compareInterval time after which a check loads and compares all values, whatever
+ * else says that nothing has changed
  * @param staleAfter time since the last good contact after which the values are stale
  * @param backoff delays before the next connection
  * @param buffer events held for each consumer
  */
-public record ConfigWatchSettings(Startup startup, Duration checkInterval, Duration staleAfter, Backoff backoff,
-		int buffer) {
+public record ConfigWatchSettings(Startup startup, Duration checkInterval, Duration compareInterval,
+		Duration staleAfter, Backoff backoff, int buffer) {
 
 	/**
 	 * What to do when the first snapshot cannot be had.

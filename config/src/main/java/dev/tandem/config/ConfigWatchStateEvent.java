@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param state the state
  * @param revision revision of the values held
  * @param dropped events that slow consumers have lost since the watch was made
- * @param cause why the watch reconnects or is stale, {@code null} if there is no failure
+ * @param cause why the watch reconnects, is stale or is refused, {@code null} if there is
+ * no failure
  */
 public record ConfigWatchStateEvent(State state, long revision, long dropped, @Nullable Throwable cause) {
 
@@ -32,6 +33,13 @@ public record ConfigWatchStateEvent(State state, long revision, long dropped, @N
 		 * The last good contact is longer ago than {@code tandem.config.stale-after}.
 		 */
 		STALE,
+
+		/**
+		 * The server does not let the watch read, as its permission is denied. The values
+		 * are those held before, and nothing is tried again until the watch is stopped
+		 * and started.
+		 */
+		REFUSED,
 
 		/**
 		 * The watch has not started or has stopped.

@@ -21,9 +21,13 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 record Consumers(Scheduler scheduler, int buffer, LongConsumer dropListener) {
 
-	private static final int THREADS = 16;
+	/**
+	 * So many listeners may block until others wait for them. A listener takes one thread
+	 * at most, and none while it is idle.
+	 */
+	private static final int THREADS = 256;
 
-	private static final Duration IDLE = Duration.ofSeconds(60);
+	private static final Duration IDLE = Duration.ofSeconds(10);
 
 	/**
 	 * Threads that take whoever waits next, so that none waits for the slow one while

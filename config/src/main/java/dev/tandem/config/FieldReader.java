@@ -7,11 +7,16 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.tandem.config.json.JsonElements;
 import dev.tandem.config.opendecree.Checksum;
 import dev.tandem.config.opendecree.ConfigAnswer;
 import dev.tandem.config.opendecree.FieldValue;
 import dev.tandem.config.opendecree.TypedValue;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
 
 /**
  * Reads what OpenDecree sends as values.
@@ -46,15 +51,16 @@ final class FieldReader {
 		return texts;
 	}
 
-	static ConfigSnapshot snapshot(ConfigAnswer.Config config) {
-		Map<String, ConfigValue> values = new HashMap<>();
-		config.values().forEach((field) -> {
-			ConfigValue value = value(field);
-			if (value != null) {
-				values.put(field.fieldPath(), value);
-			}
+	static Mono<ConfigSnapshot> snapshot(Flux<DataBuffer> body) {
+		return Mono.defer(() -> {
+			Map<String, ConfigValue> values = new HashMap<>();
+			return JsonElements.read(body, "values", FieldValue.class, (field) -> {
+				ConfigValue value = value(field);
+				if (value != null) {
+					values.put(field.fieldPath(), value);
+				}
+			}, ConfigAnswer.class).map((answer) -> new ConfigSnapshot(answer.config().version(), values));
 		});
-		return new ConfigSnapshot(config.version(), values);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.tandem.config;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +37,14 @@ final class Mailbox<E> {
 
 	private long dropped;
 
+	private long lost;
+
 	private boolean busy;
+
+	/**
+	 * When the call that is under way began, 0 if there is none.
+	 */
+	private volatile long calledAt;
 
 	Mailbox(String name, int capacity, Scheduler scheduler, Consumer<E> consumer, LongConsumer dropListener) {
 		this.name = name;
@@ -51,20 +59,19 @@ final class Mailbox<E> {
 			if (this.elements.size() == this.capacity) {
 				this.elements.remove();
 				this.dropped++;
+				this.lost++;
 			}
 			this.elements.add(element);
 		}
 		wake();
 	}
 
-	/**
-	 * Tell the consumer of elements that were lost elsewhere.
-	 */
-	void lost(long count) {
+	ConfigListenerState state() {
+		long began = this.calledAt;
+		Duration at = (began != 0) ? Duration.ofNanos(Math.max(0, System.nanoTime() - began)) : Duration.ZERO;
 		synchronized (this.elements) {
-			this.dropped += count;
+			return new ConfigListenerState(this.name, this.elements.size(), this.lost, at);
 		}
-		wake();
 	}
 
 	private void wake() {
@@ -115,11 +122,15 @@ final class Mailbox<E> {
 	 * Whatever it throws, the elements that wait are handed on.
 	 */
 	private void call(Runnable listener) {
+		this.calledAt = System.nanoTime() | 1;
 		try {
 			listener.run();
 		}
 		catch (Throwable ex) {
 			logger.error(this.name + " failed; the other listeners are told all the same", ex);
+		}
+		finally {
+			this.calledAt = 0;
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.tandem.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
@@ -19,8 +20,10 @@ import reactor.util.context.Context;
 /**
  * Keeps a {@link WatchTarget} equal to a source: a snapshot, then the stream of changes
  * after it. Whatever ends the stream, error or not, leads to a pause, a new snapshot and
- * a new stream. While it runs, the revision is checked, since not all that changes is
- * streamed and a dead peer is silent. All signals come in on one scheduler.
+ * a new stream. While it runs, the server is checked, since not all that changes is
+ * streamed and a dead peer is silent. A check believes the identity of a snapshot for a
+ * time, and no number: a restored server has had the same one for other values. All
+ * signals come in on one scheduler.
  */
 final class WatchLoop {
 
@@ -48,6 +51,13 @@ final class WatchLoop {
 
 	private int failures;
 
+	private long lastComparison;
+
+	/**
+	 * Whether a stream went back behind what it had sent itself.
+	 */
+	private boolean doubtful;
+
 	private volatile long lastContact;
 
 	private volatile boolean answered;
@@ -69,7 +79,7 @@ final class WatchLoop {
 		this.failures = 0;
 		this.lastContact = now();
 		Flux<Object> sessions = Mono.defer(this::session)
-			.onErrorResume((failure) -> Mono.fromRunnable(() -> lost(failure)))
+			.onErrorResume(this::failed)
 			.then(Mono.defer(this::pause))
 			.cast(Object.class)
 			.repeat();
@@ -95,9 +105,10 @@ final class WatchLoop {
 	}
 
 	private Mono<Void> session() {
-		return load().doOnNext(this.target::reset)
-			.doOnNext((snapshot) -> contact())
-			.flatMap((snapshot) -> follow(snapshot.revision()));
+		return load().doOnNext(this.target::reset).doOnNext((snapshot) -> {
+			compared();
+			contact();
+		}).flatMap((snapshot) -> follow(snapshot.revision()));
 	}
 
 	/**
@@ -106,8 +117,12 @@ final class WatchLoop {
 	 */
 	private Mono<Void> follow(long revision) {
 		Sinks.Many<Long> streams = Sinks.unsafe().many().unicast().onBackpressureBuffer();
+		Sinks.Many<Boolean> doubts = Sinks.unsafe().many().multicast().directBestEffort();
 		streams.tryEmitNext(revision);
-		return Flux.merge(streams.asFlux().switchMap(this::stream), checks(streams::tryEmitNext)).then();
+		return Flux
+			.merge(streams.asFlux().switchMap((from) -> stream(from, () -> doubts.tryEmitNext(true))),
+					checks(doubts.asFlux(), streams::tryEmitNext))
+			.then();
 	}
 
 	private Mono<ConfigSnapshot> load() {
@@ -117,16 +132,27 @@ final class WatchLoop {
 			.publishOn(this.scheduler);
 	}
 
-	private Mono<Void> stream(long revision) {
+	/**
+	 * A change that is older than one that the same stream sent, and not what is held,
+	 * may be of another history.
+	 */
+	private Mono<Void> stream(long revision, Runnable doubts) {
+		AtomicLong last = new AtomicLong(revision + 1);
 		return Flux.defer(() -> this.source.changes(revision)).publishOn(this.scheduler).doOnNext((change) -> {
 			this.failures = 0;
 			contact();
-			this.target.apply(change);
+			boolean back = change.revision() < last.getAndAccumulate(change.revision(), Math::max);
+			if (this.target.apply(change) && back) {
+				this.doubtful = true;
+				doubts.run();
+			}
 		}).then(Mono.error(StreamEndedException::new));
 	}
 
-	private Mono<Void> checks(LongConsumer missed) {
-		return Mono.delay(this.settings.checkInterval(), this.scheduler)
+	private Mono<Void> checks(Flux<?> doubts, LongConsumer missed) {
+		return Mono
+			.firstWithSignal(Mono.delay(this.settings.checkInterval(), this.scheduler),
+					doubts.next().flatMap((any) -> pause()))
 			.then(Mono.defer(() -> check(missed)))
 			.repeat()
 			.then();
@@ -134,12 +160,12 @@ final class WatchLoop {
 
 	/**
 	 * What was streamed since the last snapshot may lack what was not, so that its
-	 * revision proves nothing.
+	 * position proves nothing.
 	 */
 	private Mono<Boolean> check(LongConsumer missed) {
 		long revision = this.target.revision();
-		Mono<Boolean> current = this.target.isChangedSinceSnapshot() ? Mono.just(false)
-				: Mono.defer(() -> this.source.isCurrent(revision))
+		Mono<Boolean> current = isComparisonDue() ? Mono.just(false)
+				: Mono.defer(() -> this.source.isCurrent(this.target.position()))
 					.timeout(ANSWER_LIMIT, this.scheduler)
 					.publishOn(this.scheduler);
 		return current.flatMap((upToDate) -> upToDate ? Mono.just(true) : compare(revision, missed))
@@ -149,7 +175,18 @@ final class WatchLoop {
 			});
 	}
 
+	private boolean isComparisonDue() {
+		return this.target.isChangedSinceSnapshot() || this.doubtful
+				|| now() - this.lastComparison >= this.settings.compareInterval().toNanos();
+	}
+
+	private void compared() {
+		this.doubtful = false;
+		this.lastComparison = now();
+	}
+
 	private Mono<Boolean> compare(long revision, LongConsumer missed) {
+		compared();
 		return load().map((snapshot) -> {
 			if (snapshot.revision() < revision) {
 				throw new RevisionLostException(revision, snapshot.revision());
@@ -161,9 +198,14 @@ final class WatchLoop {
 		});
 	}
 
-	private void lost(Throwable failure) {
+	private Mono<Void> failed(Throwable failure) {
+		if (failure instanceof ConfigRefusedException) {
+			this.target.refused(failure);
+			return Mono.never();
+		}
 		this.failures++;
 		this.target.lost(failure);
+		return Mono.empty();
 	}
 
 	private Mono<Long> pause() {
@@ -211,17 +253,32 @@ final class WatchLoop {
 
 		long revision();
 
+		/**
+		 * Position of the last snapshot.
+		 */
+		ConfigPosition position();
+
 		boolean isChangedSinceSnapshot();
 
 		void reset(ConfigSnapshot snapshot);
 
 		boolean merge(ConfigSnapshot snapshot);
 
-		void apply(ConfigChange change);
+		/**
+		 * Take a change.
+		 * @return whether it was ignored as seen before, although its value is not the
+		 * one held
+		 */
+		boolean apply(ConfigChange change);
 
 		void connected();
 
 		void lost(Throwable failure);
+
+		/**
+		 * The source lets nobody read; it is not asked again.
+		 */
+		void refused(Throwable failure);
 
 		void stale();
 

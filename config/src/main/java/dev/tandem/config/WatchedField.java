@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
@@ -43,6 +45,16 @@ public final class WatchedField<T> {
 	private final List<Mailbox<Change<T>>> listeners = new CopyOnWriteArrayList<>();
 
 	private volatile T value;
+
+	private volatile boolean failing;
+
+	private Runnable closing = () -> {
+	};
+
+	/**
+	 * Generation of the values that the value was read from.
+	 */
+	private long generation;
 
 	WatchedField(String path, Supplier<T> reader, T initialValue, Consumers consumers) {
 		this.path = path;
@@ -97,42 +109,72 @@ public final class WatchedField<T> {
 	}
 
 	/**
-	 * Read the value without notifying anyone. Whatever a class of the application throws
-	 * must not end the watch.
-	 * @return whether it could be read
+	 * Release the field: it keeps its value, its listeners are removed and
+	 * {@link #changes()} completes. For a field that lives shorter than the application.
 	 */
-	boolean set() {
-		try {
-			this.value = this.reader.get();
-			return true;
-		}
-		catch (Throwable ex) {
-			return false;
-		}
+	public void close() {
+		this.closing.run();
+		this.listeners.forEach(Mailbox::clear);
+		this.listeners.clear();
+		this.changes.tryEmitComplete();
+	}
+
+	void onClose(Runnable action) {
+		this.closing = action;
 	}
 
 	/**
-	 * Read the value and tell of it.
-	 * @return whether it could be read
+	 * Whether the value there cannot be read, so that an earlier one is kept.
 	 */
-	boolean change() {
-		T old = this.value;
-		boolean read = set();
-		if (read && isChangedFrom(old)) {
-			Change<T> change = new Change<>(old, this.value);
+	boolean isFailing() {
+		return this.failing;
+	}
+
+	Stream<ConfigListenerState> listeners() {
+		return this.listeners.stream().map(Mailbox::state);
+	}
+
+	/**
+	 * Read the value, without a lock, and keep it unless a later one was read meanwhile.
+	 * Whatever a class of the application throws must not end the watch.
+	 * @param at generation of the values that are read
+	 * @param announced whether to notify the listeners
+	 * @return why it could not be read, {@code null} if it could
+	 */
+	@Nullable Throwable refresh(long at, boolean announced) {
+		T read;
+		try {
+			read = this.reader.get();
+		}
+		catch (Throwable ex) {
+			this.failing = true;
+			return ex;
+		}
+		T old;
+		synchronized (this) {
+			if (at < this.generation) {
+				return null;
+			}
+			this.generation = at;
+			old = this.value;
+			this.value = read;
+		}
+		this.failing = false;
+		if (announced && isChanged(old, read)) {
+			Change<T> change = new Change<>(old, read);
 			this.changes.tryEmitNext(change);
 			this.listeners.forEach((listener) -> listener.offer(change));
 		}
-		return read;
+		return null;
 	}
 
 	/**
 	 * A type that cannot tell counts as changed. What it threw may quote the value, so
 	 * only its class is logged.
 	 */
-	private boolean isChangedFrom(T old) {
+	private boolean isChanged(T old, T read) {
 		try {
-			return !old.equals(this.value);
+			return !old.equals(read);
 		}
 		catch (Throwable ex) {
 			logger.warn("equals() of %s failed with %s, so a value of '%s' counts as changed"

@@ -7,13 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values held and the fields that show them. Both change as one; events go out after
- * that, so that who hears of a change sees it everywhere.
+ * The values held and the fields that show them. Values change as one, then the fields,
+ * which classes of the application convert to, so that no lock is held; events go out
+ * after that, so that who hears of a change sees it everywhere. One thread at a time
+ * changes values; any may register fields.
  */
 final class WatchedFields {
 
@@ -23,17 +28,19 @@ final class WatchedFields {
 
 	private final List<Registration> bindings = new CopyOnWriteArrayList<>();
 
-	private final Set<Registration> outdated = new LinkedHashSet<>();
+	private final List<Difference> differences = new ArrayList<>();
 
-	private final List<Object> pending = new ArrayList<>();
+	/**
+	 * Counts the changes, so that what was read before one does not replace what was read
+	 * after it.
+	 */
+	private final AtomicLong generation = new AtomicLong();
 
 	private final Consumers consumers;
 
 	private final Consumer<Object> publisher;
 
-	private boolean silent = true;
-
-	private boolean different;
+	private volatile boolean silent = true;
 
 	WatchedFields(Consumers consumers, Consumer<Object> publisher) {
 		this.consumers = consumers;
@@ -43,24 +50,37 @@ final class WatchedFields {
 	<T> WatchedField<T> field(String path, Class<T> type, T defaultValue) {
 		WatchedField<T> field = new WatchedField<>(path, () -> {
 			ConfigValue value = this.store.get(path);
-			return (value != null) ? ConfigText.read(value.text(), type) : defaultValue;
+			T read = (value != null) ? ConfigText.read(value.text(), type) : null;
+			return (read != null) ? read : defaultValue;
 		}, defaultValue, this.consumers);
-		register(new Registration(field, type),
-				this.fields.computeIfAbsent(path, (any) -> new CopyOnWriteArrayList<>()));
+		Registration registration = new Registration(field, type);
+		this.fields.compute(path, (any, others) -> {
+			List<Registration> all = (others != null) ? others : new CopyOnWriteArrayList<>();
+			all.add(registration);
+			return all;
+		});
+		field.onClose(() -> this.fields.computeIfPresent(path, (any, all) -> {
+			all.remove(registration);
+			return all.isEmpty() ? null : all;
+		}));
+		read(registration);
 		return field;
 	}
 
 	<T> WatchedField<T> bind(String path, Class<T> type) {
 		WatchedField<T> field = new WatchedField<>(path, () -> ConfigBinding.bind(this.store.values(path), type),
 				ConfigBinding.bind(Map.of(), type), this.consumers);
-		register(new Registration(field, type), this.bindings);
+		Registration registration = new Registration(field, type);
+		this.bindings.add(registration);
+		field.onClose(() -> this.bindings.remove(registration));
+		read(registration);
 		return field;
 	}
 
-	private synchronized void register(Registration registration, List<Registration> registrations) {
-		registrations.add(registration);
-		tellOfFailure(registration, registration.field().set(), revision());
-		publish();
+	private void read(Registration registration) {
+		List<Object> events = new ArrayList<>();
+		refresh(registration, revision(), false, events);
+		events.forEach(this.publisher);
 	}
 
 	ConfigStore store() {
@@ -79,19 +99,39 @@ final class WatchedFields {
 		return this.store.revision();
 	}
 
+	/**
+	 * Paths of the fields and records that keep an earlier value because the one there
+	 * cannot be read.
+	 */
+	List<String> unreadable() {
+		return all().filter(WatchedField::isFailing).map(WatchedField::path).distinct().sorted().toList();
+	}
+
+	Stream<WatchedField<?>> all() {
+		return Stream.concat(this.fields.values().stream().flatMap(List::stream), this.bindings.stream())
+			.map(Registration::field);
+	}
+
 	synchronized boolean isChangedSinceSnapshot() {
 		return this.store.isChangedSinceSnapshot();
+	}
+
+	synchronized ConfigPosition position() {
+		return this.store.position();
 	}
 
 	/**
 	 * From now on differences are changes.
 	 */
-	synchronized void speak() {
+	void speak() {
 		this.silent = false;
 	}
 
 	void reset(ConfigSnapshot snapshot) {
-		change(() -> this.store.reset(snapshot));
+		change((held) -> {
+			held.reset(snapshot);
+			return false;
+		});
 	}
 
 	/**
@@ -99,52 +139,79 @@ final class WatchedFields {
 	 * @return whether anything was
 	 */
 	boolean merge(ConfigSnapshot snapshot) {
-		return change(() -> this.store.merge(snapshot));
+		long before = this.generation.get();
+		change((held) -> {
+			held.merge(snapshot);
+			return false;
+		});
+		return this.generation.get() != before;
 	}
 
-	void apply(ConfigChange change) {
-		change(() -> this.store.apply(change));
+	/**
+	 * Take a change that a stream brings.
+	 * @return whether it was ignored as seen before, although its value is not the one
+	 * held
+	 */
+	boolean apply(ConfigChange change) {
+		return change((held) -> held.apply(change));
 	}
 
-	private synchronized boolean change(Runnable change) {
-		this.different = false;
-		change.run();
-		this.outdated.forEach((binding) -> refresh(binding, revision()));
-		this.outdated.clear();
-		publish();
-		return this.different;
+	private boolean change(Predicate<ConfigStore> change) {
+		List<Difference> found;
+		boolean answer;
+		synchronized (this) {
+			answer = change.test(this.store);
+			found = List.copyOf(this.differences);
+			this.differences.clear();
+		}
+		if (!found.isEmpty()) {
+			this.generation.incrementAndGet();
+			show(found, !this.silent).forEach(this.publisher);
+		}
+		return answer;
 	}
 
 	private void changed(ConfigChange change, @Nullable ConfigValue old) {
-		this.different = true;
-		this.fields.getOrDefault(change.path(), List.of()).forEach((field) -> refresh(field, change.revision()));
-		for (Registration binding : this.bindings) {
-			if (ConfigStore.isBelow(binding.field().path(), change.path())) {
-				this.outdated.add(binding);
+		this.differences.add(new Difference(change, old));
+	}
+
+	/**
+	 * Have the fields show differences.
+	 * @return the events
+	 */
+	private List<Object> show(List<Difference> found, boolean announced) {
+		List<Object> events = new ArrayList<>();
+		Set<Registration> outdated = new LinkedHashSet<>();
+		for (Difference difference : found) {
+			ConfigChange change = difference.change();
+			this.fields.getOrDefault(change.path(), List.of())
+				.forEach((field) -> refresh(field, change.revision(), announced, events));
+			for (Registration binding : this.bindings) {
+				if (ConfigStore.isBelow(binding.field().path(), change.path())) {
+					outdated.add(binding);
+				}
+			}
+			if (announced) {
+				events.add(ConfigChangedEvent.of(change, difference.old()));
 			}
 		}
-		if (!this.silent) {
-			this.pending.add(ConfigChangedEvent.of(change, old));
-		}
+		outdated.forEach((binding) -> refresh(binding, revision(), announced, events));
+		return events;
 	}
 
-	private void refresh(Registration registration, long at) {
+	private void refresh(Registration registration, long at, boolean announced, List<Object> events) {
 		WatchedField<?> field = registration.field();
-		tellOfFailure(registration, this.silent ? field.set() : field.change(), at);
-	}
-
-	private void tellOfFailure(Registration registration, boolean read, long at) {
-		if (!read) {
-			this.pending.add(new ConfigConversionFailedEvent(registration.field().path(), registration.type(), at));
+		Throwable failure = field.refresh(this.generation.get(), announced);
+		if (failure != null) {
+			events.add(new ConfigConversionFailedEvent(field.path(), registration.type(), at, failure));
 		}
-	}
-
-	private void publish() {
-		this.pending.forEach(this.publisher);
-		this.pending.clear();
 	}
 
 	private record Registration(WatchedField<?> field, Class<?> type) {
+
+	}
+
+	private record Difference(ConfigChange change, @Nullable ConfigValue old) {
 
 	}
 

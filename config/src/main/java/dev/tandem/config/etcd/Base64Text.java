@@ -1,6 +1,7 @@
 package dev.tandem.config.etcd;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public final class Base64Text {
 	 */
 	public static String decode(@Nullable String base64) {
 		return (base64 != null) ? new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8) : "";
+	}
+
+	/**
+	 * The first key after a key.
+	 * @param key the key in Base64
+	 * @return the next in Base64
+	 */
+	public static String after(String key) {
+		byte[] bytes = Base64.getDecoder().decode(key);
+		return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length + 1));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import dev.tandem.Idempotent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -30,6 +31,16 @@ public interface EtcdClient {
 	@PostExchange("/kv/range")
 	@Idempotent
 	Mono<RangeAnswer> range(@RequestBody RangeRequest request);
+
+	/**
+	 * Read keys as bytes, for values larger than the client's {@code http.max-body-size}.
+	 * Each buffer must be released.
+	 * @param request which
+	 * @return the JSON of a {@link RangeAnswer}
+	 */
+	@PostExchange(url = "/kv/range", accept = "application/json")
+	@Idempotent
+	Flux<DataBuffer> streamRange(@RequestBody RangeRequest request);
 
 	/**
 	 * Watch keys. The timeouts of the client end a watch that is quiet;

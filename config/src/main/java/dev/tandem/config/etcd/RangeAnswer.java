@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param kvs the keys and their values, {@code null} if there are none
  * @param count how many keys there are in the range, also where fewer were asked for;
  * {@code null} for none
+ * @param more whether there are more than were asked for, {@code null} if not
  */
-public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs, @Nullable Long count) {
+public record RangeAnswer(Header header, @Nullable List<KeyValue> kvs, @Nullable Long count, @Nullable Boolean more) {
 
 	/**
 	 * The keys and their values.

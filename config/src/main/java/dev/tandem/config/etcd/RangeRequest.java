@@ -24,34 +24,35 @@ public record RangeRequest(String key, @JsonProperty("range_end") String rangeEn
 		@JsonProperty("count_only") boolean countOnly, @Nullable Long revision) {
 
 	/**
-	 * All keys with a prefix.
+	 * Keys with a prefix, in order.
 	 * @param prefix the prefix
+	 * @param limit how many
 	 * @return the request
 	 */
-	public static RangeRequest all(String prefix) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false, false,
+	public static RangeRequest first(String prefix, int limit) {
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), limit, null, null, false, false,
 				null);
 	}
 
 	/**
-	 * The key with a prefix that was changed last, without its value.
+	 * The keys of this range that follow one.
+	 * @param key the key, in Base64
+	 * @param at revision to read at
+	 * @return the request
+	 */
+	public RangeRequest after(String key, long at) {
+		return new RangeRequest(Base64Text.after(key), this.rangeEnd, this.limit, this.sortOrder, this.sortTarget,
+				this.keysOnly, this.countOnly, at);
+	}
+
+	/**
+	 * The key with a prefix that was changed last.
 	 * @param prefix the prefix
 	 * @return the request
 	 */
 	public static RangeRequest last(String prefix) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", true, false,
+		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), 1, "DESCEND", "MOD", false, false,
 				null);
-	}
-
-	/**
-	 * How many keys with a prefix there were at a revision.
-	 * @param prefix the prefix
-	 * @param revision the revision
-	 * @return the request
-	 */
-	public static RangeRequest count(String prefix, long revision) {
-		return new RangeRequest(Base64Text.encode(prefix), Base64Text.endOf(prefix), null, null, null, false, true,
-				revision);
 	}
 
 }

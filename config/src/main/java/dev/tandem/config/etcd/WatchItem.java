@@ -16,13 +16,16 @@ public record WatchItem(@Nullable Result result, @Nullable Failure error) {
 	/**
 	 * What happened.
 	 *
+	 * @param header tells the revision of the store, {@code null} if it is not told
 	 * @param canceled whether the watch has ended, {@code null} if not
 	 * @param compactRevision oldest revision that is still known, if the one asked for is
 	 * not; else {@code null} or 0
+	 * @param cancelReason why the watch has ended, {@code null} if that is not told
 	 * @param events the changes, {@code null} if there are none
 	 */
-	public record Result(@Nullable Boolean canceled, @JsonProperty("compact_revision") @Nullable Long compactRevision,
-			@Nullable List<Event> events) {
+	public record Result(@Nullable Header header, @Nullable Boolean canceled,
+			@JsonProperty("compact_revision") @Nullable Long compactRevision,
+			@JsonProperty("cancel_reason") @Nullable String cancelReason, @Nullable List<Event> events) {
 
 	}
 

@@ -19,6 +19,8 @@ public final class GoDuration {
 
 	private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
 
+	private static final int LONGEST_PART = 100;
+
 	private GoDuration() {
 	}
 
@@ -47,6 +49,9 @@ public final class GoDuration {
 		do {
 			if (!part.region(position, text.length()).lookingAt()) {
 				throw new IllegalArgumentException("The text is no duration such as 1m30.5s");
+			}
+			if (part.end() - position > LONGEST_PART) {
+				throw new IllegalArgumentException("A part of the duration is longer than any duration");
 			}
 			nanos = nanos
 				.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))));

@@ -108,6 +108,9 @@ public record TypedValue(@Nullable Long integerValue, @Nullable BigDecimal numbe
 			return of(Long.valueOf(text));
 		}
 		if (this.numberValue != null) {
+			if (text.length() > DIGITS) {
+				throw new IllegalArgumentException("The number has more than " + DIGITS + " digits");
+			}
 			return of(new BigDecimal(text));
 		}
 		if (this.boolValue != null) {

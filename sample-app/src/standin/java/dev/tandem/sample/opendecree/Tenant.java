@@ -34,6 +34,8 @@ final class Tenant {
 
 	private final List<Subscription> subscriptions = new ArrayList<>();
 
+	private long written;
+
 	Tenant(String name) {
 		this.name = name;
 	}
@@ -135,7 +137,8 @@ final class Tenant {
 	}
 
 	private Version add(Map<String, @Nullable Value> rows, String description, String by) {
-		Version version = new Version(latest() + 1, description, by, Instant.now().truncatedTo(ChronoUnit.MICROS),
+		String id = "01900000-0000-7000-8000-%012d".formatted(++this.written);
+		Version version = new Version(id, latest() + 1, description, by, Instant.now().truncatedTo(ChronoUnit.MICROS),
 				rows);
 		this.versions.add(version);
 		rows.forEach((path, value) -> this.history.computeIfAbsent(path, (added) -> new TreeMap<>())

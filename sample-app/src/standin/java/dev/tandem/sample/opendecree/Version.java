@@ -10,18 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A version of a tenant's configuration.
  *
+ * @param id its id, which no other version has, even after a restore
  * @param number the number, from 1 on
  * @param description what it is for
  * @param createdBy who made it
  * @param createdAt when
  * @param rows what it writes: paths and values, which may be {@code null}
  */
-record Version(long number, String description, String createdBy, Instant createdAt,
+record Version(String id, long number, String description, String createdBy, Instant createdAt,
 		Map<String, @Nullable Value> rows) {
 
 	ObjectNode node() {
 		return JsonNodeFactory.instance.objectNode()
-			.put("id", "01900000-0000-7000-8000-%012d".formatted(this.number))
+			.put("id", this.id)
 			.put("tenantId", Tenant.ID)
 			.put("version", this.number)
 			.put("description", this.description)
