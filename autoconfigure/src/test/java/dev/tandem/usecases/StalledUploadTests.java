@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server that stops reading a request ends the call, and a source that is slow does
  * not.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 class StalledUploadTests {
 
 	/**
