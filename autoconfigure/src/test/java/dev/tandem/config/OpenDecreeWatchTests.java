@@ -13,6 +13,7 @@ import dev.tandem.config.ConfigWatchStateEvent.State;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class OpenDecreeWatchTests {
 	@ParameterizedTest
 	@CsvSource({ "10000,4000", "20,1000000" })
 	void snapshotWhenLargerThanABodyIsRead(int fields, int size) {
-		Map<String, Object> values = new HashMap<>();
+		Map<String, @Nullable Object> values = new HashMap<>();
 		for (int i = 0; i < fields; i++) {
 			values.put("field" + i, i + "x".repeat(size));
 		}

@@ -270,7 +270,7 @@ class GuardTests {
 		Callable<Void> side = () -> {
 			arrived.incrementAndGet();
 			while (arrived.get() < 2) {
-				Thread.yield();
+				Thread.onSpinWait();
 			}
 			guard.fail(new LinkageError("side"));
 			return null;

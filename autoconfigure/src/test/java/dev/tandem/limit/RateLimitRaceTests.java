@@ -65,7 +65,7 @@ class RateLimitRaceTests {
 			}
 			else {
 				for (int spin = random.nextInt(2000); spin > 0; spin--) {
-					Thread.yield();
+					Thread.onSpinWait();
 				}
 				call.dispose();
 			}

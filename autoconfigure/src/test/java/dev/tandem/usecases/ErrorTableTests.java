@@ -231,7 +231,7 @@ class ErrorTableTests {
 	/**
 	 * A fault of one kind of response, which the table of faults has not.
 	 */
-	private record MoreFault(String described, Fault fault, @Nullable URI uri, List<String> more) {
+	record MoreFault(String described, Fault fault, @Nullable URI uri, List<String> more) {
 
 		MoreFault(String described, Fault fault, @Nullable URI uri, String... more) {
 			this(described, fault, uri, List.of(more));

@@ -87,6 +87,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 		return this.client.uriTemplate(this.values);
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	HttpHeaders mutableHeaders() {
 		if (this.headers == this.values.getHeaders()) {
 			this.headers = HttpHeaders.copyOf(this.headers);
@@ -94,6 +95,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 		return this.headers;
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	MultiValueMap<String, String> mutableCookies() {
 		if (this.cookies == this.values.getCookies()) {
 			this.cookies = new LinkedMultiValueMap<>(this.cookies);

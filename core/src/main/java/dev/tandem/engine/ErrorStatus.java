@@ -36,6 +36,10 @@ public final class ErrorStatus {
 	private ErrorStatus() {
 	}
 
+	private static boolean isUnexpectedRedirect(HttpStatusCode status) {
+		return status.is3xxRedirection() && status.value() != HttpStatus.NOT_MODIFIED.value();
+	}
+
 	/**
 	 * A redirect that is not followed is a failure, unless the application handles it.
 	 * @param builder builds the client

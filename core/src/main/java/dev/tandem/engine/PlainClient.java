@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
@@ -62,6 +63,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 		}
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	private static @Nullable PlainClient of(WebClient client, ClientHttpConnector own)
 			throws ReflectiveOperationException {
 		Object exchange = required(client, "exchangeFunction", Object.class);
@@ -86,12 +88,13 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 				&& ErrorStatus.HANDLED.equals(List.copyOf(handlers.keySet()));
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	private static boolean isOwn(ExchangeFilterFunction filter) {
 		return filter == ErrorStatus.GUARD;
 	}
 
 	private static <T> T required(Object object, String field, Class<T> type) throws ReflectiveOperationException {
-		return type.cast(value(object, field));
+		return Objects.requireNonNull(type.cast(value(object, field)));
 	}
 
 	private static @Nullable Object value(Object object, String name) throws ReflectiveOperationException {

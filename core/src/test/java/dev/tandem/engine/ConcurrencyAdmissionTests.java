@@ -199,7 +199,7 @@ class ConcurrencyAdmissionTests {
 			Disposable running = call.onErrorComplete().subscribe();
 			if (random.nextInt(3) > 0) {
 				for (int spin = random.nextInt(500); spin > 0; spin--) {
-					Thread.yield();
+					Thread.onSpinWait();
 				}
 				running.dispose();
 			}

@@ -219,7 +219,7 @@ class RunningCallTests {
 	/**
 	 * The ways in which a response is handed over.
 	 */
-	private enum Kind {
+	enum Kind {
 
 		VALUE {
 

@@ -3,6 +3,7 @@ package dev.tandem.benchmarks.allocation;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 import com.sun.management.ThreadMXBean;
@@ -53,9 +54,9 @@ public final class AllocationProbe {
 		Flux.range(0, calls).flatMap((id) -> call.apply(id), IN_FLIGHT).blockLast();
 	}
 
-	private static void repeat(int calls, LongFunction<Object> call) {
+	private static void repeat(int calls, LongConsumer call) {
 		for (int id = 0; id < calls; id++) {
-			call.apply(id);
+			call.accept(id);
 		}
 	}
 
