@@ -23,8 +23,7 @@ public final class ErrorStatus {
 	 */
 	static final ExchangeFilterFunction GUARD = RequestGuard::filter;
 
-	private static final Predicate<HttpStatusCode> UNEXPECTED_REDIRECT = (status) -> status.is3xxRedirection()
-			&& status.value() != HttpStatus.NOT_MODIFIED.value();
+	private static final Predicate<HttpStatusCode> UNEXPECTED_REDIRECT = ErrorStatus::isUnexpectedRedirect;
 
 	private static final Predicate<HttpStatusCode> ERROR = HttpStatusCode::isError;
 
