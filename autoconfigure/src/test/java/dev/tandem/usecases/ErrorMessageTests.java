@@ -2,6 +2,7 @@ package dev.tandem.usecases;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 
 import dev.tandem.ApiDecodingException;
@@ -220,6 +221,22 @@ class ErrorMessageTests {
 				.onErrorResume(ApiResponseException.NotFound.class, (missing) -> Mono.just(Note.HELLO))
 				.block() : orHello(notes);
 			assertThat(instead).isEqualTo(Note.HELLO);
+		}
+	}
+
+	/**
+	 * Spring takes no cookie for a domain with a port.
+	 */
+	@TwinTest
+	void cookieThatIsNotValidDoesNotHideTheStatus(Twin twin) {
+		for (String domain : List.of("localhost:8080", "my_host.example", "-a.example")) {
+			try (FaultServer server = FaultServer
+				.plain(Fault.answer(409, "{}", "Set-Cookie: s=1; Path=/; Domain=" + domain));
+					NotesApplication notes = NotesApplication.calling(server.uri())) {
+				assertThat(NotesApplication.failure(notes.get(twin), ApiResponseException.class)
+					.headers()
+					.get("Set-Cookie")).as(domain).hasSize(1);
+			}
 		}
 	}
 

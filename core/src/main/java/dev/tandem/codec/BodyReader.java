@@ -65,14 +65,14 @@ public final class BodyReader<T> {
 			return this.extractor.extract(guarded(response), this.codecs);
 		}
 		BoundedBody bounded = (!kept && response instanceof BoundedBody known) ? known : null;
-		return new WholeBody<>((bounded != null) ? bounded.unkept() : response.getBody(), bounded, decoder, this.type,
-				choice.mediaType());
+		return new WholeBody<>((bounded != null) ? bounded.unbounded() : response.getBody(), bounded, decoder,
+				this.type, choice.mediaType());
 	}
 
 	/**
-	 * Signal what the decoders of a response throw on the event loop.
+	 * Wrap a response for decoders that may throw on the event loop.
 	 * @param response the response
-	 * @return the response to read
+	 * @return the response, whose body signals what is thrown
 	 */
 	public static ClientHttpResponse guarded(ClientHttpResponse response) {
 		return new GuardedResponse(response);

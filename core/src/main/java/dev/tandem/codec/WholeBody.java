@@ -40,7 +40,8 @@ final class WholeBody<T> extends Mono<T> {
 	/**
 	 * Create a body.
 	 * @param buffers the body
-	 * @param response keeps a body that cannot be decoded, {@code null} if it is kept
+	 * @param response bounds it, and where to keep it if decoding fails; {@code null} if
+	 * it is bounded and kept while it comes
 	 * @param decoder decodes it
 	 * @param type type of the value
 	 * @param mediaType content type
@@ -101,12 +102,21 @@ final class WholeBody<T> extends Mono<T> {
 			this.size += buffer.readableByteCount();
 			if (!keep(buffer)) {
 				DataBufferUtils.release(buffer);
+				return;
 			}
-			else if (WholeBody.this.decoder.limit() >= 0 && this.size > WholeBody.this.decoder.limit()) {
+			Throwable tooLarge = tooLarge();
+			if (tooLarge != null) {
 				this.source.cancel();
-				onError(new DataBufferLimitException(
-						"Exceeded limit on max bytes to buffer : " + WholeBody.this.decoder.limit()));
+				onError(tooLarge);
 			}
+		}
+
+		private @Nullable Throwable tooLarge() {
+			BoundedBody response = WholeBody.this.response;
+			Throwable refused = (response != null) ? response.tooLarge(this.size) : null;
+			int limit = WholeBody.this.decoder.limit();
+			return (refused == null && limit >= 0 && this.size > limit)
+					? new DataBufferLimitException("Exceeded limit on max bytes to buffer : " + limit) : refused;
 		}
 
 		private synchronized boolean keep(DataBuffer buffer) {
@@ -141,14 +151,10 @@ final class WholeBody<T> extends Mono<T> {
 			if (!end()) {
 				return;
 			}
-			DataBuffer body = body();
-			if (body == null) {
-				this.caller.onComplete();
-				return;
-			}
-			T value;
+			@Nullable T value;
 			try {
-				value = decode(body);
+				DataBuffer body = joined();
+				value = (body != null) ? decode(body) : null;
 			}
 			catch (Throwable ex) {
 				this.caller.onError(Failures.signal(ex));
@@ -160,8 +166,18 @@ final class WholeBody<T> extends Mono<T> {
 			this.caller.onComplete();
 		}
 
-		private @Nullable DataBuffer body() {
-			return (this.all != null) ? this.all.get(0).factory().join(this.all) : this.first;
+		private @Nullable DataBuffer joined() {
+			List<DataBuffer> parts = this.all;
+			if (parts == null) {
+				return this.first;
+			}
+			try {
+				return parts.get(0).factory().join(parts);
+			}
+			catch (Throwable ex) {
+				parts.forEach(DataBufferUtils::release);
+				throw ex;
+			}
 		}
 
 		/**

@@ -86,20 +86,20 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 
 	@Override
 	public void onNext(ClientHttpResponse response) {
-		this.answered = true;
-		if (this.observation != null) {
-			this.observation.answer(response.getStatusCode(), () -> this.exchange.shown(response, this.request));
-		}
-		stopObservation();
-		Publisher<T> body;
 		try {
-			body = this.reader.read(response, this.request);
+			this.answered = true;
+			AttemptObservation observing = endObservation();
+			if (observing != null) {
+				observing.answer(response.getStatusCode(), () -> this.exchange.shown(response, this.request));
+				observing.stop();
+			}
+			Publisher<T> body = this.reader.read(response, this.request);
+			body.subscribe(new Body(response));
 		}
 		catch (Throwable ex) {
+			cancelHead();
 			this.caller.onError(Failures.signal(ex));
-			return;
 		}
-		body.subscribe(new Body(response));
 	}
 
 	@Override
@@ -110,7 +110,8 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 	}
 
 	/**
-	 * The failure of a connection is told from others by its wrapping.
+	 * A failure of the connection is wrapped as {@code WebClient} does, so that
+	 * {@code FailureTranslator} knows it.
 	 */
 	@Override
 	public void onError(Throwable failure) {
@@ -123,30 +124,41 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 	}
 
 	private void fail(Throwable failure) {
-		if (this.observation != null) {
-			this.observation.fail(failure);
+		AttemptObservation observing = endObservation();
+		if (observing != null) {
+			observing.fail(failure);
+			observing.stop();
 		}
-		stopObservation();
 		this.caller.onError(failure);
 	}
 
 	@Override
 	public void cancel() {
 		super.cancel();
-		if (this.observation != null && !this.answered) {
-			this.observation.abort();
+		AttemptObservation observing = endObservation();
+		if (observing != null) {
+			observing.abort();
+			observing.stop();
 		}
-		stopObservation();
+		cancelHead();
+	}
+
+	/**
+	 * The connection of a response that nobody reads is released.
+	 */
+	private void cancelHead() {
 		Subscription sent = this.head;
 		if (sent != null) {
 			sent.cancel();
 		}
 	}
 
-	private void stopObservation() {
-		if (this.observation != null && OBSERVED.compareAndSet(this, 0, 1)) {
-			this.observation.stop();
-		}
+	/**
+	 * Whatever ends the attempt first, in whichever thread, ends its observation.
+	 * @return the observation, {@code null} if there is none or it has ended
+	 */
+	private @Nullable AttemptObservation endObservation() {
+		return (this.observation != null && OBSERVED.compareAndSet(this, 0, 1)) ? this.observation : null;
 	}
 
 	/**

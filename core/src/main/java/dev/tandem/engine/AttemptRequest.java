@@ -20,6 +20,7 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.CollectionUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.ObjectUtils;
@@ -116,6 +117,14 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 		return known;
 	}
 
+	/**
+	 * Whether something was added to what the proxy has put together.
+	 */
+	@SuppressWarnings("ReferenceEquality")
+	boolean isChanged() {
+		return this.headers != this.values.getHeaders() || this.cookies != this.values.getCookies();
+	}
+
 	void add(Consumer<ClientHttpRequest> further) {
 		this.consumer = (this.consumer != null) ? this.consumer.andThen(further) : further;
 	}
@@ -137,7 +146,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 
 	@Override
 	public MultiValueMap<String, String> cookies() {
-		return this.cookies;
+		return CollectionUtils.unmodifiableMultiValueMap(this.cookies);
 	}
 
 	@Override
@@ -204,7 +213,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 			this.cookies.forEach((name, texts) -> texts
 				.forEach((text) -> request.getCookies().add(name, new HttpCookie(name, text))));
 		}
-		request.getAttributes().putAll((this.attributes != null) ? this.attributes : this.values.getAttributes());
+		request.getAttributes().putAll(mutableAttributes());
 		if (this.consumer != null) {
 			this.consumer.accept(request);
 		}

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.tandem.codec.BodyReader;
 import dev.tandem.failure.Failures;
 import dev.tandem.observation.AttemptObservation;
+import dev.tandem.transport.RequestGuard;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -61,9 +62,14 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	/**
-	 * A request with a body runs encoders on the event loop, and these may throw.
+	 * Encoders of the application write a body on the event loop. What they throw is
+	 * signalled by the guarded connector; nothing of the application writes a request
+	 * without a body.
 	 */
 	Mono<ClientHttpResponse> send(AttemptRequest request) {
+		if (request.isChanged()) {
+			RequestGuard.check(request);
+		}
 		ClientHttpConnector connector = request.isBodiless() ? this.unguarded : this.client.connector();
 		return connector.connect(request.method(), request.url(),
 				(http) -> request.writeTo(http, this.client.strategies()));
@@ -75,20 +81,22 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	/**
-	 * The response as filters, observers and the makers of exceptions see it.
+	 * A response as observers and the makers of exceptions see it. It is made for those
+	 * who ask.
 	 */
 	ClientResponse shown(ClientHttpResponse response, AttemptRequest request) {
 		return ClientResponse.create(response.getStatusCode(), this.client.strategies())
 			.headers((headers) -> headers.addAll(response.getHeaders()))
 			.cookies((cookies) -> cookies.addAll(response.getCookies()))
-			.body(Flux.defer(response::getBody))
+			.body(Flux.defer(BodyReader.guarded(response)::getBody))
 			.request(request)
 			.build();
 	}
 
 	/**
-	 * A body that does not come whole is told from one that cannot be decoded by its
-	 * wrapping.
+	 * The failure of a body that does not come whole is wrapped as {@code WebClient}
+	 * does, so that {@code FailureTranslator} takes it for one of the connection and not
+	 * of a decoder.
 	 */
 	static Throwable brokenBody(Throwable failure, ClientHttpResponse response, AttemptRequest request) {
 		if (failure instanceof WebClientException || failure instanceof CodecException) {

@@ -1,5 +1,6 @@
 package dev.tandem.engine;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -58,11 +59,14 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 
 	@Override
 	void deadlinePassed() {
-		Body handedOn = this.body;
-		if (handedOn == null) {
+		if (this.body == null) {
 			super.deadlinePassed();
+			if (!isEnded()) {
+				return;
+			}
 		}
-		else {
+		Body handedOn = this.body;
+		if (handedOn != null) {
 			handedOn.deadlinePassed();
 		}
 	}
@@ -130,9 +134,12 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 			if (this.state.get() == State.UNREAD) {
 				Throwable passed = call().deadlinePassed();
 				this.failure = passed;
-				if (this.state.compareAndSet(State.UNREAD, State.GIVEN_UP) && end(passed, true)) {
+				if (this.state.compareAndSet(State.UNREAD, State.GIVEN_UP)) {
+					boolean first = end(passed, true);
 					discard();
-					leave();
+					if (first) {
+						leave();
+					}
 					return;
 				}
 			}
@@ -157,6 +164,8 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 		private final GuardedSubscriber<T> caller;
 
 		private final Context context;
+
+		private final AtomicBoolean finished = new AtomicBoolean();
 
 		private Subscription source = Operators.emptySubscription();
 
@@ -197,27 +206,50 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 		@Override
 		public void onError(Throwable thrown) {
 			Throwable failure = call().finalFailure(translate(thrown));
-			if (end(failure, false)) {
-				this.caller.onError(failure);
+			boolean first = end(failure, false);
+			if (finish()) {
+				this.caller.onError(first ? failure : call().deadlinePassed());
+			}
+			if (first) {
 				leave();
 			}
 		}
 
 		@Override
 		public void onComplete() {
-			if (succeed()) {
-				this.caller.onComplete();
+			boolean first = succeed();
+			if (finish()) {
+				if (first) {
+					this.caller.onComplete();
+				}
+				else {
+					this.caller.onError(call().deadlinePassed());
+				}
+			}
+			if (first) {
 				leave();
 			}
 		}
 
 		private void deadlinePassed() {
 			Throwable failure = call().deadlinePassed();
-			if (end(failure, true)) {
+			boolean first = end(failure, true);
+			if (finish()) {
 				this.source.cancel();
 				this.caller.fail(failure);
+			}
+			if (first) {
 				leave();
 			}
+		}
+
+		/**
+		 * The deadline may end the call just as its head is handed over; the reader of
+		 * the body gets an end of its own then.
+		 * @return whether this is the first end of the reader
+		 */
+		private boolean finish() {
+			return this.finished.compareAndSet(false, true);
 		}
 
 		@Override
@@ -227,6 +259,7 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 
 		@Override
 		public void cancel() {
+			finish();
 			HeadAndBodyCall.super.cancel();
 			this.source.cancel();
 		}

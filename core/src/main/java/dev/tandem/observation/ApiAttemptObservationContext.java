@@ -99,13 +99,13 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 
 	@Override
 	public Observation.Context addLowCardinalityKeyValue(KeyValue added) {
-		this.keyValues.release().forEach(super::addLowCardinalityKeyValue);
+		this.keyValues.handOver().forEach(super::addLowCardinalityKeyValue);
 		return super.addLowCardinalityKeyValue(added);
 	}
 
 	@Override
 	public Observation.Context removeLowCardinalityKeyValue(String key) {
-		this.keyValues.release().forEach(super::addLowCardinalityKeyValue);
+		this.keyValues.handOver().forEach(super::addLowCardinalityKeyValue);
 		return super.removeLowCardinalityKeyValue(key);
 	}
 

@@ -38,7 +38,7 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	private static final KeyValue SUCCESS = KeyValue.of(LowCardinalityKeyNames.OUTCOME, "SUCCESS");
 
 	/**
-	 * A URI argument may have any host.
+	 * Most states that are remembered: a URI argument may have any host.
 	 */
 	private static final int MOST_STATES = 1_000;
 
@@ -49,7 +49,7 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	private final Map<State, KeyValues> withoutFailure = new ConcurrentHashMap<>();
 
 	/**
-	 * A subtype may look at anything.
+	 * Whether key values can be shared: those of a subtype may depend on anything.
 	 */
 	private final boolean shares = getClass() == ApiAttemptObservationConvention.class;
 

@@ -7,9 +7,9 @@ import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key values of a context as its convention made them, which many calls share. A
- * context keeps them until one is added or removed; then it keeps each by itself, as
- * Micrometer's does from the start.
+ * The key values of a context as its convention made them, which many calls share. They
+ * are empty at first, then shared, and handed over to the context once a single one is
+ * added or removed; it keeps each by itself then, as Micrometer's does from the start.
  */
 final class SharedKeyValues {
 
@@ -52,10 +52,10 @@ final class SharedKeyValues {
 	}
 
 	/**
-	 * Leave each to the context.
-	 * @return what it has to keep, empty if it does already
+	 * From now on the context keeps each by itself.
+	 * @return what it has to take over, empty if it has done so before
 	 */
-	KeyValues release() {
+	KeyValues handOver() {
 		KeyValues present = this.shared;
 		this.shared = null;
 		return (present != null) ? present : KeyValues.empty();

@@ -71,25 +71,26 @@ final class BodyLimit {
 		public Flux<DataBuffer> getBody() {
 			Flux<DataBuffer> bounded = this.body;
 			if (bounded == null) {
-				bounded = counted(this.received);
+				bounded = getDelegate().getBody().map(new Counter(this.limit, this.received)::count);
 				this.body = bounded;
 			}
 			return bounded;
 		}
 
-		private Flux<DataBuffer> counted(@Nullable ReceivedBody keeping) {
-			return getDelegate().getBody().map(new Counter(this.limit, keeping)::count);
+		@Override
+		public Flux<DataBuffer> unbounded() {
+			return getDelegate().getBody();
 		}
 
 		@Override
-		public Flux<DataBuffer> unkept() {
-			return counted(null);
+		public @Nullable Throwable tooLarge(long size) {
+			return (size > this.limit.toBytes()) ? new BodyTooLargeException(this.limit) : null;
 		}
 
 		@Override
-		public void keep(DataBuffer whole) {
+		public void keep(DataBuffer part) {
 			if (this.received != null) {
-				this.received.keep(whole);
+				this.received.keep(part);
 			}
 		}
 

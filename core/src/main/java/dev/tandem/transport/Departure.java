@@ -32,7 +32,7 @@ final class Departure implements ChannelProgressiveFutureListener {
 		Watch watch = transport.pipeline().get(Watch.class);
 		if (watch == null) {
 			watch = new Watch();
-			transport.pipeline().addFirst(watch);
+			transport.pipeline().addFirst("tandem.departure", watch);
 		}
 		return watch.next();
 	}

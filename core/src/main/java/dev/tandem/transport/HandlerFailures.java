@@ -1,12 +1,16 @@
 package dev.tandem.transport;
 
+import java.util.List;
+
 import dev.tandem.failure.Failures;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
 
 /**
  * Passes on to the call what handlers of the application throw, behind which it stands.
@@ -15,16 +19,43 @@ import reactor.netty.Connection;
  */
 final class HandlerFailures extends ChannelDuplexHandler {
 
+	private static final String OWN = "tandem.";
+
+	private static final String NAME = OWN + "handlerFailures";
+
 	private HandlerFailures() {
 	}
 
 	/**
-	 * Stand behind the handlers that callbacks have added, as long as they do: Reactor
-	 * Netty removes them with the end of a request.
+	 * Stand behind the handlers that callbacks have added to a connection by now. It
+	 * stays there: Reactor Netty would remove it with a request that ends well, and leave
+	 * it after one that does not.
 	 * @param connection the connection
 	 */
 	static void passOn(Connection connection) {
-		connection.addHandlerLast("tandem.handlerFailures", new HandlerFailures());
+		ChannelPipeline pipeline = connection.channel().pipeline();
+		if (pipeline.get(NAME) != null) {
+			if (!isBeforeOthers(pipeline.names())) {
+				return;
+			}
+			pipeline.remove(NAME);
+		}
+		if (pipeline.get(NettyPipeline.ReactiveBridge) != null) {
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME, new HandlerFailures());
+		}
+		else {
+			pipeline.addLast(NAME, new HandlerFailures());
+		}
+	}
+
+	/**
+	 * Whether a handler of the application follows.
+	 */
+	private static boolean isBeforeOthers(List<String> names) {
+		int bridge = names.indexOf(NettyPipeline.ReactiveBridge);
+		return names.subList(names.indexOf(NAME), Math.max(names.indexOf(NAME), bridge))
+			.stream()
+			.anyMatch((name) -> !name.startsWith(OWN));
 	}
 
 	@Override
@@ -36,9 +67,11 @@ final class HandlerFailures extends ChannelDuplexHandler {
 	@SuppressWarnings("FutureReturnValueIgnored")
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		if (message instanceof HttpRequest) {
-			promise.addListener((written) -> report(context, written.cause()));
+			context.write(message, promise.unvoid().addListener((written) -> report(context, written.cause())));
 		}
-		context.write(message, promise);
+		else {
+			context.write(message, promise);
+		}
 	}
 
 	/**

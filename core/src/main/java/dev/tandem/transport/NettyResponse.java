@@ -5,6 +5,8 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.DefaultCookie;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -27,13 +29,15 @@ import org.springframework.util.MultiValueMap;
  */
 final class NettyResponse implements ClientHttpResponse {
 
+	private static final Log logger = LogFactory.getLog(NettyResponse.class);
+
 	private final Exchange exchange;
 
 	private final HttpClientResponse response;
 
 	private final Connection connection;
 
-	private final HttpStatusCode status;
+	private @Nullable HttpStatusCode status;
 
 	private final HttpHeaders headers;
 
@@ -43,7 +47,6 @@ final class NettyResponse implements ClientHttpResponse {
 		this.exchange = exchange;
 		this.response = response;
 		this.connection = connection;
-		this.status = HttpStatusCode.valueOf(response.status().code());
 		this.loop = connection.channel().eventLoop();
 		this.headers = HttpHeaders.readOnlyHttpHeaders(new Netty4HeadersAdapter(response.responseHeaders()));
 	}
@@ -56,9 +59,18 @@ final class NettyResponse implements ClientHttpResponse {
 		return this.connection.channel().id().asShortText();
 	}
 
+	/**
+	 * The status.
+	 * @throws IllegalArgumentException if the server has sent a number that is none
+	 */
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return this.status;
+		HttpStatusCode known = this.status;
+		if (known == null) {
+			known = HttpStatusCode.valueOf(this.response.status().code());
+			this.status = known;
+		}
+		return known;
 	}
 
 	@Override
@@ -69,10 +81,21 @@ final class NettyResponse implements ClientHttpResponse {
 	@Override
 	public MultiValueMap<String, ResponseCookie> getCookies() {
 		MultiValueMap<String, ResponseCookie> cookies = new LinkedMultiValueMap<>();
-		this.response.cookies()
-			.values()
-			.forEach((values) -> values.forEach((cookie) -> cookies.add(cookie.name(), convert(cookie))));
+		this.response.cookies().values().forEach((values) -> values.forEach((cookie) -> add(cookie, cookies)));
 		return CollectionUtils.unmodifiableMultiValueMap(cookies);
+	}
+
+	/**
+	 * One that Spring does not take, such as for a domain with a port, is left in the
+	 * headers: it must not hide the response.
+	 */
+	private static void add(Cookie cookie, MultiValueMap<String, ResponseCookie> cookies) {
+		try {
+			cookies.add(cookie.name(), convert(cookie));
+		}
+		catch (IllegalArgumentException ex) {
+			logger.debug("A cookie of a response is not shown: its domain, path or value is not valid");
+		}
 	}
 
 	private static ResponseCookie convert(Cookie cookie) {

@@ -34,13 +34,21 @@ public final class RequestGuard {
 	 */
 	public static Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		try {
-			check(request.headers());
-			check(request.cookies());
+			check(request);
 		}
 		catch (UnsafeRequestException ex) {
 			return Mono.error(ex);
 		}
 		return next.exchange(request);
+	}
+
+	/**
+	 * Refuse headers and cookies that cannot be sent, before a connection is used.
+	 * @param request the request
+	 */
+	public static void check(ClientRequest request) {
+		check(request.headers());
+		check(request.cookies());
 	}
 
 	private static void check(HttpHeaders headers) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import dev.tandem.transport.BoundedBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,15 @@ class WholeBodyTests {
 	}
 
 	@Test
+	void bodyBeyondTheLimitOfItsResponseIsKeptWithWhatWasTooMuch() {
+		List<DataBuffer> buffers = buffers("[1,22,333,4444,5]", 2);
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> body(Flux.fromIterable(buffers), -1).block());
+		assertReleased(buffers);
+		assertThat(this.kept.text).hasToString("[1,22,333,4444,5]");
+	}
+
+	@Test
 	void cancelledBodyIsReleased() {
 		List<DataBuffer> buffers = buffers("[1,22,333,4444]", 2);
 		TestPublisher<DataBuffer> source = TestPublisher.create();
@@ -119,8 +129,13 @@ class WholeBodyTests {
 		private final StringBuilder text = new StringBuilder();
 
 		@Override
-		public Flux<DataBuffer> unkept() {
+		public Flux<DataBuffer> unbounded() {
 			return Flux.empty();
+		}
+
+		@Override
+		public @Nullable Throwable tooLarge(long size) {
+			return (size > 15) ? new IllegalArgumentException("too large") : null;
 		}
 
 		@Override
