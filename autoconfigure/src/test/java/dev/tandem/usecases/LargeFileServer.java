@@ -83,7 +83,7 @@ final class LargeFileServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.disposeNow(Duration.ofSeconds(5));
+		this.server.disposeNow(Duration.ofMinutes(1));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import dev.tandem.ApiTransportException;
 import dev.tandem.CallOptions;
 import dev.tandem.TransferListener;
 import dev.tandem.testing.Fault;
+import dev.tandem.testing.FaultConnection;
 
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.RunningCall;
@@ -63,7 +65,7 @@ final class OddExchanges {
 		List<OddExchange> all = new ArrayList<>();
 		Stream
 			.of(interimResponses(), surplus(), bodiless(), framing(), statuses(), refused(), lengths(), uploads(),
-					redirects(), cancelled())
+					redirects(), cancelled(), List.of(refusedKeys()))
 			.forEach(all::addAll);
 		return all;
 	}
@@ -280,7 +282,50 @@ final class OddExchanges {
 				call("cancelled before the head", (twin, wire) -> cancel(twin, wire)).with(Fault.silence())
 					.thatCloses(),
 				call("cancelled within the body", (twin, wire) -> cancel(twin, wire)).with(Fault.stalledBody("odd"))
+					.thatCloses(),
+				call("cancelled within an upload", OddExchanges::cancelUpload)
+					.with(Fault.of("no response", FaultConnection::untilClientCloses))
 					.thatCloses());
+	}
+
+	private static Outcome<?> cancelUpload(Twin twin, WireClients wire) throws IOException {
+		CountDownLatch read = new CountDownLatch(20);
+		Resource endless = new InputStreamResource(new InputStream() {
+
+			@Override
+			public int read() {
+				read.countDown();
+				return 'x';
+			}
+
+		});
+		try (RunningCall<String> running = twin.start(() -> wire.reactive().put("odd", endless, null, wire.options()),
+				() -> wire.blocking().put("odd", endless, null, wire.options()))) {
+			assertThat(read.await(20, TimeUnit.SECONDS)).as("the upload begins").isTrue();
+			running.cancel();
+			return running.outcome();
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptedIOException();
+		}
+	}
+
+	/**
+	 * The supplier gives one key and another by turns, so that the second repeat leaves
+	 * it as it was.
+	 */
+	private static OddExchange refusedKeys() {
+		return answer("401 and a repeat, twice")
+			.with(script(text(401, "refused")), script(GOOD), script(text(401, "refused")), script(GOOD))
+			.by((twin, wire) -> {
+				assertThat(own(twin, wire).get()).isEqualTo("odd");
+				return own(twin, wire);
+			});
+	}
+
+	private static Outcome<String> own(Twin twin, WireClients wire) {
+		return twin.call(() -> wire.reactive().get("odd", wire.options()),
+				() -> wire.blocking().get("odd", wire.options()));
 	}
 
 	private static Outcome<?> cancel(Twin twin, WireClients wire) {

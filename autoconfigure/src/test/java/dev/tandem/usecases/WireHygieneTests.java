@@ -3,8 +3,10 @@ package dev.tandem.usecases;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.tandem.ApiKeySupplier;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Fault;
@@ -15,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,11 +56,15 @@ class WireHygieneTests {
 	private static Stream<DynamicTest> tests(boolean tls) {
 		FaultServer server = tls ? FaultServer.tls(OWN_ANSWER) : FaultServer.plain(OWN_ANSWER);
 		OpenChannels channels = new OpenChannels();
+		AtomicInteger asked = new AtomicInteger();
+		ApiKeySupplier keys = (client) -> Mono
+			.just((asked.getAndIncrement() % 2 == 0) ? NotesApplication.KEY : "other-k3y");
 		NotesApplication notes = NotesApplication.calling(server.uri(), (context) -> {
 			context.register(Setup.class);
+			context.registerBean("keys", ApiKeySupplier.class, () -> keys);
 			context.registerBean(HttpClientCustomizer.class, () -> channels);
 		}, "ssl.insecure=" + tls, "pool.max-connections=1", "http.max-body-size=100KB", "http.redirects=same-origin",
-				"api-key.value=" + NotesApplication.KEY, "api-key.in=query", "api-key.name=key", "api-key.prefix=",
+				"api-key.supplier=keys", "api-key.in=query", "api-key.name=key", "api-key.prefix=",
 				"timeouts.response=10s", "timeouts.idle=10s");
 		Bench bench = new Bench(server, notes, channels);
 		return OddExchanges.all()
