@@ -59,7 +59,9 @@ final class EventStreamReader implements HttpMessageReader<Object> {
 		return Flux.deferContextual((context) -> {
 			EventMarks marks = context.<EventMarks>getOrEmpty(EventMarks.class).orElse(EventMarks.NONE);
 			EventParser parser = new EventParser(this.original.getMaxInMemorySize());
-			return FailureLast.decode(message.getBody(), (body) -> body.concatMap((buffer) -> parse(parser, buffer), 1))
+			return FailureLast
+				.decode(message.getBody(),
+						(body) -> body.map((buffer) -> parse(parser, buffer)).concatMap((events) -> events, 1))
 				.handle((event, elements) -> {
 					if (marks.isEnd(event)) {
 						elements.complete();
@@ -75,7 +77,8 @@ final class EventStreamReader implements HttpMessageReader<Object> {
 	}
 
 	/**
-	 * Events before one that is too large are delivered.
+	 * A buffer is parsed as it comes: in the queue of an operator it might be lost to a
+	 * cancel. Events before one that is too large are delivered.
 	 */
 	private static Flux<ParsedEvent> parse(EventParser parser, DataBuffer buffer) {
 		List<ParsedEvent> events = new ArrayList<>();
