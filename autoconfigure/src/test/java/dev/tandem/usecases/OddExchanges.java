@@ -168,7 +168,7 @@ final class OddExchanges {
 
 	private static List<OddExchange> statuses() {
 		return List.of(answer("404", text(404, "odd")).failing(ApiResponseException.class),
-				answer("401", text(401, "odd")).failing(ApiResponseException.class),
+				answer("403", text(403, "odd")).failing(ApiResponseException.class),
 				answer("500 and more than is read", text(500, LONG)).failing(ApiResponseException.class),
 				answer("200 and more than is read", text(200, LONG)).failing(ApiDecodingException.class),
 				answer("no status of HTTP", "HTTP/1.1 99 Odd\r\nContent-Length: 3\r\n\r\nodd").failing(
@@ -294,8 +294,13 @@ final class OddExchanges {
 
 			@Override
 			public int read() {
-				read.countDown();
 				return 'x';
+			}
+
+			@Override
+			public int read(byte[] bytes, int offset, int length) {
+				read.countDown();
+				return length;
 			}
 
 		});
