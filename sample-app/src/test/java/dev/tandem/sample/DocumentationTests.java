@@ -134,15 +134,28 @@ class DocumentationTests {
 	@Test
 	void configWatchYamlWhenLoadedIsBoundByAnApplication() throws IOException {
 		List<String> snippets = snippets("docs/config-watch.md", "yaml");
-		assertThat(snippets).hasSize(2);
+		assertThat(snippets).hasSize(3);
 		try (OpenDecreeServer server = new OpenDecreeServer()) {
 			server.write("payments.fee", 0.02);
-			Path file = Files.writeString(this.output.resolve("page.yml"), String.join("---\n", snippets));
+			Path file = Files.writeString(this.output.resolve("page.yml"),
+					String.join("---\n", snippets.subList(0, 2)));
 			try (RunningSample sample = RunningSample.start("--spring.config.additional-location=" + file.toUri(),
 					"--tandem.clients.config.base-url=" + server.uri())) {
 				assertThat(sample.context().getEnvironment().getProperty("payments.fee")).isEqualTo("0.02");
 			}
 		}
+	}
+
+	@Test
+	void configWatchYamlOfADirectoryWhenLoadedNamesIt() throws IOException {
+		String yaml = snippets("docs/config-watch.md", "yaml").get(2);
+		assertThat(new YamlPropertySourceLoader().load("directory",
+				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))))
+			.singleElement()
+			.satisfies((source) -> {
+				assertThat(source.getProperty("tandem.config.source")).isEqualTo("directory");
+				assertThat(source.getProperty("tandem.config.directory")).isEqualTo("/etc/config");
+			});
 	}
 
 	@Test
