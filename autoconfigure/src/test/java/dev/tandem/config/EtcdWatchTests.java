@@ -214,8 +214,7 @@ class EtcdWatchTests {
 		});
 		try (ConfigApplication application = start("20m")) {
 			await(() -> application.watch().values().equals(this.server.values(PREFIX)));
-			assertThat(application.changes()).hasSize(compacted ? 0 : 1200);
-			assertThat(application.states()).hasSize(2);
+			await(() -> application.changes().size() == (compacted ? 0 : 1200) && application.states().size() == 2);
 		}
 	}
 
