@@ -28,6 +28,8 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 
 	private volatile @Nullable Body body;
 
+	private volatile boolean late;
+
 	HeadAndBodyCall(Engine engine, Call call, Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange,
 			CoreSubscriber<? super ResponseEntity<Flux<T>>> caller) {
 		super(engine, call, exchange, caller);
@@ -57,8 +59,12 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 		}
 	}
 
+	/**
+	 * The head may be handed over at the same moment, so the body is looked for again.
+	 */
 	@Override
 	void deadlinePassed() {
+		this.late = true;
 		if (this.body == null) {
 			super.deadlinePassed();
 			if (!isEnded()) {
@@ -102,11 +108,7 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 
 		private final AtomicReference<State> state = new AtomicReference<>(State.UNREAD);
 
-		private volatile @Nullable Throwable failure;
-
 		private volatile @Nullable Reader reader;
-
-		private volatile boolean late;
 
 		private Body(Flux<T> source) {
 			this.source = source;
@@ -118,12 +120,12 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 				Reader first = new Reader(subscriber);
 				this.reader = first;
 				inScope(() -> Guard.subscribe(this.source, first));
-				if (this.late) {
-					first.deadlinePassed();
+				if (HeadAndBodyCall.this.late) {
+					readLate(first);
 				}
 			}
-			else if (this.failure != null) {
-				Operators.error(subscriber, this.failure);
+			else if (HeadAndBodyCall.this.late && this.state.get() == State.GIVEN_UP) {
+				Operators.error(subscriber, call().deadlinePassed());
 			}
 			else {
 				Guard.subscribe(this.source, subscriber);
@@ -131,21 +133,26 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 		}
 
 		private void deadlinePassed() {
-			if (this.state.get() == State.UNREAD) {
-				Throwable passed = call().deadlinePassed();
-				this.failure = passed;
-				if (this.state.compareAndSet(State.UNREAD, State.GIVEN_UP)) {
-					boolean first = end(passed, true);
-					discard();
-					if (first) {
-						leave();
-					}
-					return;
+			if (this.state.compareAndSet(State.UNREAD, State.GIVEN_UP)) {
+				boolean first = end(call().deadlinePassed(), true);
+				discard();
+				if (first) {
+					leave();
 				}
 			}
-			this.late = !call().unbounded();
-			Reader reading = this.reader;
-			if (reading != null && this.late) {
+			else {
+				Reader reading = this.reader;
+				if (reading != null) {
+					readLate(reading);
+				}
+			}
+		}
+
+		/**
+		 * A stream without an end may be read for longer.
+		 */
+		private void readLate(Reader reading) {
+			if (!call().unbounded()) {
 				reading.deadlinePassed();
 			}
 		}

@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.tandem.ApiTimeoutException;
-import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.resilience.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -187,6 +188,29 @@ class RunningCallTests {
 					() -> this.time.advanceTimeBy(AFTER_THE_DEADLINE));
 			assertThat(racing.failure).isNotNull();
 			assertThat(racing.ends).hasValue(1);
+			assertThat(this.limit.inUse() + this.gate.inFlight()).isZero();
+		}
+	}
+
+	/**
+	 * The deadline may find no body yet, and end the call when its head has just been
+	 * handed over.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void bodyWhenDeadlineRacesWithItsHeadHasOneEnd(boolean endless) throws Exception {
+		for (int i = 0; i < RACES; i++) {
+			Sinks.One<Integer> response = Sinks.one();
+			Caller racing = new Caller();
+			once()
+				.aroundHeadAndBody(TestCalls.call(),
+						response.asMono()
+							.map((element) -> ResponseEntity.ok(endless ? Flux.<Integer>never() : Flux.just(element))))
+				.flatMapMany(Heads::body)
+				.subscribe(racing);
+			racing.request(2);
+			race(() -> response.tryEmitValue(1), () -> this.time.advanceTimeBy(AFTER_THE_DEADLINE));
+			assertThat(racing.ends).as("run %d", i).hasValue(1);
 			assertThat(this.limit.inUse() + this.gate.inFlight()).isZero();
 		}
 	}
