@@ -1,6 +1,6 @@
 package dev.tandem.actuate;
 
-import dev.tandem.limit.Circuit;
+import dev.tandem.resilience.Circuit;
 import dev.tandem.transport.PoolState;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -9,9 +9,9 @@ import dev.tandem.actuate.ApiClientDescriptor.Concurrency;
 import dev.tandem.actuate.ApiClientDescriptor.Limits;
 import dev.tandem.actuate.ApiClientDescriptor.RateLimit;
 import dev.tandem.actuate.ApiClientDescriptor.Setting;
-import dev.tandem.limit.Circuit;
-import dev.tandem.limit.ClientLimits;
-import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.resilience.Circuit;
+import dev.tandem.resilience.ClientLimits;
+import dev.tandem.resilience.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;

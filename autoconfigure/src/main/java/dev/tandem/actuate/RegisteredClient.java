@@ -3,7 +3,7 @@ package dev.tandem.actuate;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.tandem.limit.ClientLimits;
+import dev.tandem.resilience.ClientLimits;
 import dev.tandem.transport.PoolState;
 import org.jspecify.annotations.Nullable;
 

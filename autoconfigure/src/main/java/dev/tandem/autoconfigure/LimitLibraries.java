@@ -1,7 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.limit.SharedBuckets;
+import dev.tandem.resilience.SharedBuckets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,6 +1,6 @@
 package dev.tandem.autoconfigure;
 
-import dev.tandem.limit.SharedBuckets;
+import dev.tandem.resilience.SharedBuckets;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import org.jspecify.annotations.Nullable;

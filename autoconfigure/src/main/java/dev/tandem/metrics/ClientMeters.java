@@ -6,13 +6,13 @@ import java.util.function.ToDoubleFunction;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.limit.Circuit;
-import dev.tandem.limit.ClientLimits;
-import dev.tandem.limit.ConcurrencyLimit;
-import dev.tandem.limit.RateLimit;
-import dev.tandem.limit.RetryBudget;
 import dev.tandem.observation.CallWait;
 import dev.tandem.observation.ClientInstrumentation;
+import dev.tandem.resilience.Circuit;
+import dev.tandem.resilience.ClientLimits;
+import dev.tandem.resilience.ConcurrencyLimit;
+import dev.tandem.resilience.RateLimit;
+import dev.tandem.resilience.RetryBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.testing.LogCapture;
-import dev.tandem.testing.LogCapture.Entry;
 import ch.qos.logback.classic.Level;
 import dev.tandem.ApiKeySupplier;
 import dev.tandem.HttpClientCustomizer;
@@ -14,6 +12,8 @@ import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.imported.StockApi;
 import dev.tandem.autoconfigure.reports.ReportApi;
 import dev.tandem.autoconfigure.streams.FeedApi;
+import dev.tandem.testing.LogCapture;
+import dev.tandem.testing.LogCapture.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

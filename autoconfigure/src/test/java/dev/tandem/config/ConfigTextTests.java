@@ -1,16 +1,16 @@
 package dev.tandem.config;
 
-import java.math.BigDecimal;
-import java.util.concurrent.Callable;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Locale;
-import java.util.List;
-import java.time.ZoneId;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.config.opendecree.GoDuration;

@@ -1,8 +1,8 @@
 package dev.tandem.usecases;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.tandem.ApiDecodingException;

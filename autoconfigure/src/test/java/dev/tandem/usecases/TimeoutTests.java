@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.HttpClientCustomizer;

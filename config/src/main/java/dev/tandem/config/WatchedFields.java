@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values held and the fields that show them. Values change as one, then the fields,
- * which classes of the application convert to, so that no lock is held; events go out
- * after that, so that who hears of a change sees it everywhere. One thread at a time
- * changes values; any may register fields.
+ * The current values and the fields that show them. All values of a change are replaced
+ * at once, then the fields are updated without a lock, since classes of the application
+ * convert their values, and then events are published: a listener sees the new value
+ * everywhere. One thread at a time changes values; any thread may register fields.
  */
 final class WatchedFields {
 

@@ -189,8 +189,8 @@ final class Call {
 		return this.metadata.eventMarks();
 	}
 
-	boolean wantsValidAnswer() {
-		return this.metadata.validAnswer();
+	boolean wantsValidResponse() {
+		return this.metadata.validResponse();
 	}
 
 	/**

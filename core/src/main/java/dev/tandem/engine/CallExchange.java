@@ -6,12 +6,12 @@ import java.util.List;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.Redirects;
 import dev.tandem.error.FailureTranslator;
-import dev.tandem.limit.Circuit;
-import dev.tandem.limit.ClientLimits;
-import dev.tandem.limit.ConcurrencyLimit;
-import dev.tandem.limit.RateLimit;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallListeners;
+import dev.tandem.resilience.Circuit;
+import dev.tandem.resilience.ClientLimits;
+import dev.tandem.resilience.ConcurrencyLimit;
+import dev.tandem.resilience.RateLimit;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.validation.CallValidation;
 
@@ -90,7 +90,7 @@ public final class CallExchange {
 				policies(settings, limits, listeners, extensions),
 				new ErrorMapping(new FailureTranslator(settings, extensions.errorBodyReaders()),
 						settings.http().redirects() != Redirects.NEVER),
-				(validation != null) ? new AnswerValidation(validation) : null, extensions.observations().traced());
+				(validation != null) ? new ResponseValidation(validation) : null, extensions.observations().traced());
 	}
 
 	/**

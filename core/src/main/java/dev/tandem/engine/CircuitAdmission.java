@@ -8,7 +8,7 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
-import dev.tandem.limit.Circuit;
+import dev.tandem.resilience.Circuit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -3,9 +3,9 @@ package dev.tandem.engine;
 import java.time.Duration;
 
 import dev.tandem.ApiRejectedException;
-import dev.tandem.limit.ConcurrencyLimit;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallWait;
+import dev.tandem.resilience.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

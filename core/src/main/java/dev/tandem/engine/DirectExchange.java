@@ -8,6 +8,7 @@ import dev.tandem.failure.Failures;
 import dev.tandem.observation.AttemptObservation;
 import dev.tandem.transport.RequestGuard;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -109,9 +110,28 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 			.initCause(failure);
 	}
 
+	/**
+	 * An attempt for each subscription.
+	 */
+	private <T> Publisher<T> attempt(HttpRequestValues values, ResponseReader<T> reader) {
+		ResponseReader<T> checked = (response, request) -> ErrorStatus.isFailure(response.getStatusCode())
+				? ErrorStatus.failure(shown(response, request)) : reader.read(response, request);
+		return (subscriber) -> {
+			CoreSubscriber<? super T> caller = Operators.toCoreSubscriber(subscriber);
+			Attempt<T> attempt;
+			try {
+				attempt = new Attempt<>(this, new AttemptRequest(this.client, values), checked, caller);
+			}
+			catch (Throwable ex) {
+				Operators.error(caller, Failures.signal(ex));
+				return;
+			}
+			attempt.start();
+		};
+	}
+
 	private <T> Mono<T> one(HttpRequestValues values, ResponseReader<T> reader) {
-		return new One<>(this, values, (response, request) -> ErrorStatus.isFailure(response.getStatusCode())
-				? ErrorStatus.failure(shown(response, request)) : reader.read(response, request));
+		return Mono.fromDirect(attempt(values, reader));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -120,7 +140,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 		if (reader == null) {
 			reader = this.readers.computeIfAbsent(type, (missing) -> new BodyReader<>(missing, this.codecs));
 		}
-		return ((BodyReader<T>) reader).read(response, request.metadata().validAnswer());
+		return ((BodyReader<T>) reader).read(response, request.metadata().validResponse());
 	}
 
 	private static Mono<Void> discard(ClientHttpResponse response) {
@@ -162,8 +182,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		return new Many<>(this, values, (response, request) -> ErrorStatus.isFailure(response.getStatusCode())
-				? ErrorStatus.failure(shown(response, request)) : elements(response, bodyType));
+		return Flux.from(attempt(values, (response, request) -> elements(response, bodyType)));
 	}
 
 	private <T> Flux<T> elements(ClientHttpResponse response, ParameterizedTypeReference<T> type) {
@@ -177,60 +196,6 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 			Flux<T> body = elements(response, bodyType).onErrorMap((failure) -> brokenBody(failure, response, request));
 			return Mono.just(new ResponseEntity<>(body, response.getHeaders(), response.getStatusCode()));
 		});
-	}
-
-	private <T> void subscribe(HttpRequestValues values, ResponseReader<T> reader, CoreSubscriber<? super T> caller) {
-		Attempt<T> attempt;
-		try {
-			attempt = new Attempt<>(this, new AttemptRequest(this.client, values), reader, caller);
-		}
-		catch (Throwable ex) {
-			Operators.error(caller, Failures.signal(ex));
-			return;
-		}
-		attempt.start();
-	}
-
-	private static final class One<T> extends Mono<T> {
-
-		private final DirectExchange exchange;
-
-		private final HttpRequestValues values;
-
-		private final ResponseReader<T> reader;
-
-		private One(DirectExchange exchange, HttpRequestValues values, ResponseReader<T> reader) {
-			this.exchange = exchange;
-			this.values = values;
-			this.reader = reader;
-		}
-
-		@Override
-		public void subscribe(CoreSubscriber<? super T> caller) {
-			this.exchange.subscribe(this.values, this.reader, caller);
-		}
-
-	}
-
-	private static final class Many<T> extends Flux<T> {
-
-		private final DirectExchange exchange;
-
-		private final HttpRequestValues values;
-
-		private final ResponseReader<T> reader;
-
-		private Many(DirectExchange exchange, HttpRequestValues values, ResponseReader<T> reader) {
-			this.exchange = exchange;
-			this.values = values;
-			this.reader = reader;
-		}
-
-		@Override
-		public void subscribe(CoreSubscriber<? super T> caller) {
-			this.exchange.subscribe(this.values, this.reader, caller);
-		}
-
 	}
 
 }

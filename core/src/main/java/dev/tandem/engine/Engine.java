@@ -26,7 +26,7 @@ import org.springframework.http.ResponseEntity;
  * @param traced whether attempts begin in the scope of their call's observation
  */
 record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policies, ErrorMapping errors,
-		@Nullable AnswerValidation validation, boolean traced) {
+		@Nullable ResponseValidation validation, boolean traced) {
 
 	static final CallStep[] NO_STEPS = {};
 
@@ -58,7 +58,10 @@ record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policie
 	 * @param exchange makes one attempt
 	 */
 	<T> Mono<T> value(Supplier<Call> calls, Function<? super Call, Mono<T>> exchange) {
-		return new Value<>(this, calls, exchange);
+		return Mono.fromDirect((subscriber) -> {
+			CoreSubscriber<? super T> caller = Operators.toCoreSubscriber(subscriber);
+			start(caller, calls, (call) -> new ValueCall<>(this, call, exchange, caller));
+		});
 	}
 
 	/**
@@ -67,7 +70,10 @@ record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policie
 	 * @param exchange makes one attempt
 	 */
 	<T> Flux<T> elements(Supplier<Call> calls, Function<? super Call, Flux<T>> exchange) {
-		return new Elements<>(this, calls, exchange);
+		return Flux.from((subscriber) -> {
+			CoreSubscriber<? super T> caller = Operators.toCoreSubscriber(subscriber);
+			start(caller, calls, (call) -> new ElementsCall<>(this, call, exchange, caller));
+		});
 	}
 
 	/**
@@ -77,7 +83,10 @@ record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policie
 	 */
 	<T> Mono<ResponseEntity<Flux<T>>> headAndBody(Supplier<Call> calls,
 			Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange) {
-		return new HeadAndBody<>(this, calls, exchange);
+		return Mono.fromDirect((subscriber) -> {
+			CoreSubscriber<? super ResponseEntity<Flux<T>>> caller = Operators.toCoreSubscriber(subscriber);
+			start(caller, calls, (call) -> new HeadAndBodyCall<>(this, call, exchange, caller));
+		});
 	}
 
 	private static void start(CoreSubscriber<?> subscriber, Supplier<Call> calls,
@@ -96,71 +105,6 @@ record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policie
 		catch (Throwable ex) {
 			call.caller().fail(ex);
 		}
-	}
-
-	private static final class Value<T> extends Mono<T> {
-
-		private final Engine engine;
-
-		private final Supplier<Call> calls;
-
-		private final Function<? super Call, Mono<T>> exchange;
-
-		Value(Engine engine, Supplier<Call> calls, Function<? super Call, Mono<T>> exchange) {
-			this.engine = engine;
-			this.calls = calls;
-			this.exchange = exchange;
-		}
-
-		@Override
-		public void subscribe(CoreSubscriber<? super T> subscriber) {
-			start(subscriber, this.calls, (call) -> new ValueCall<>(this.engine, call, this.exchange, subscriber));
-		}
-
-	}
-
-	private static final class Elements<T> extends Flux<T> {
-
-		private final Engine engine;
-
-		private final Supplier<Call> calls;
-
-		private final Function<? super Call, Flux<T>> exchange;
-
-		Elements(Engine engine, Supplier<Call> calls, Function<? super Call, Flux<T>> exchange) {
-			this.engine = engine;
-			this.calls = calls;
-			this.exchange = exchange;
-		}
-
-		@Override
-		public void subscribe(CoreSubscriber<? super T> subscriber) {
-			start(subscriber, this.calls, (call) -> new ElementsCall<>(this.engine, call, this.exchange, subscriber));
-		}
-
-	}
-
-	private static final class HeadAndBody<T> extends Mono<ResponseEntity<Flux<T>>> {
-
-		private final Engine engine;
-
-		private final Supplier<Call> calls;
-
-		private final Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange;
-
-		HeadAndBody(Engine engine, Supplier<Call> calls,
-				Function<? super Call, Mono<ResponseEntity<Flux<T>>>> exchange) {
-			this.engine = engine;
-			this.calls = calls;
-			this.exchange = exchange;
-		}
-
-		@Override
-		public void subscribe(CoreSubscriber<? super ResponseEntity<Flux<T>>> subscriber) {
-			start(subscriber, this.calls,
-					(call) -> new HeadAndBodyCall<>(this.engine, call, this.exchange, subscriber));
-		}
-
 	}
 
 }

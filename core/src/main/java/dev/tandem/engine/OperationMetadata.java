@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,11 +35,11 @@ import org.springframework.http.codec.ServerSentEvent;
  * @param errorTypes types of its error bodies
  * @param idempotent whether the operation may be sent twice with the effect of once
  * @param timeout deadline that the definition sets, {@code null} for that of the client
- * @param validAnswer whether answers have to be valid
+ * @param validResponse whether answers have to be valid
  */
 record OperationMetadata(ApiOperation operation, boolean unbounded, boolean streamed,
 		@Nullable Predicate<MediaType> streamTypes, EventMarks eventMarks, ErrorTypes errorTypes, boolean idempotent,
-		@Nullable Duration timeout, boolean validAnswer) {
+		@Nullable Duration timeout, boolean validResponse) {
 
 	/**
 	 * RFC 9110, section 9.2.2.
@@ -55,7 +55,7 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 		return new OperationMetadata(operation, unbounded, unbounded || bytes,
 				(unbounded && !bytes) ? streamTypes(response.element(), accept) : null, eventMarks(definition, method),
 				ErrorTypes.of(definition, method), isIdempotent(operation.method(), definition, method),
-				CallTimeouts.of(definition, method), ValidAnswer.isWanted(method));
+				CallTimeouts.of(definition, method), ValidResponse.isWanted(method));
 	}
 
 	/**

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
-import dev.tandem.transport.ClientTransport;
 import dev.tandem.observation.ApiAttemptObservationConvention;
+import dev.tandem.transport.ClientTransport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;

@@ -136,9 +136,10 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 	 * How the client sends the version of an API.
 	 *
 	 * @param inserter puts a version into a request, {@code null} if it knows no way
-	 * @param usual the version of a request that names none, {@code null} for none
+	 * @param defaultVersion the version of a request that names none, {@code null} for
+	 * none
 	 */
-	record Versions(@Nullable ApiVersionInserter inserter, @Nullable Object usual) {
+	record Versions(@Nullable ApiVersionInserter inserter, @Nullable Object defaultVersion) {
 
 		/**
 		 * Put a version into a request.
@@ -148,7 +149,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 		 * @return the address with the version
 		 */
 		URI insert(@Nullable Object given, URI uri, AttemptRequest request) {
-			Object version = (given != null) ? given : this.usual;
+			Object version = (given != null) ? given : this.defaultVersion;
 			if (version == null) {
 				return uri;
 			}

@@ -5,9 +5,9 @@ import java.time.Instant;
 
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
-import dev.tandem.limit.RateLimit;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallWait;
+import dev.tandem.resilience.RateLimit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -284,8 +284,8 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	 * @return what is wrong with it, {@code null} if it is valid
 	 */
 	final @Nullable Throwable fault(Object answer, long index) {
-		AnswerValidation validation = this.engine.validation();
-		if (validation == null || !this.call.wantsValidAnswer()) {
+		ResponseValidation validation = this.engine.validation();
+		if (validation == null || !this.call.wantsValidResponse()) {
 			return null;
 		}
 		try {

@@ -207,7 +207,7 @@ public final class FailureTranslator {
 			return call.decoding("the body cannot be read: %s. Ask the API for no other, or send the Accept-Encoding"
 				.formatted(failure.getMessage()) + " that you read yourself", failure);
 		}
-		if (failure instanceof InvalidAnswerException) {
+		if (failure instanceof InvalidResponseException) {
 			return call.decoding("the response breaks the constraints of its type at " + failure.getMessage(), failure);
 		}
 		if (failure instanceof UnsupportedMediaTypeException unsupported) {

@@ -1,7 +1,7 @@
 package dev.tandem.observation;
 
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.limit.ClientLimits;
+import dev.tandem.resilience.ClientLimits;
 import reactor.netty.resources.ConnectionProvider;
 
 /**

@@ -6,21 +6,22 @@ import reactor.core.publisher.Flux;
 import org.springframework.core.io.buffer.DataBuffer;
 
 /**
- * A response whose body is held in memory. It is bounded and its beginning is kept while
- * it comes, in case it cannot be decoded. Who collects the whole of it can do both.
+ * A response whose body is held in memory. {@code getBody()} refuses a body that is too
+ * large and copies its beginning, in case it cannot be decoded. A reader that collects
+ * the whole body anyway uses these methods instead and saves the copy.
  */
 public interface BoundedBody {
 
 	/**
-	 * The body as it comes.
+	 * The body, neither limited nor copied.
 	 * @return the body
 	 */
 	Flux<DataBuffer> unbounded();
 
 	/**
-	 * Look whether a body is too large.
-	 * @param size bytes that have come
-	 * @return the failure, {@code null} if it is not
+	 * Check the size of the body.
+	 * @param size bytes received so far
+	 * @return the failure, {@code null} if the body is not too large
 	 */
 	@Nullable Throwable tooLarge(long size);
 

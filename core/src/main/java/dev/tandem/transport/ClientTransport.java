@@ -95,7 +95,8 @@ public final class ClientTransport implements AutoCloseable {
 	}
 
 	/**
-	 * What connects for a caller that signals what is thrown itself.
+	 * A connector without that guard, for requests that no code of the application writes
+	 * and whose caller catches what the readers of the response throw.
 	 * @return the connector
 	 */
 	public ClientHttpConnector unguarded() {

@@ -39,7 +39,7 @@ public final class JakartaValidation implements CallValidation {
 	 */
 	private static Validator withExtractors(ValidatorFactory factory) {
 		ValidatorContext context = factory.usingContext();
-		AnswerExtractors.all().forEach(context::addValueExtractor);
+		ResponseExtractors.all().forEach(context::addValueExtractor);
 		return context.getValidator();
 	}
 

@@ -10,7 +10,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.client.ApiClientSettings;
-import dev.tandem.limit.Circuit;
+import dev.tandem.resilience.Circuit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import dev.tandem.ApiRejectedException;
-import dev.tandem.limit.ConcurrencyLimit;
+import dev.tandem.resilience.ConcurrencyLimit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;

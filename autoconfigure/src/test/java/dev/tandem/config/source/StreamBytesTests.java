@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import dev.tandem.codec.TokenizedBodyReader;
 import dev.tandem.config.ConfigChange;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.ConfigValue;
 import dev.tandem.config.etcd.EtcdClient;
-import dev.tandem.codec.TokenizedBodyReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;

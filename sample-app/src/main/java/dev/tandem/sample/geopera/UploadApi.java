@@ -49,8 +49,8 @@ public interface UploadApi {
 	Mono<UploadState> fail(@RequestBody UploadUpdate update);
 
 	/**
-	 * Upload a file from beginning to end. If it cannot be put, Geopera is told so, and
-	 * the failure comes out.
+	 * Upload a file from beginning to end. If the file cannot be put, the upload is
+	 * reported to Geopera as failed, and the call fails with the cause.
 	 */
 	default Mono<UploadState> upload(NewUpload upload, Resource file, @Nullable TransferListener listener) {
 		return initiate(upload).flatMap((begun) -> {

@@ -1,4 +1,4 @@
-package dev.tandem.limit;
+package dev.tandem.resilience;
 
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package dev.tandem.limit;
+package dev.tandem.resilience;
 
 import dev.tandem.client.ApiClientSettings;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,6 @@
  * Tests of limits.
  */
 @NullMarked
-package dev.tandem.limit;
+package dev.tandem.resilience;
 
 import org.jspecify.annotations.NullMarked;

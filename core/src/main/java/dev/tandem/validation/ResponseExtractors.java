@@ -17,9 +17,9 @@ import org.springframework.http.codec.ServerSentEvent;
  * What is in them is not there yet when the call is made; it is checked once it is
  * decoded.
  */
-final class AnswerExtractors {
+final class ResponseExtractors {
 
-	private AnswerExtractors() {
+	private ResponseExtractors() {
 	}
 
 	static List<ValueExtractor<?>> all() {

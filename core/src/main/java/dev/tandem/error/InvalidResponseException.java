@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A decoded response breaks the constraints of its type.
  */
-public final class InvalidAnswerException extends RuntimeException {
+public final class InvalidResponseException extends RuntimeException {
 
 	private static final int SHOWN = 10;
 
@@ -13,7 +13,7 @@ public final class InvalidAnswerException extends RuntimeException {
 	 * Create an exception.
 	 * @param paths where in the response constraints are broken
 	 */
-	public InvalidAnswerException(List<String> paths) {
+	public InvalidResponseException(List<String> paths) {
 		super(String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())))
 				+ ((paths.size() > SHOWN) ? " and %d more".formatted(paths.size() - SHOWN) : ""));
 	}

@@ -2,6 +2,6 @@
  * What bounds the calls of a client: places, tokens, a circuit.
  */
 @NullMarked
-package dev.tandem.limit;
+package dev.tandem.resilience;
 
 import org.jspecify.annotations.NullMarked;

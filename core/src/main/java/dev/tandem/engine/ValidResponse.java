@@ -13,11 +13,11 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
  * the method or within its return type, as in {@code Flux<@Valid Note>}. The annotation
  * is known by its name, since it may not be on the class path.
  */
-final class ValidAnswer {
+final class ValidResponse {
 
 	private static final String VALID = "jakarta.validation.Valid";
 
-	private ValidAnswer() {
+	private ValidResponse() {
 	}
 
 	static boolean isWanted(Method method) {
@@ -29,7 +29,7 @@ final class ValidAnswer {
 		boolean here = Arrays.stream(type.getAnnotations())
 			.anyMatch((annotation) -> annotation.annotationType().getName().equals(VALID));
 		return here || (type instanceof AnnotatedParameterizedType parameterized
-				&& Arrays.stream(parameterized.getAnnotatedActualTypeArguments()).anyMatch(ValidAnswer::isWithin));
+				&& Arrays.stream(parameterized.getAnnotatedActualTypeArguments()).anyMatch(ValidResponse::isWithin));
 	}
 
 }
