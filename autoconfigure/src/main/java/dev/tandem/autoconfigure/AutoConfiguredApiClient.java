@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.RequestSyntax;
 import dev.tandem.client.ApiClientSettings;
@@ -158,6 +159,10 @@ final class AutoConfiguredApiClient {
 
 	void configure(HttpServiceProxyFactory.Builder factory) {
 		this.exchange.configure(factory);
+	}
+
+	GenericClient generic() {
+		return this.exchange.genericClient();
 	}
 
 	void open() {

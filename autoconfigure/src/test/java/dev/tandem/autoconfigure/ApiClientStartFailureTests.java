@@ -681,7 +681,7 @@ class ApiClientStartFailureTests {
 			.containsExactly("tandem.clients.note-book is configured, but no definition is marked "
 					+ "@ApiClient(\"note-book\"). Is \"note-books\" meant?");
 		assertThat(warnings(Contexts.withDefinitions()
-			.withPropertyValues("tandem.clients.weather.base-url=http://a",
+			.withPropertyValues("tandem.clients.weather.timeouts.call=5s",
 					"tandem.clients.note-books.base-url=http://a")))
 			.singleElement()
 			.asString()
@@ -690,10 +690,18 @@ class ApiClientStartFailureTests {
 
 	@Test
 	void startWhenClientsAreConfiguredButNoDefinitionIsFoundSaysWhereTheyAreSearched() {
-		assertThat(warnings(Contexts.empty().withPropertyValues("tandem.clients.weather.base-url=http://a")))
+		assertThat(warnings(Contexts.empty().withPropertyValues("tandem.clients.weather.timeouts.call=5s")))
 			.singleElement()
 			.asString()
 			.contains("@ImportApiClients");
+	}
+
+	@Test
+	void startWhenClientCanBeCalledWithoutADefinitionWarnsOfNothing() {
+		assertThat(warnings(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.weather.base-url=http://a",
+					"tandem.clients.note-books.base-url=http://a")))
+			.isEmpty();
 	}
 
 	@Test
@@ -704,7 +712,7 @@ class ApiClientStartFailureTests {
 	}
 
 	private static List<String> warnings(ApplicationContextRunner runner) {
-		try (LogCapture log = LogCapture.of(Level.WARN, UnusedClients.class.getName())) {
+		try (LogCapture log = LogCapture.of(Level.WARN, ConfiguredClients.class.getName())) {
 			runner.run((context) -> assertThat(context).hasNotFailed());
 			return log.entries().stream().map(Entry::message).toList();
 		}

@@ -3,6 +3,7 @@ package dev.tandem.engine;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tandem.GenericClient;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.Redirects;
 import dev.tandem.error.FailureTranslator;
@@ -14,8 +15,10 @@ import dev.tandem.resilience.ConcurrencyLimit;
 import dev.tandem.resilience.RateLimit;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.validation.CallValidation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -32,6 +35,10 @@ public final class CallExchange {
 
 	private final CallExtensions extensions;
 
+	private final RequestOptions options;
+
+	private volatile @Nullable CallPipeline pipeline;
+
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
@@ -46,6 +53,7 @@ public final class CallExchange {
 		this.settings = settings;
 		this.transport = transport;
 		this.extensions = extensions;
+		this.options = new RequestOptions(settings.idempotencyKeyHeader());
 		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions);
 	}
 
@@ -54,14 +62,28 @@ public final class CallExchange {
 	 * @param factory the factory
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory) {
-		RequestOptions options = new RequestOptions(this.settings.idempotencyKeyHeader());
-		factory.customArgumentResolver(options)
+		factory.customArgumentResolver(this.options)
 			.customArgumentResolver(new TransferArgument())
 			.customArgumentResolver(new BodyArgument())
-			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
-			.exchangeAdapterDecorator(
-					(adapter) -> new CallPipeline(attempts(adapter), this.engine, this.settings.timeouts().call()))
+			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), this.options))
+			.exchangeAdapterDecorator(this::pipeline)
 			.proxyFactoryCustomizer(this::customize);
+	}
+
+	private CallPipeline pipeline(HttpExchangeAdapter adapter) {
+		CallPipeline made = new CallPipeline(attempts(adapter), this.engine, this.settings.timeouts().call());
+		this.pipeline = made;
+		return made;
+	}
+
+	/**
+	 * The client without a definition, once the factory of the proxies is built.
+	 * @return the client
+	 */
+	public GenericClient genericClient() {
+		CallPipeline made = this.pipeline;
+		Assert.state(made != null, "The client is not built yet");
+		return new GenericCalls(this.settings.name(), made, this.options);
 	}
 
 	/**
