@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.apache.commons.logging.Log;
@@ -69,9 +70,11 @@ final class ConfiguredClients {
 		if (!ClientNames.isValid(name)) {
 			return false;
 		}
-		ConfigurationPropertyName property = ConfigurationPropertyName.of("tandem.clients." + name + ".base-url");
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.anyMatch((source) -> source.getConfigurationProperty(property) != null);
+		return Stream.of("base-url", "base-urls", "base-urls[0]")
+			.map((key) -> ConfigurationPropertyName.of("tandem.clients." + name + "." + key))
+			.anyMatch((property) -> StreamSupport
+				.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+				.anyMatch((source) -> source.getConfigurationProperty(property) != null));
 	}
 
 	private static String hint(String name, Optional<String> nearest, Set<String> used, boolean callable) {

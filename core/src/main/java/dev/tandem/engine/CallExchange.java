@@ -14,6 +14,7 @@ import dev.tandem.resilience.ClientLimits;
 import dev.tandem.resilience.ConcurrencyLimit;
 import dev.tandem.resilience.RateLimit;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.uri.Failover;
 import dev.tandem.validation.CallValidation;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,15 @@ public final class CallExchange {
 	 * @param limits its limits
 	 * @param listeners notified of its calls
 	 * @param extensions beans of the application that take part in its calls
+	 * @param failover chooses among its servers, {@code null} if there is one
 	 */
 	public CallExchange(ApiClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
-			List<CallListener> listeners, CallExtensions extensions) {
+			List<CallListener> listeners, CallExtensions extensions, @Nullable Failover failover) {
 		this.settings = settings;
 		this.transport = transport;
 		this.extensions = extensions;
 		this.options = new RequestOptions(settings.idempotencyKeyHeader());
-		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions);
+		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions, failover);
 	}
 
 	/**
@@ -105,11 +107,11 @@ public final class CallExchange {
 	}
 
 	private static Engine engine(ApiClientSettings settings, CallGate gate, ClientLimits limits,
-			CallListeners listeners, CallExtensions extensions) {
+			CallListeners listeners, CallExtensions extensions, @Nullable Failover failover) {
 		boolean watched = !extensions.observations().isNoop() || !listeners.listeners().isEmpty();
 		CallValidation validation = extensions.validation();
 		return new Engine(watched ? new CallWatch(extensions.observations(), listeners) : null, gate,
-				policies(settings, limits, listeners, extensions),
+				policies(settings, limits, listeners, extensions, failover),
 				new ErrorMapping(new FailureTranslator(settings, extensions.errorBodyReaders()),
 						settings.http().redirects() != Redirects.NEVER),
 				(validation != null) ? new ResponseValidation(validation) : null, extensions.observations().traced());
@@ -119,7 +121,7 @@ public final class CallExchange {
 	 * The policies of a client, outermost first. One that is not configured is not here.
 	 */
 	private static List<CallPolicy> policies(ApiClientSettings settings, ClientLimits limits, CallListener listener,
-			CallExtensions extensions) {
+			CallExtensions extensions, @Nullable Failover failover) {
 		List<CallPolicy> policies = new ArrayList<>();
 		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
 		ConcurrencyLimit concurrency = limits.concurrency();
@@ -135,6 +137,9 @@ public final class CallExchange {
 		}
 		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
 			policies.add(new FreshKeyRepetition(listener));
+		}
+		if (failover != null) {
+			policies.add(new FailoverRepetition(failover, listener));
 		}
 		policies.add(new UnprocessedRepetition(listener));
 		RateLimit rateLimit = limits.rate();
