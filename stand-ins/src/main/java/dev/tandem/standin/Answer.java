@@ -3,6 +3,8 @@ package dev.tandem.standin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -11,8 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status the status
  * @param headers the headers
  * @param body the body, may be empty
+ * @param stream what is sent instead of a body, part by part; {@code null} if there is a
+ * body
  */
-public record Answer(int status, Map<String, String> headers, String body) {
+public record Answer(int status, Map<String, String> headers, String body, @Nullable Flux<String> stream) {
 
 	private static final String CONTENT_TYPE = "Content-Type";
 
@@ -34,7 +38,19 @@ public record Answer(int status, Map<String, String> headers, String body) {
 	 * @return the response
 	 */
 	public static Answer of(int status, String contentType, String text) {
-		return new Answer(status, Map.of(CONTENT_TYPE, contentType), text);
+		return new Answer(status, Map.of(CONTENT_TYPE, contentType), text, null);
+	}
+
+	/**
+	 * A response of status 200 that is sent part by part. If the stream fails with an
+	 * {@link AnswerException} before its first part, that response is sent; if it fails
+	 * with a {@link CutException}, the connection is closed after what was sent.
+	 * @param contentType type of the stream
+	 * @param stream the parts
+	 * @return the response
+	 */
+	public static Answer stream(String contentType, Flux<String> stream) {
+		return new Answer(200, Map.of(CONTENT_TYPE, contentType), "", stream);
 	}
 
 	/**
@@ -43,7 +59,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
 	 * @return the response
 	 */
 	public static Answer empty(int status) {
-		return new Answer(status, Map.of(), "");
+		return new Answer(status, Map.of(), "", null);
 	}
 
 	/**
@@ -55,7 +71,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
 	public Answer header(String name, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
 		all.put(name, value);
-		return new Answer(this.status, all, this.body);
+		return new Answer(this.status, all, this.body, this.stream);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ public final class Received {
 
 	private final String path;
 
+	private final String rawPath;
+
 	private final Map<String, String> variables;
 
 	private final Map<String, List<String>> query;
@@ -33,15 +36,16 @@ public final class Received {
 
 	private final long nanos;
 
-	Received(String method, String path, Map<String, String> variables, Map<String, List<String>> query,
+	Received(String method, String path, String rawPath, Map<String, String> variables, Map<String, List<String>> query,
 			HttpHeaders headers, byte[] body, String connection) {
-		this(method, path, variables, query, headers, body, connection, System.nanoTime());
+		this(method, path, rawPath, variables, query, headers, body, connection, System.nanoTime());
 	}
 
-	private Received(String method, String path, Map<String, String> variables, Map<String, List<String>> query,
-			HttpHeaders headers, byte[] body, String connection, long nanos) {
+	private Received(String method, String path, String rawPath, Map<String, String> variables,
+			Map<String, List<String>> query, HttpHeaders headers, byte[] body, String connection, long nanos) {
 		this.method = method;
 		this.path = path;
+		this.rawPath = rawPath;
 		this.variables = variables;
 		this.query = query;
 		this.headers = headers;
@@ -60,10 +64,18 @@ public final class Received {
 
 	/**
 	 * Its path below the base path of the server.
-	 * @return the path, decoded
+	 * @return the path, decoded; all of it if it is not below the base path
 	 */
 	public String path() {
 		return this.path;
+	}
+
+	/**
+	 * Its path as it was sent.
+	 * @return the path, encoded
+	 */
+	public String rawPath() {
+		return this.rawPath;
 	}
 
 	/**
@@ -118,6 +130,23 @@ public final class Received {
 	}
 
 	/**
+	 * Its query.
+	 * @return values by the names of the parameters
+	 */
+	public Map<String, List<String>> query() {
+		return this.query;
+	}
+
+	/**
+	 * A field of a form.
+	 * @param name its name
+	 * @return its first value, empty if it is missing
+	 */
+	public String form(String name) {
+		return new QueryStringDecoder(text(), false).parameters().getOrDefault(name, List.of("")).get(0);
+	}
+
+	/**
 	 * A variable of the path.
 	 * @param name its name
 	 * @return its value
@@ -149,8 +178,8 @@ public final class Received {
 	}
 
 	Received with(Map<String, String> pathVariables) {
-		return new Received(this.method, this.path, pathVariables, this.query, this.headers, this.body, this.connection,
-				this.nanos);
+		return new Received(this.method, this.path, this.rawPath, pathVariables, this.query, this.headers, this.body,
+				this.connection, this.nanos);
 	}
 
 	@Override

@@ -3,18 +3,21 @@ package dev.tandem.standin;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -26,7 +29,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
-import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -45,7 +47,11 @@ public final class StandIn implements AutoCloseable {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 
-	private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+	private static final int LATEST = 1_000;
+
+	private static final Answer CUT_OFF = Answer
+		.stream("application/json", Flux.just("{").concatWith(Flux.error(CutException::new)))
+		.header("Content-Length", "1000");
 
 	private final String basePath;
 
@@ -53,13 +59,13 @@ public final class StandIn implements AutoCloseable {
 
 	private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
-	private final DisposableServer server;
-
 	private final List<Route> routes = new CopyOnWriteArrayList<>();
 
 	private final List<Function<Received, @Nullable Answer>> guards = new CopyOnWriteArrayList<>();
 
-	private final List<Received> received = new CopyOnWriteArrayList<>();
+	private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+	private final Deque<Received> received = new ArrayDeque<>();
 
 	private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
 
@@ -69,7 +75,15 @@ public final class StandIn implements AutoCloseable {
 
 	private volatile Fault always = Fault.none();
 
-	private Function<Received, Answer> unknown = (request) -> Answer.empty(404);
+	private volatile Function<Received, Answer> unknown = (request) -> Answer.empty(404);
+
+	private volatile @Nullable Function<Received, Answer> otherMethod;
+
+	private final Object handling = new Object();
+
+	private @Nullable DisposableServer server;
+
+	private volatile int port;
 
 	/**
 	 * Start a server without routes.
@@ -79,12 +93,7 @@ public final class StandIn implements AutoCloseable {
 	public StandIn(String name, String basePath) {
 		this.basePath = basePath;
 		this.loops = LoopResources.create(name, 1, true);
-		this.server = HttpServer.create()
-			.runOn(this.loops)
-			.channelGroup(this.channels)
-			.bindAddress(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-			.handle(this::handle)
-			.bindNow(LIMIT);
+		start();
 	}
 
 	/**
@@ -92,21 +101,57 @@ public final class StandIn implements AutoCloseable {
 	 * @return such as {@code http://127.0.0.1:12345/api}
 	 */
 	public URI uri() {
-		return URI.create("http://127.0.0.1:" + this.server.port() + this.basePath);
+		return URI.create("http://127.0.0.1:" + this.port + this.basePath);
+	}
+
+	/**
+	 * Listen again, at the same port.
+	 */
+	public synchronized void start() {
+		if (this.server == null) {
+			this.server = HttpServer.create()
+				.runOn(this.loops)
+				.channelGroup(this.channels)
+				.bindAddress(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
+				.handle(this::handle)
+				.bindNow(LIMIT);
+			this.port = this.server.port();
+		}
+	}
+
+	/**
+	 * Close all connections and listen no more, until it is started again.
+	 */
+	public synchronized void stop() {
+		if (this.server != null) {
+			this.server.channel().close().awaitUninterruptibly(LIMIT.toMillis());
+			this.channels.close().awaitUninterruptibly(LIMIT.toMillis());
+			this.server.disposeNow(LIMIT);
+			this.server = null;
+		}
 	}
 
 	/**
 	 * Answer the requests of one method and path.
 	 * @param method such as {@code GET}
-	 * @param template path below the base path, with variables as {@code {id}}
+	 * @param template path below the base path, with variables as {@code {id}}, or as
+	 * <code>{path:.+}</code> with a pattern; of two templates that match a path, the
+	 * first one that was added is taken
 	 * @param handler makes the response
 	 * @return this server
 	 */
 	public StandIn route(String method, String template, Function<Received, Answer> handler) {
-		String regex = VARIABLE.matcher(template).replaceAll("(?<$1>[^/]+)");
-		List<String> names = VARIABLE.matcher(template).results().map((variable) -> variable.group(1)).toList();
-		this.routes.add(new Route(method, Pattern.compile(regex), names, handler));
+		this.routes.add(Route.of(method, template, handler));
 		return this;
+	}
+
+	/**
+	 * What it has routes for.
+	 * @return methods with the templates of their paths below the base path, such as
+	 * {@code GET /items/{id}}
+	 */
+	public List<String> routes() {
+		return this.routes.stream().map(Route::name).toList();
 	}
 
 	/**
@@ -127,6 +172,17 @@ public final class StandIn implements AutoCloseable {
 	 */
 	public StandIn unknown(Function<Received, Answer> handler) {
 		this.unknown = handler;
+		return this;
+	}
+
+	/**
+	 * Answer the requests whose path has a route for other methods only. Without this,
+	 * they are {@link #unknown}.
+	 * @param handler makes the response
+	 * @return this server
+	 */
+	public StandIn otherMethod(Function<Received, Answer> handler) {
+		this.otherMethod = handler;
 		return this;
 	}
 
@@ -152,24 +208,46 @@ public final class StandIn implements AutoCloseable {
 	public void reset() {
 		this.always = Fault.none();
 		this.next.clear();
-		this.received.clear();
+		this.counts.clear();
+		synchronized (this.received) {
+			this.received.clear();
+		}
 	}
 
 	/**
-	 * Requests that came, in order.
+	 * The latest requests that came, a thousand at most, in order.
 	 * @return the requests
 	 */
 	public List<Received> received() {
-		return List.copyOf(this.received);
+		synchronized (this.received) {
+			return List.copyOf(this.received);
+		}
 	}
 
 	/**
-	 * Requests of a path that came, in order.
+	 * The latest requests of a path that came, in order.
 	 * @param path the path below the base path
 	 * @return the requests
 	 */
 	public List<Received> received(String path) {
-		return this.received.stream().filter((request) -> request.path().equals(path)).toList();
+		return received().stream().filter((request) -> request.path().equals(path)).toList();
+	}
+
+	/**
+	 * Requests that came.
+	 * @return how many
+	 */
+	public int requests() {
+		return this.counts.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	/**
+	 * Requests of a method that came.
+	 * @param method such as {@code PUT}
+	 * @return how many
+	 */
+	public int requests(String method) {
+		return this.counts.getOrDefault(method, 0);
 	}
 
 	/**
@@ -192,22 +270,36 @@ public final class StandIn implements AutoCloseable {
 	private Received received(HttpServerRequest request, byte[] body) {
 		QueryStringDecoder uri = new QueryStringDecoder(request.uri());
 		String path = uri.path();
-		String below = path.startsWith(this.basePath) ? path.substring(this.basePath.length()) : path;
+		String below = isBelowBasePath(uri.rawPath()) ? path.substring(this.basePath.length()) : path;
 		StringBuilder connection = new StringBuilder();
 		request.withConnection((held) -> connection.append(held.channel().id().asShortText()));
-		return new Received(request.method().name(), below, Map.of(), uri.parameters(), request.requestHeaders().copy(),
-				body, connection.toString());
+		return new Received(request.method().name(), below, uri.rawPath(), Map.of(), uri.parameters(),
+				request.requestHeaders().copy(), body, connection.toString());
+	}
+
+	private boolean isBelowBasePath(String rawPath) {
+		return rawPath.startsWith(this.basePath + "/");
+	}
+
+	private void record(Received request) {
+		this.counts.merge(request.method(), 1, Integer::sum);
+		synchronized (this.received) {
+			this.received.add(request);
+			if (this.received.size() > LATEST) {
+				this.received.remove();
+			}
+		}
 	}
 
 	private Publisher<Void> answer(Received request, HttpServerResponse response) {
-		this.received.add(request);
+		record(request);
 		Fault fault = this.next.poll();
 		Fault done = (fault != null) ? fault : this.always;
 		if (done instanceof Fault.Respond respond) {
 			return send(response, respond.answer());
 		}
 		if (done instanceof Fault.CutOff) {
-			return cutOff(response);
+			return send(response, CUT_OFF);
 		}
 		if (done instanceof Fault.Silence) {
 			this.unanswered.incrementAndGet();
@@ -238,25 +330,46 @@ public final class StandIn implements AutoCloseable {
 		return sink.asMono();
 	}
 
-	private synchronized Answer dispatch(Received request) {
-		for (Function<Received, @Nullable Answer> guard : this.guards) {
-			Answer refused = guard.apply(request);
-			if (refused != null) {
-				return refused;
+	/**
+	 * Not under the lock of {@link #stop()}, which waits for the thread that this runs
+	 * on.
+	 */
+	private Answer dispatch(Received request) {
+		synchronized (this.handling) {
+			try {
+				return refuse(request).orElseGet(() -> route(request));
+			}
+			catch (AnswerException ex) {
+				return ex.answer();
 			}
 		}
-		for (Route route : this.routes) {
-			Matcher path = route.path().matcher(request.path());
-			if (route.method().equals(request.method()) && path.matches()) {
-				Map<String, String> variables = new LinkedHashMap<>();
-				route.names().forEach((name) -> variables.put(name, path.group(name)));
-				return route.handler().apply(request.with(variables));
+	}
+
+	private Optional<Answer> refuse(Received request) {
+		return this.guards.stream().flatMap((guard) -> Stream.ofNullable(guard.apply(request))).findFirst();
+	}
+
+	private Answer route(Received request) {
+		boolean known = false;
+		if (isBelowBasePath(request.rawPath())) {
+			for (Route route : this.routes) {
+				Map<String, String> variables = route.match(request.path());
+				if (variables != null && route.method().equals(request.method())) {
+					return route.handler().apply(request.with(variables));
+				}
+				known |= (variables != null);
 			}
 		}
-		return this.unknown.apply(request);
+		Function<Received, Answer> handler = this.otherMethod;
+		return ((known && handler != null) ? handler : this.unknown).apply(request);
 	}
 
 	private static Publisher<Void> send(HttpServerResponse response, Answer answer) {
+		Flux<String> stream = answer.stream();
+		if (stream != null) {
+			return stream.switchOnFirst((first, parts) -> (first.getThrowable() instanceof AnswerException ex)
+					? Flux.from(send(response, ex.answer())) : Flux.from(send(response, answer, parts)));
+		}
 		response.status(answer.status());
 		answer.headers().forEach(response::header);
 		if (answer.body().isEmpty()) {
@@ -268,26 +381,23 @@ public final class StandIn implements AutoCloseable {
 	/**
 	 * What is sent before the cut is written before it: both are tasks of the loop.
 	 */
-	private static NettyOutbound cutOff(HttpServerResponse response) {
-		Flux<byte[]> cut = Flux.defer(() -> {
+	private static Publisher<Void> send(HttpServerResponse response, Answer answer, Flux<String> parts) {
+		Flux<String> cut = Flux.defer(() -> {
 			response.withConnection((connection) -> connection.channel().eventLoop().execute(connection::dispose));
 			return Flux.never();
 		});
-		return response.header("Content-Type", "application/json")
-			.header("Content-Length", "1000")
-			.send(Flux.concat(Flux.just(new byte[] { '{' }), cut)
-				.map((bytes) -> response.alloc().buffer().writeBytes(bytes)), (buffer) -> true);
+		response.status(answer.status());
+		answer.headers().forEach(response::header);
+		return response.send(
+				parts.onErrorResume(CutException.class, (ex) -> cut)
+					.map((part) -> response.alloc().buffer().writeBytes(part.getBytes(StandardCharsets.UTF_8))),
+				(buffer) -> true);
 	}
 
 	@Override
 	public void close() {
-		this.server.disposeNow(LIMIT);
-		this.channels.close().awaitUninterruptibly(LIMIT.toMillis());
+		stop();
 		this.loops.disposeLater(Duration.ZERO, LIMIT).block(LIMIT);
-	}
-
-	private record Route(String method, Pattern path, List<String> names, Function<Received, Answer> handler) {
-
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import dev.tandem.standin.Answer;
+import dev.tandem.standin.Limit;
 import dev.tandem.standin.Received;
 import dev.tandem.standin.StandIn;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class GeoperaServer implements AutoCloseable {
 
 	private final StandIn storage = new StandIn("geopera-storage", "");
 
-	private final Limit limit = new Limit(600, Duration.ofMinutes(1), System::nanoTime);
+	private volatile Limit limit = Limit.window(600, Duration.ofMinutes(1), System::nanoTime);
 
 	private final Map<String, Replay> replays = new HashMap<>();
 
@@ -100,9 +101,7 @@ public final class GeoperaServer implements AutoCloseable {
 	 * @param window the window
 	 */
 	public void limit(int permits, Duration window) {
-		synchronized (this.limit) {
-			this.limit.change(permits, window);
-		}
+		this.limit = Limit.window(permits, window, System::nanoTime);
 	}
 
 	/**
@@ -115,11 +114,9 @@ public final class GeoperaServer implements AutoCloseable {
 	}
 
 	private @Nullable Answer limit(Received request) {
-		synchronized (this.limit) {
-			long wait = this.limit.take();
-			return (wait > 0) ? problem(429, "Too Many Requests", "The limit of requests is reached")
-				.header("Retry-After", Long.toString(wait)) : null;
-		}
+		Duration wait = this.limit.take();
+		return wait.isZero() ? null : problem(429, "Too Many Requests", "The limit of requests is reached")
+			.header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
 	}
 
 	private static @Nullable Answer authorize(Received request) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
+import dev.tandem.standin.Received;
 import dev.tandem.standin.opendecree.Refusal.Code;
 
 /**
@@ -20,18 +21,18 @@ record Caller(String subject, String role) {
 
 	private static final Set<String> ROLES = Set.of("superadmin", "admin", "user");
 
-	static Caller of(Request request, Tenant tenant) {
-		String subject = request.header("x-subject", "");
+	static Caller of(Received request, Tenant tenant) {
+		String subject = request.headers().get("x-subject", "");
 		if (subject.isEmpty()) {
 			throw new Refusal(Code.UNAUTHENTICATED, "x-subject header is required");
 		}
-		String role = request.header("x-role", "user");
+		String role = request.headers().get("x-role", "user");
 		if (!ROLES.contains(role)) {
 			throw new Refusal(Code.PERMISSION_DENIED, "unknown role");
 		}
 		Caller caller = new Caller(subject, role);
 		if (!caller.isSuperadmin()) {
-			String tenants = request.header("x-tenant-id", "");
+			String tenants = request.headers().get("x-tenant-id", "");
 			if (tenants.isEmpty()) {
 				throw new Refusal(Code.PERMISSION_DENIED, "x-tenant-id required for non-superadmin");
 			}

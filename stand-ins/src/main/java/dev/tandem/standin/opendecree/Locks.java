@@ -33,7 +33,7 @@ final class Locks {
 
 	ObjectNode add(Call call) {
 		call.caller().checkMayWrite();
-		JsonNode body = call.request().body();
+		JsonNode body = call.body();
 		List<String> values = body.path("lockedValues").valueStream().map(JsonNode::asString).toList();
 		this.tenant.locks().put(body.path("fieldPath").asString(""), values);
 		return JsonNodeFactory.instance.objectNode();

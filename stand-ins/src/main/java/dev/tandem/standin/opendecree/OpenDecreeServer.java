@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.StandIn;
 import dev.tandem.standin.opendecree.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,9 @@ public final class OpenDecreeServer implements AutoCloseable {
 
 	private final RateLimits limits = new RateLimits(System::nanoTime);
 
-	private final Endpoint endpoint = new Endpoint(this.tenant, new Router(this.tenant, this.limits, this::subscribe));
+	private final StandIn http = new StandIn("opendecree", "");
+
+	private final Router router = new Router(this.http, this.tenant, this.limits);
 
 	private volatile int streamLimit = Integer.MAX_VALUE;
 
@@ -40,7 +44,15 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 * Start a server with no fields.
 	 */
 	public OpenDecreeServer() {
-		this.endpoint.start();
+		this.router.route("GET", "/config:subscribe", this::subscribe);
+	}
+
+	/**
+	 * The server's HTTP: faults to switch on, and requests that came.
+	 * @return the stand-in
+	 */
+	public StandIn http() {
+		return this.http;
 	}
 
 	/**
@@ -48,7 +60,7 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 * @return such as {@code http://127.0.0.1:12345}
 	 */
 	public URI uri() {
-		return this.endpoint.uri();
+		return this.http.uri();
 	}
 
 	/**
@@ -56,7 +68,7 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 * @return the number
 	 */
 	public int requests() {
-		return this.endpoint.requests().values().stream().mapToInt(Integer::intValue).sum();
+		return this.http.requests();
 	}
 
 	/**
@@ -65,7 +77,7 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 * @return the number
 	 */
 	public int requests(String method) {
-		return this.endpoint.requests().getOrDefault(method, 0);
+		return this.http.requests(method);
 	}
 
 	/**
@@ -134,7 +146,7 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 * proxy.
 	 */
 	public void refuse() {
-		this.endpoint.refuse();
+		this.router.refuse();
 	}
 
 	/**
@@ -222,18 +234,23 @@ public final class OpenDecreeServer implements AutoCloseable {
 		}
 	}
 
-	private Subscription subscribe(Call call) {
-		Request request = call.request();
-		long start = request.number("startVersion", Long.MAX_VALUE);
+	private Answer subscribe(Call call) {
+		long start = call.number("startVersion", Long.MAX_VALUE);
 		if (start != Long.MAX_VALUE && this.tenant.latest() == 0) {
 			throw new Refusal(Code.INTERNAL, "failed to determine latest version for replay");
 		}
 		AtomicInteger left = new AtomicInteger(this.streamLimit);
-		Subscription subscription = new Subscription(request.query().getOrDefault("fieldPaths", List.of()),
+		Subscription subscription = new Subscription(call,
 				() -> left.getAndDecrement() > 0 && this.limits.pass(call.caller(), "Subscribe"));
 		this.tenant.versions().stream().filter((version) -> version.number() >= start).forEach(subscription::replay);
 		this.tenant.subscriptions().add(subscription);
-		return subscription;
+		return Answer.stream("application/json", subscription.lines().doFinally((signal) -> unsubscribe(subscription)));
+	}
+
+	private void unsubscribe(Subscription subscription) {
+		synchronized (this.tenant) {
+			this.tenant.subscriptions().remove(subscription);
+		}
 	}
 
 	/**
@@ -307,19 +324,19 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 * Close all connections and listen no more, until it is started again.
 	 */
 	public void stop() {
-		this.endpoint.stop();
+		this.http.stop();
 	}
 
 	/**
 	 * Listen again, at the same port, with the values it had.
 	 */
 	public void start() {
-		this.endpoint.start();
+		this.http.start();
 	}
 
 	@Override
 	public void close() {
-		this.endpoint.close();
+		this.http.close();
 	}
 
 }

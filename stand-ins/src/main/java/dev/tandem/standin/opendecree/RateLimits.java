@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
+import dev.tandem.standin.Limit;
+
 /**
  * Limits the calls, and the lines of streams, for all but superadmins. They are off
  * unless switched on, as with the server's own {@code RATE_LIMIT_*}.
@@ -12,7 +14,7 @@ final class RateLimits {
 
 	private static final int BURST = 10;
 
-	private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+	private final Map<String, Limit> limits = new ConcurrentHashMap<>();
 
 	private final LongSupplier nanos;
 
@@ -33,9 +35,10 @@ final class RateLimits {
 		if (!this.on || caller.isSuperadmin()) {
 			return true;
 		}
-		return this.buckets
-			.computeIfAbsent(method, (name) -> new TokenBucket(caller.isAnonymous() ? 10 : 100, BURST, this.nanos))
-			.take();
+		return this.limits
+			.computeIfAbsent(method, (name) -> Limit.bucket(caller.isAnonymous() ? 10 : 100, BURST, this.nanos))
+			.take()
+			.isZero();
 	}
 
 }

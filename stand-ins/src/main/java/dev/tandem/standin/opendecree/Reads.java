@@ -23,8 +23,8 @@ final class Reads {
 	}
 
 	ObjectNode all(Call call) {
-		long version = call.request().number("version", this.tenant.latest());
-		boolean described = call.request().flag("includeDescriptions");
+		long version = call.number("version", this.tenant.latest());
+		boolean described = call.flag("includeDescriptions");
 		ObjectNode answer = NODES.objectNode();
 		ArrayNode values = answer.putObject("config")
 			.put("tenantId", Tenant.ID)
@@ -50,12 +50,12 @@ final class Reads {
 			throw new Refusal(Code.NOT_FOUND, "field not found");
 		}
 		ObjectNode answer = NODES.objectNode();
-		answer.set("value", node(field, call.request().number("version", this.tenant.latest())));
+		answer.set("value", node(field, call.number("version", this.tenant.latest())));
 		return answer;
 	}
 
 	ObjectNode some(Call call) {
-		JsonNode body = call.request().body();
+		JsonNode body = call.body();
 		long version = body.path("version").asLong(this.tenant.latest());
 		ObjectNode answer = NODES.objectNode();
 		ArrayNode values = answer.putArray("values");

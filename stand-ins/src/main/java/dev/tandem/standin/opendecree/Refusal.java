@@ -1,5 +1,7 @@
 package dev.tandem.standin.opendecree;
 
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.Received;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,15 +17,17 @@ final class Refusal extends RuntimeException {
 		this.code = code;
 	}
 
-	int status() {
-		return this.code.status;
+	/**
+	 * The response, which says more where a stream was asked for.
+	 */
+	Answer answer(Received request) {
+		Answer answer = Answer.json(this.code.status, request.path().endsWith(":subscribe") ? wrapped() : body())
+			.header("Grpc-Metadata-Content-Type", "application/grpc");
+		return (this.code == Code.UNAUTHENTICATED) ? answer.header("WWW-Authenticate", String.valueOf(getMessage()))
+				: answer;
 	}
 
-	boolean isUnauthenticated() {
-		return this.code == Code.UNAUTHENTICATED;
-	}
-
-	ObjectNode body() {
+	private ObjectNode body() {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
 		body.put("code", this.code.number).put("message", getMessage());
 		if (this.code == Code.RESOURCE_EXHAUSTED) {

@@ -1,88 +1,103 @@
 package dev.tandem.standin.opendecree;
 
-import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.Received;
+import dev.tandem.standin.StandIn;
 import dev.tandem.standin.opendecree.Refusal.Code;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds what answers a request: all routes of a tenant's configuration, versions and
- * locks. Those that administrate, such as of schemas and audits, are not there.
+ * All routes of a tenant's configuration, versions and locks. Those that administrate,
+ * such as of schemas and audits, are not there.
  */
 final class Router {
 
-	private static final Pattern PATH = Pattern.compile("/v1/tenants/([^/]+)(/.+)");
-
 	private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	private final StandIn http;
 
 	private final Tenant tenant;
 
 	private final RateLimits limits;
 
-	private final List<Route<ObjectNode>> routes;
+	private volatile boolean refusing;
 
-	private final Route<Subscription> subscribe;
-
-	Router(Tenant tenant, RateLimits limits, Function<Call, Subscription> streams) {
+	Router(StandIn http, Tenant tenant, RateLimits limits) {
+		this.http = http;
 		this.tenant = tenant;
 		this.limits = limits;
 		Reads reads = new Reads(tenant);
 		Writes writes = new Writes(tenant);
 		Versions versions = new Versions(tenant);
 		Locks locks = new Locks(tenant);
-		this.routes = List.of(route("GET", "/config", reads::all), route("GET", "/config/fields/(.+)", reads::one),
-				route("POST", "/config:batchGet", reads::some), route("PUT", "/config/fields/(.+)", writes::one),
-				route("POST", "/config:batchSet", writes::some), route("GET", "/versions", versions::list),
-				route("GET", "/versions/([^/:]+)", versions::one),
-				route("POST", "/versions/([^/:]+):rollback", versions::rollback),
-				route("GET", "/versions/([^/:]+)/diff/([^/:]+)", versions::diff), route("GET", "/locks", locks::list),
-				route("POST", "/locks", locks::add), route("DELETE", "/locks/(.+)", locks::remove));
-		this.subscribe = route("GET", "/config:subscribe", streams);
+		http.guard(this::refuseHeaders)
+			.guard(Router::refuseEncodedSlash)
+			.otherMethod((request) -> new Refusal(Code.UNIMPLEMENTED, "Method Not Allowed").answer(request))
+			.unknown((request) -> new Refusal(Code.NOT_FOUND, "Not Found").answer(request))
+			.route("GET", "/v1/server/info", this::info);
+		json("GET", "/config", reads::all);
+		json("GET", "/config/fields/{field:.+}", reads::one);
+		json("POST", "/config:batchGet", reads::some);
+		json("PUT", "/config/fields/{field:.+}", writes::one);
+		json("POST", "/config:batchSet", writes::some);
+		json("GET", "/versions", versions::list);
+		json("GET", "/versions/{version:[^/:]+}", versions::one);
+		json("POST", "/versions/{version:[^/:]+}:rollback", versions::rollback);
+		json("GET", "/versions/{from:[^/:]+}/diff/{to:[^/:]+}", versions::diff);
+		json("GET", "/locks", locks::list);
+		json("POST", "/locks", locks::add);
+		json("DELETE", "/locks/{field:.+}", locks::remove);
 	}
 
-	private static <T> Route<T> route(String method, String path, Function<Call, T> handler) {
-		return new Route<>(method, Pattern.compile(path), handler);
+	private void json(String method, String path, Function<Call, ObjectNode> handler) {
+		route(method, path, (call) -> json(handler.apply(call)));
 	}
 
-	boolean isSubscribe(Request request) {
-		return request.path().endsWith(":subscribe");
+	private static Answer json(JsonNode body) {
+		return Answer.json(200, body).header("Grpc-Metadata-Content-Type", "application/grpc");
 	}
 
-	Subscription subscribe(Request request) {
-		return route(request, List.of(this.subscribe));
-	}
-
-	JsonNode answer(Request request) {
-		if (request.path().equals("/v1/server/info")) {
-			return info();
-		}
-		return route(request, this.routes);
-	}
-
-	private <T> T route(Request request, List<Route<T>> candidates) {
-		Matcher path = PATH.matcher(request.decodedPath());
-		if (!path.matches() || request.path().contains("%2F")) {
-			throw new Refusal(Code.NOT_FOUND, "Not Found");
-		}
-		boolean known = false;
-		for (Route<T> route : candidates) {
-			Matcher rest = route.path().matcher(path.group(2));
-			known |= rest.matches();
-			if (rest.matches() && route.method().equals(request.method())) {
-				Caller caller = Caller.of(request, this.tenant);
-				checkTenant(path.group(1), caller);
-				if (!this.limits.pass(caller, route.method() + " " + route.path())) {
-					throw Refusal.rateLimited();
+	void route(String method, String path, Function<Call, Answer> handler) {
+		this.http.route(method, "/v1/tenants/{tenant}" + path, (request) -> {
+			synchronized (this.tenant) {
+				try {
+					Caller caller = Caller.of(request, this.tenant);
+					checkTenant(request.variable("tenant"), caller);
+					checkRate(caller, method + " " + path);
+					return handler.apply(Call.of(request, caller));
 				}
-				return route.handler().apply(new Call(request, caller, rest));
+				catch (Refusal refusal) {
+					return refusal.answer(request);
+				}
 			}
-		}
-		throw known ? new Refusal(Code.UNIMPLEMENTED, "Method Not Allowed") : new Refusal(Code.NOT_FOUND, "Not Found");
+		});
+	}
+
+	/**
+	 * Respond with 401 in plain text to those who say who they are, as without a trusted
+	 * proxy.
+	 */
+	void refuse() {
+		this.refusing = true;
+	}
+
+	private @Nullable Answer refuseHeaders(Received request) {
+		return (this.refusing && Caller.HEADERS.stream().anyMatch(request.headers()::contains))
+				? Answer
+					.of(401, "text/plain; charset=utf-8",
+							"auth headers (x-subject, x-role, x-tenant-id) are not accepted from clients; "
+									+ "set DECREE_GATEWAY_TRUSTED_PROXY=1 if a trusted proxy injects these headers")
+				: null;
+	}
+
+	private static @Nullable Answer refuseEncodedSlash(Received request) {
+		return request.rawPath().contains("%2F") ? new Refusal(Code.NOT_FOUND, "Not Found").answer(request) : null;
 	}
 
 	private void checkTenant(String idOrName, Caller caller) {
@@ -96,9 +111,15 @@ final class Router {
 		throw new Refusal(Code.NOT_FOUND, "tenant not found");
 	}
 
-	private JsonNode info() {
-		if (!this.limits.pass(Caller.ANONYMOUS, "info")) {
+	private void checkRate(Caller caller, String method) {
+		if (!this.limits.pass(caller, method)) {
 			throw Refusal.rateLimited();
+		}
+	}
+
+	private Answer info(Received request) {
+		if (!this.limits.pass(Caller.ANONYMOUS, "info")) {
+			return Refusal.rateLimited().answer(request);
 		}
 		ObjectNode info = JsonNodeFactory.instance.objectNode().put("version", "0.4.1").put("commit", "c0ffee");
 		info.putObject("features")
@@ -108,11 +129,7 @@ final class Router {
 			.put("usage_tracking", false)
 			.put("jwt_auth", false)
 			.put("http_gateway", true);
-		return info;
-	}
-
-	private record Route<T>(String method, Pattern path, Function<Call, T> handler) {
-
+		return json(info);
 	}
 
 }

@@ -3,6 +3,9 @@ package dev.tandem.standin.opendecree;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import dev.tandem.standin.AnswerException;
+import dev.tandem.standin.CutException;
+import dev.tandem.standin.Received;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -21,10 +24,13 @@ final class Subscription {
 
 	private final BooleanSupplier pass;
 
+	private final Received request;
+
 	private boolean begun;
 
-	Subscription(List<String> paths, BooleanSupplier pass) {
-		this.paths = paths;
+	Subscription(Call call, BooleanSupplier pass) {
+		this.request = call.request();
+		this.paths = call.parameters("fieldPaths");
 		this.pass = pass;
 	}
 
@@ -68,7 +74,7 @@ final class Subscription {
 			this.lines.tryEmitComplete();
 		}
 		else {
-			this.lines.tryEmitError(refusal);
+			this.lines.tryEmitError(new AnswerException(refusal.answer(this.request)));
 		}
 	}
 
@@ -90,13 +96,6 @@ final class Subscription {
 
 	Flux<String> lines() {
 		return this.lines.asFlux();
-	}
-
-	/**
-	 * The connection goes away.
-	 */
-	static final class CutException extends RuntimeException {
-
 	}
 
 }

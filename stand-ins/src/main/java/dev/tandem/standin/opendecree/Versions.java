@@ -30,8 +30,8 @@ final class Versions {
 	 * From the newest to the oldest.
 	 */
 	ObjectNode list(Call call) {
-		int size = (int) Math.min(call.request().number("pageSize", 50), LARGEST_PAGE);
-		int start = start(call.request().parameter("pageToken", ""));
+		int size = (int) Math.min(call.number("pageSize", 50), LARGEST_PAGE);
+		int start = start(call.parameter("pageToken", ""));
 		int latest = this.tenant.versions().size();
 		ObjectNode answer = NODES.objectNode();
 		ArrayNode page = answer.putArray("versions");
@@ -59,7 +59,7 @@ final class Versions {
 	}
 
 	ObjectNode one(Call call) {
-		long number = call.version(1, Long.MAX_VALUE);
+		long number = call.version("version", Long.MAX_VALUE);
 		if (number < 1 || number > this.tenant.latest()) {
 			throw new Refusal(Code.NOT_FOUND, "version not found");
 		}
@@ -68,8 +68,8 @@ final class Versions {
 
 	ObjectNode rollback(Call call) {
 		call.caller().checkMayWrite();
-		long to = call.version(1, this.tenant.latest());
-		String description = call.request().parameter("description", "Rollback to version " + to);
+		long to = call.version("version", this.tenant.latest());
+		String description = call.parameter("description", "Rollback to version " + to);
 		checkWriteOnce(to);
 		return answer(this.tenant.rollback(to, description, call.caller().subject()));
 	}
@@ -89,8 +89,8 @@ final class Versions {
 	}
 
 	ObjectNode diff(Call call) {
-		Map<String, Optional<Value>> from = this.tenant.values(call.version(1, this.tenant.latest()));
-		Map<String, Optional<Value>> to = this.tenant.values(call.version(2, this.tenant.latest()));
+		Map<String, Optional<Value>> from = this.tenant.values(call.version("from", this.tenant.latest()));
+		Map<String, Optional<Value>> to = this.tenant.values(call.version("to", this.tenant.latest()));
 		TreeSet<String> paths = new TreeSet<>(from.keySet());
 		paths.addAll(to.keySet());
 		ObjectNode answer = NODES.objectNode();

@@ -28,12 +28,12 @@ final class Writes {
 	}
 
 	ObjectNode one(Call call) {
-		ObjectNode body = call.request().body();
+		ObjectNode body = call.body();
 		return write(call, body, List.of(body.put("fieldPath", call.field())));
 	}
 
 	ObjectNode some(Call call) {
-		ObjectNode body = call.request().body();
+		ObjectNode body = call.body();
 		return write(call, body, body.path("updates").valueStream().toList());
 	}
 

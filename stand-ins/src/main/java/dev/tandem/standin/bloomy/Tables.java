@@ -1,17 +1,16 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ClassPathResource;
-
 /**
- * What the embedded upstream knows. It starts with {@code embedded/bloomy.json}.
+ * What the server knows. It starts with {@code bloomy.json}.
  */
 record Tables(Table users, Table meetings, Table measurables, Table todos, Table goals, Table headlines, Table issues,
 		Table scores, JsonNode currentWeek) {
@@ -24,7 +23,7 @@ record Tables(Table users, Table meetings, Table measurables, Table todos, Table
 		.build();
 
 	static Tables load() {
-		try (InputStream seed = new ClassPathResource("embedded/bloomy.json").getInputStream()) {
+		try (InputStream seed = Objects.requireNonNull(Tables.class.getResourceAsStream("bloomy.json"))) {
 			JsonNode rows = MAPPER.readTree(seed);
 			return new Tables(new Table(rows.path("users")), new Table(rows.path("meetings")),
 					new Table(rows.path("measurables")), new Table(rows.path("todos")), new Table(rows.path("goals")),

@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,8 +13,8 @@ record GoalRoutes(Tables tables, Items items) {
 
 	private static final Predicate<ObjectNode> ARCHIVED = (goal) -> goal.path("Archived").asBoolean();
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/rocks/{id}", this::goal)
+	void addTo(BloomyServer server) {
+		server.get("/rocks/{id}", this::goal)
 			.get("/rocks/user/{user}", this::active)
 			.get("/archivedrocks/user/{user}", this::archived)
 			.post("/L10/{meeting}/rocks", this::create)

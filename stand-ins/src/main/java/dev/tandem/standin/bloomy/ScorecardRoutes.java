@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ScorecardRoutes(Tables tables) {
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/weeks/current", (call) -> this.tables.currentWeek())
+	void addTo(BloomyServer server) {
+		server.get("/weeks/current", (call) -> this.tables.currentWeek())
 			.get("/scorecard/user/{id}", this::ofUser)
 			.get("/scorecard/meeting/{id}", this::ofMeeting)
 			.put("/measurables/{id}/week/{week}", this::enter);

@@ -1,11 +1,12 @@
-package dev.tandem.standin.opendecree;
+package dev.tandem.standin;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * So many tokens at once, and so many a second.
+ * So many requests at once, and so many a second.
  */
-final class TokenBucket {
+final class TokenBucket implements Limit {
 
 	private final double perSecond;
 
@@ -25,15 +26,16 @@ final class TokenBucket {
 		this.filledAt = nanos.getAsLong();
 	}
 
-	synchronized boolean take() {
+	@Override
+	public synchronized Duration take() {
 		long now = this.nanos.getAsLong();
 		this.tokens = Math.min(this.burst, this.tokens + (now - this.filledAt) / 1e9 * this.perSecond);
 		this.filledAt = now;
 		if (this.tokens < 1) {
-			return false;
+			return Duration.ofNanos((long) ((1 - this.tokens) / this.perSecond * 1e9) + 1);
 		}
 		this.tokens--;
-		return true;
+		return Duration.ZERO;
 	}
 
 }

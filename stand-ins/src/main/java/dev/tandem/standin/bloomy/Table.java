@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -7,9 +7,6 @@ import java.util.function.Predicate;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Rows by their {@code Id}.
@@ -30,7 +27,7 @@ final class Table {
 	ObjectNode get(long id) {
 		ObjectNode row = this.rows.get(id);
 		if (row == null) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such id");
+			throw Call.refusal(404, "No such id");
 		}
 		return row;
 	}

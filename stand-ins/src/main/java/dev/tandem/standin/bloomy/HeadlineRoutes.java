@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record HeadlineRoutes(Table headlines, Items items) {
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/headline/{id}", this::get)
+	void addTo(BloomyServer server) {
+		server.get("/headline/{id}", this::get)
 			.get("/headline/users/{user}", (call) -> this.headlines.where(this.items.ofUser(call)))
 			.get("/l10/{meeting}/headlines", (call) -> this.headlines.where(this.items.ofMeeting(call)))
 			.post("/L10/{meeting}/headlines", this::create)

@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record IssueRoutes(Table issues, Items items) {
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/issues/{id}", this::issue)
+	void addTo(BloomyServer server) {
+		server.get("/issues/{id}", this::issue)
 			.get("/issues/users/{user}", (call) -> this.issues.where(this.items.ofUser(call)))
 			.get("/l10/{meeting}/issues", (call) -> this.issues.where(this.items.ofMeeting(call)))
 			.get("/L10/{meeting}/issues", this::ofMeeting)

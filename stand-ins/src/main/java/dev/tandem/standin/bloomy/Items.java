@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.function.Predicate;
 

@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record TodoRoutes(Table todos, Items items) {
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/todo/{id}", this::todo)
+	void addTo(BloomyServer server) {
+		server.get("/todo/{id}", this::todo)
 			.get("/todo/user/{user}", (call) -> this.todos.where(this.items.ofUser(call)))
 			.get("/L10/{meeting}/todos", this::ofMeeting)
 			.post("/todo/create", this::createPersonal)

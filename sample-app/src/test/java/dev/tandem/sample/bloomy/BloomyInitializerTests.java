@@ -1,9 +1,10 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.sample.bloomy;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 
+import dev.tandem.standin.bloomy.BloomyServer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanCreationException;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-class EmbeddedUpstreamInitializerTests {
+class BloomyInitializerTests {
 
 	private final GenericApplicationContext context = new GenericApplicationContext();
 
@@ -22,7 +23,7 @@ class EmbeddedUpstreamInitializerTests {
 	void initializeStartsUpstreamUntilContextCloses() throws IOException {
 		initialize();
 		this.context.refresh();
-		URI url = URI.create(this.context.getBean(EmbeddedUpstream.class).url());
+		URI url = this.context.getBean(BloomyServer.class).uri();
 		assertThat(this.context.getEnvironment().getProperty("tandem.clients.bloomy.base-url"))
 			.isEqualTo(url.toString());
 		connect(url);
@@ -33,7 +34,7 @@ class EmbeddedUpstreamInitializerTests {
 	@Test
 	void initializeWhenStartFailsStopsUpstream() {
 		initialize();
-		URI url = URI.create(this.context.getBeanFactory().getBean(EmbeddedUpstream.class).url());
+		URI url = this.context.getBeanFactory().getBean(BloomyServer.class).uri();
 		this.context.registerBean(String.class, () -> {
 			throw new IllegalStateException();
 		});
@@ -45,7 +46,7 @@ class EmbeddedUpstreamInitializerTests {
 	void initializeWhenDisabledDoesNothing() {
 		initialize("sample.embedded-upstream.enabled=false");
 		this.context.refresh();
-		assertThat(this.context.getBeansOfType(EmbeddedUpstream.class)).isEmpty();
+		assertThat(this.context.getBeansOfType(BloomyServer.class)).isEmpty();
 		assertThat(this.context.getEnvironment().containsProperty("tandem.clients.bloomy.base-url")).isFalse();
 	}
 
@@ -53,14 +54,14 @@ class EmbeddedUpstreamInitializerTests {
 	void initializeWhenClientHasBaseUrlDoesNothing() {
 		initialize("tandem.clients.bloomy.base-url=https://bloomy.example.com");
 		this.context.refresh();
-		assertThat(this.context.getBeansOfType(EmbeddedUpstream.class)).isEmpty();
+		assertThat(this.context.getBeansOfType(BloomyServer.class)).isEmpty();
 		assertThat(this.context.getEnvironment().getProperty("tandem.clients.bloomy.base-url"))
 			.isEqualTo("https://bloomy.example.com");
 	}
 
 	private void initialize(String... properties) {
 		TestPropertyValues.of(properties).applyTo(this.context);
-		new EmbeddedUpstreamInitializer().initialize(this.context);
+		new BloomyInitializer().initialize(this.context);
 	}
 
 	private static void connect(URI url) throws IOException {

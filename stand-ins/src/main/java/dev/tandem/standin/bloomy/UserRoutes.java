@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +14,11 @@ record UserRoutes(Table users) {
 
 	static final long CURRENT_USER = 1;
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/users/{id}", this::user)
+	void addTo(BloomyServer server) {
+		server.get("/users/mine", (call) -> Map.of("Id", CURRENT_USER))
+			.get("/users/{id}", this::user)
 			.get("/users/{id}/directreports", this::directReports)
 			.get("/users/{id}/seats", (call) -> user(call).path("Seats"))
-			.get("/users/mine", (call) -> Map.of("Id", CURRENT_USER))
 			.get("/search/user", this::search)
 			.get("/search/all", this::search);
 	}

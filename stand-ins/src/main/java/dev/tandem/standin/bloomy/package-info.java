@@ -2,6 +2,6 @@
  * A stand-in for the Bloom Growth API, so that the sample runs without an account.
  */
 @NullMarked
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
-
-import java.net.URI;
+package dev.tandem.standin.bloomy;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -15,14 +13,14 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The embedded upstream keeps to the contract, so that a call that it accepts is one that
- * the real API accepts.
+ * The stand-in keeps to the contract, so that a call that it accepts is one that the real
+ * API accepts.
  */
-class EmbeddedUpstreamTests {
+class BloomyServerTests {
 
-	private static final EmbeddedUpstream upstream = EmbeddedUpstream.start();
+	private static final BloomyServer upstream = new BloomyServer();
 
-	private final RestTestClient client = client("Bearer " + EmbeddedUpstream.API_KEY);
+	private final RestTestClient client = client("Bearer " + BloomyServer.API_KEY);
 
 	@AfterAll
 	static void close() {
@@ -31,18 +29,18 @@ class EmbeddedUpstreamTests {
 
 	private static RestTestClient client(String authorization) {
 		return RestTestClient.bindToServer()
-			.baseUrl(upstream.url())
+			.baseUrl(upstream.uri().toString())
 			.defaultHeader(HttpHeaders.AUTHORIZATION, authorization)
 			.build();
 	}
 
 	@Test
-	void urlIsOnLoopbackWithPathOfRealOne() {
-		assertThat(URI.create(upstream.url())).hasHost("127.0.0.1").hasPath("/api/v1");
+	void uriIsOnLoopbackWithPathOfRealOne() {
+		assertThat(upstream.uri()).hasHost("127.0.0.1").hasPath("/api/v1");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Bearer wrong", EmbeddedUpstream.API_KEY })
+	@ValueSource(strings = { "Bearer wrong", BloomyServer.API_KEY })
 	void callWhenKeyIsWrongIsUnauthorized(String authorization) {
 		client(authorization).get().uri("/users/mine").exchange().expectStatus().isUnauthorized();
 		client(authorization).get().uri("/nothing/here").exchange().expectStatus().isUnauthorized();
@@ -51,7 +49,7 @@ class EmbeddedUpstreamTests {
 	@Test
 	void callWhenKeyIsMissingIsUnauthorized() {
 		RestTestClient.bindToServer()
-			.baseUrl(upstream.url())
+			.baseUrl(upstream.uri().toString())
 			.build()
 			.get()
 			.uri("/users/mine")

@@ -1,4 +1,4 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record MeetingRoutes(Tables tables) {
 
-	void addTo(EmbeddedUpstream upstream) {
-		upstream.get("/L10/{id}", this::meeting)
+	void addTo(BloomyServer server) {
+		server.get("/L10/{id}", this::meeting)
 			.delete("/L10/{id}", this::delete)
 			.get("/L10/{user}/list", this::list)
 			.get("/L10/{id}/attendees", this::attendees)

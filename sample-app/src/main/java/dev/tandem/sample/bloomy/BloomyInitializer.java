@@ -1,7 +1,9 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.sample.bloomy;
 
 import java.net.URI;
 import java.util.Map;
+
+import dev.tandem.standin.bloomy.BloomyServer;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -9,12 +11,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts the embedded upstream and points the client at it, unless the client has a base
- * URL or {@code sample.embedded-upstream.enabled} is off. It has to run before the
+ * Starts the stand-in for Bloom Growth and points the client at it, unless the client has
+ * a base URL or {@code sample.embedded-upstream.enabled} is off. It has to run before the
  * context is refreshed: that is when Tandem reads the base URL. Keys are fetched from the
  * same host.
  */
-final class EmbeddedUpstreamInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
+final class BloomyInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
 	private static final String ENABLED = "sample.embedded-upstream.enabled";
 
@@ -28,10 +30,10 @@ final class EmbeddedUpstreamInitializer implements ApplicationContextInitializer
 	public void initialize(GenericApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		if (environment.getProperty(ENABLED, Boolean.class, true) && !environment.containsProperty(BASE_URL)) {
-			EmbeddedUpstream upstream = EmbeddedUpstream.start();
+			BloomyServer upstream = new BloomyServer();
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("embeddedUpstream",
-						Map.of(BASE_URL, upstream.url(), API_KEY, EmbeddedUpstream.API_KEY)));
+						Map.of(BASE_URL, upstream.uri().toString(), API_KEY, BloomyServer.API_KEY)));
 			String beanName = "embeddedUpstream";
 			context.getDefaultListableBeanFactory().registerSingleton(beanName, upstream);
 			context.getDefaultListableBeanFactory().registerDisposableBean(beanName, upstream::close);

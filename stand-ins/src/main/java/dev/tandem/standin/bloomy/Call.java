@@ -1,29 +1,27 @@
-package dev.tandem.sample.bloomy.embedded;
+package dev.tandem.standin.bloomy;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.http.QueryParameter;
-import com.github.tomakehurst.wiremock.http.Request;
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.AnswerException;
+import dev.tandem.standin.Received;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-
 /**
- * A request to the embedded upstream. What breaks the contract ends in a 400.
+ * A request to Bloom Growth. What breaks the contract ends in a 400.
  *
  * @param request the request
  */
-record Call(Request request) {
-
-	private static final JsonMapper MAPPER = JsonMapper.shared();
+record Call(Received request) {
 
 	long path(String name) {
-		String value = this.request.getPathParameters().get(name);
+		String value = this.request.variable(name);
 		try {
 			return Long.parseLong(value);
 		}
@@ -33,11 +31,10 @@ record Call(Request request) {
 	}
 
 	String query(String name) {
-		QueryParameter parameter = this.request.queryParameter(name);
-		if (!parameter.isPresent()) {
+		if (!this.request.query().containsKey(name)) {
 			throw badRequest("No query parameter " + name);
 		}
-		return parameter.firstValue();
+		return this.request.query(name, "");
 	}
 
 	boolean flag(String name) {
@@ -51,7 +48,7 @@ record Call(Request request) {
 	 * @return the body
 	 */
 	ObjectNode body(String... fields) {
-		ObjectNode body = MAPPER.readValue(this.request.getBody(), ObjectNode.class);
+		ObjectNode body = body();
 		Predicate<String> optional = (field) -> field.endsWith("?");
 		Set<String> required = Arrays.stream(fields).filter(optional.negate()).collect(Collectors.toSet());
 		Set<String> allowed = Arrays.stream(fields).map((field) -> field.replace("?", "")).collect(Collectors.toSet());
@@ -61,8 +58,25 @@ record Call(Request request) {
 		return body;
 	}
 
-	private static ResponseStatusException badRequest(String reason) {
-		return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
+	private ObjectNode body() {
+		try {
+			return JsonMapper.shared().readValue(this.request.body(), ObjectNode.class);
+		}
+		catch (JacksonException ex) {
+			throw badRequest("The body is not JSON");
+		}
+	}
+
+	static AnswerException refusal(int status, String text) {
+		return new AnswerException(message(status, text));
+	}
+
+	static Answer message(int status, String text) {
+		return Answer.json(status, Map.of("Message", text));
+	}
+
+	private static AnswerException badRequest(String reason) {
+		return refusal(400, reason);
 	}
 
 }
