@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import dev.tandem.testing.CuttingProxy;
 import dev.tandem.testing.MutedLog;
 import org.junit.jupiter.api.AfterAll;
