@@ -1,5 +1,8 @@
 package dev.tandem;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -85,6 +88,22 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule nothingBlocks = noClasses().should().accessTargetWhere(isPublisherMethod("block.*"));
 
+	/**
+	 * A thread waits for a call in the blocking twin, and nowhere else but where the
+	 * application starts and stops.
+	 */
+	@ArchTest
+	static final ArchRule onlyTwinsWait = noClasses().that()
+		.resideOutsideOfPackage("dev.tandem.twin")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.autoconfigure.AutoConfiguredApiClients")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.autoconfigure.ConfigImport")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.config.ConfigWatch")
+		.should()
+		.accessTargetWhere(waits());
+
 	@ArchTest
 	static final ArchRule onlyTwinsIterate = noClasses().that()
 		.resideOutsideOfPackage("dev.tandem.twin")
@@ -98,6 +117,18 @@ class ArchitectureTests {
 		return DescribedPredicate.describe("is a call of Mono or Flux named " + names, (access) -> {
 			AccessTarget target = access.getTarget();
 			return target.getName().matches(names) && target.getOwner().isAssignableTo(Publisher.class);
+		});
+	}
+
+	private static DescribedPredicate<JavaAccess<?>> waits() {
+		return DescribedPredicate.describe("waits", (access) -> {
+			AccessTarget target = access.getTarget();
+			String name = target.getName();
+			boolean concurrent = target.getOwner().getPackageName().equals("java.util.concurrent");
+			return (target.getOwner().isAssignableTo(Future.class) && name.matches("get|join"))
+					|| (concurrent && name.matches("await|awaitTermination|take|acquire|invokeAll|invokeAny"))
+					|| (target.getOwner().isEquivalentTo(Thread.class) && name.matches("sleep|join"))
+					|| (target.getOwner().isEquivalentTo(LockSupport.class) && name.startsWith("park"));
 		});
 	}
 

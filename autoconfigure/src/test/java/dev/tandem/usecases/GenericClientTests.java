@@ -330,6 +330,7 @@ class GenericClientTests {
 	}
 
 	@Test
+	@SuppressWarnings("NullAway")
 	void mistakesSayWhatToWrite() {
 		try (NotesApplication application = start()) {
 			GenericClient arya = arya(application);
