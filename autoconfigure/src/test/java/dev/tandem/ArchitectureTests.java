@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,7 +29,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * Rules that keep the house in order.
  */
-@AnalyzeClasses(packages = "dev.tandem", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.tandem",
+		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeStandIns.class })
 class ArchitectureTests {
 
 	@ArchTest
@@ -144,6 +146,18 @@ class ArchitectureTests {
 			}
 
 		};
+	}
+
+	/**
+	 * Servers of the tests.
+	 */
+	static final class DoNotIncludeStandIns implements ImportOption {
+
+		@Override
+		public boolean includes(Location location) {
+			return !location.contains("/dev/tandem/standin/");
+		}
+
 	}
 
 }
