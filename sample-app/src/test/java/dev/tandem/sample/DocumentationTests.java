@@ -98,17 +98,15 @@ class DocumentationTests {
 		List<String> snippets = snippets("docs/bulk-and-paging.md", "java");
 		assertThat(snippets).hasSize(4);
 		String source = """
-								import dev.tandem.ApiClient;
-								import dev.tandem.bulk.*;
-								import dev.tandem.paging.*;
-								import java.util.ArrayList;
+				import dev.tandem.ApiClient;
+				import dev.tandem.bulk.*;
+				import dev.tandem.paging.*;
 				import java.util.List;
-								import java.util.stream.Stream;
-								import org.springframework.web.bind.annotation.*;
-								import org.springframework.web.service.annotation.*;
-								import reactor.core.publisher.*;
-								""" + snippets.get(0) + "class Many {\n" + String.join("\n", snippets.subList(1, 4))
-				+ "}\n";
+				import java.util.stream.Stream;
+				import org.springframework.web.bind.annotation.*;
+				import org.springframework.web.service.annotation.*;
+				import reactor.core.publisher.*;
+				""" + snippets.get(0) + "class Many {\n" + String.join("\n", snippets.subList(1, 4)) + "}\n";
 		assertThat(compile("Many", source)).isEmpty();
 	}
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,8 +30,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ContractTests {
 
-	private static final String MULTIPART = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.png\"\r\n"
-			+ "Content-Type: image/png\r\n\r\npng\r\n--b--\r\n";
+	private static final String MULTIPART = """
+			--b
+			Content-Disposition: form-data; name="%s"; filename="a.png"
+			Content-Type: image/png
+
+			png
+			--b--
+			""".replace("\n", "\r\n");
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -49,8 +56,7 @@ class ContractTests {
 		remote.facts().forEach((fact) -> facts.put(fact.operation(), fact));
 		SoftAssertions softly = new SoftAssertions();
 		for (Operation operation : remote.operations()) {
-			Fact fact = facts.get(operation.operation());
-			assertThat(fact).as(operation.operation()).isNotNull();
+			Fact fact = Objects.requireNonNull(facts.get(operation.operation()), operation.operation());
 			softly.assertThat(fact.bodyFields()).as("body of %s", operation).containsAll(operation.body());
 			softly.assertThat(fact.bodyFields().isEmpty())
 				.as("body of %s", operation)

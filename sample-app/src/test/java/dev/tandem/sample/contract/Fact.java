@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Fact(String method, String example, String body, String status, List<String> response) {
 
 	static Fact parse(String line) {
-		String[] columns = Arrays.stream((line + " ").split(" \\|")).map(String::strip).toArray(String[]::new);
-		String[] operation = columns[0].split(" ");
+		String[] columns = Arrays.stream((line + " ").split(" \\|", -1)).map(String::strip).toArray(String[]::new);
+		String[] operation = columns[0].split(" ", 2);
 		List<String> fields = (columns.length < 4) ? List.of()
 				: Stream.of(columns[3].split(" +")).filter((field) -> !field.isEmpty()).toList();
 		return new Fact(operation[0], operation[1], columns[1], columns[2], fields);

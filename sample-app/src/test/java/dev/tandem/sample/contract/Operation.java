@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,8 +44,8 @@ record Operation(Method method, String operation, Set<String> body, Set<String> 
 	}
 
 	private static Operation of(Method method, String base) {
-		HttpExchange exchange = AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class);
-		assert exchange != null;
+		HttpExchange exchange = Objects
+			.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class));
 		boolean form = exchange.contentType().contains("form-urlencoded");
 		Set<String> query = new LinkedHashSet<>();
 		Set<String> body = new TreeSet<>();

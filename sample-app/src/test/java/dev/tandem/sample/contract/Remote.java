@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,42 +32,46 @@ import org.springframework.util.ClassUtils;
  */
 enum Remote {
 
-	BLOOMY("/api/v1", () -> {
-		BloomyServer server = new BloomyServer();
-		return new Server(server, server.http(), Map.of("Authorization", "Bearer " + BloomyServer.API_KEY));
-	}),
-
-	OPENAPP("/api/v1", () -> {
-		OpenAppServer server = new OpenAppServer();
-		return new Server(server, server.http(), Map.of("Authorization", "Bearer " + server.key(), "X-Org", "o1"));
-	}),
-
-	GEOPERA("", () -> {
-		GeoperaServer server = new GeoperaServer();
-		return new Server(server, server.http(), Map.of("Authorization", "Bearer " + GeoperaServer.KEY));
-	}),
-
-	OPENDECREE("", () -> {
-		OpenDecreeServer server = new OpenDecreeServer().field("fee", "numberValue");
-		server.write("fee", 0.5);
-		server.write("fee", 1.0);
-		return new Server(server, server.http(),
-				Map.of("x-subject", "tests", "x-role", "admin", "x-tenant-id", OpenDecreeServer.TENANT));
-	});
+	BLOOMY("/api/v1"), OPENAPP("/api/v1"), GEOPERA(""), OPENDECREE("");
 
 	private static final Pattern SET = Pattern.compile("\\$\\w+");
 
 	private final String basePath;
 
-	private final Supplier<Server> server;
-
-	Remote(String basePath, Supplier<Server> server) {
+	Remote(String basePath) {
 		this.basePath = basePath;
-		this.server = server;
 	}
 
 	Server start() {
-		return this.server.get();
+		return switch (this) {
+			case BLOOMY -> bloomy();
+			case OPENAPP -> openApp();
+			case GEOPERA -> geopera();
+			case OPENDECREE -> openDecree();
+		};
+	}
+
+	private static Server bloomy() {
+		BloomyServer server = new BloomyServer();
+		return new Server(server, server.http(), Map.of("Authorization", "Bearer " + BloomyServer.API_KEY));
+	}
+
+	private static Server openApp() {
+		OpenAppServer server = new OpenAppServer();
+		return new Server(server, server.http(), Map.of("Authorization", "Bearer " + server.key(), "X-Org", "o1"));
+	}
+
+	private static Server geopera() {
+		GeoperaServer server = new GeoperaServer();
+		return new Server(server, server.http(), Map.of("Authorization", "Bearer " + GeoperaServer.KEY));
+	}
+
+	private static Server openDecree() {
+		OpenDecreeServer server = new OpenDecreeServer().field("fee", "numberValue");
+		server.write("fee", 0.5);
+		server.write("fee", 1.0);
+		return new Server(server, server.http(),
+				Map.of("x-subject", "tests", "x-role", "admin", "x-tenant-id", OpenDecreeServer.TENANT));
 	}
 
 	List<Operation> operations() {
@@ -103,7 +106,7 @@ enum Remote {
 				return Stream.of(Fact.parse(SET.matcher(line)
 					.replaceAll((set) -> Matcher.quoteReplacement(sets.getOrDefault(set.group(), "?")))));
 			}
-			String[] set = line.split(" = ");
+			String[] set = line.split(" = ", 2);
 			sets.put(set[0], set[1]);
 			return Stream.empty();
 		}).toList();
