@@ -307,7 +307,7 @@ final class SocketHistory {
 		}
 
 		@Override
-		public Flux<ConfigChange> changes(long revision) {
+		public Flux<List<ConfigChange>> changes(long revision) {
 			return this.source.changes(revision);
 		}
 
