@@ -7,11 +7,14 @@ import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchSettings;
 import dev.tandem.config.LiveConfigBeans;
+import dev.tandem.config.consul.ConsulClient;
+import dev.tandem.config.consul.ConsulEntry;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.opendecree.ConfigErrorReader;
 import dev.tandem.config.source.EtcdTokens;
 import dev.tandem.config.source.QuietStreams;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -99,6 +102,17 @@ public final class ConfigWatchAutoConfiguration {
 		ConfigErrorReader configErrorReader(ConfigWatchProperties properties) {
 			return new ConfigErrorReader(properties.client());
 		}
+
+	}
+
+	/**
+	 * The client of Consul.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "tandem.config.source", havingValue = ConfigSources.CONSUL)
+	@ImportApiClients(ConsulClient.class)
+	@RegisterReflectionForBinding(ConsulEntry.class)
+	static class ConsulConfiguration {
 
 	}
 

@@ -3,7 +3,9 @@ package dev.tandem.config;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.ConsulConfigSource;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.sample.opendecree.OpenDecreeServer;
@@ -63,6 +65,18 @@ class ConfigWatchSocketModelTests {
 						"prefix=" + EtcdRemote.PREFIX, "startup=defaults", NO_REUSE)) {
 			run(application, proxy, EtcdRemote::new,
 					new EtcdConfigSource(application.bean(EtcdClient.class), EtcdRemote.PREFIX));
+		}
+	}
+
+	@Test
+	void consulWhenAnythingBreaksIsFollowed(TestReporter reporter) {
+		reporter.publishEntry("seed", Long.toString(SEED));
+		try (ConsulRemote first = new ConsulRemote();
+				CuttingProxy proxy = CuttingProxy.before(first.uri());
+				ConfigApplication application = ConfigApplication.calling(proxy.uri(), "source=consul",
+						"prefix=" + ConsulRemote.PREFIX, "startup=defaults", NO_REUSE)) {
+			run(application, proxy, ConsulRemote::new,
+					new ConsulConfigSource(application.bean(ConsulClient.class), ConsulRemote.PREFIX));
 		}
 	}
 
