@@ -16,13 +16,23 @@ public interface ApiClients {
 	 * Derive a client. It shares pool, limits and settings with the one it derives from,
 	 * which stays as it is.
 	 * @param <T> the type of the client
-	 * @param client a definition or its blocking twin, as it was injected
+	 * @param client a definition or its blocking twin, as it was injected, or a generic
+	 * client
 	 * @param options options of all its calls; those that the client has already stay
 	 * where these say nothing else
 	 * @return a client of the same type
 	 * @throws IllegalArgumentException if the object is no client of Tandem
 	 */
 	<T> T with(T client, CallOptions options);
+
+	/**
+	 * A client without a definition, for any API that has settings.
+	 * @param name name of the client, as in {@code tandem.clients.<name>}
+	 * @return the client, with the pool, limits and settings that the definitions of this
+	 * name have as well
+	 * @throws IllegalArgumentException if there is no client of this name
+	 */
+	GenericClient client(String name);
 
 	/**
 	 * The clients that the application uses.

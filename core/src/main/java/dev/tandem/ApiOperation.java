@@ -10,7 +10,8 @@ import org.springframework.http.HttpMethod;
  * varies from call to call.
  *
  * @param client name of the client, as in {@code @ApiClient}
- * @param name definition and method, as in {@code TodoApi#get}
+ * @param name definition and method, as in {@code TodoApi#get}; without a definition, the
+ * name that the caller gave, or method and template
  * @param method HTTP method
  * @param uriTemplate URI template, with the names of its variables and without their
  * values; empty where the definition takes the whole URI as an argument

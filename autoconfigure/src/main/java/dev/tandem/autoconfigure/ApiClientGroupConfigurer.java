@@ -67,7 +67,9 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 	}
 
 	static boolean isApiClient(HttpServiceGroup group) {
-		return group.httpServiceTypes().stream().anyMatch((type) -> type.isAnnotationPresent(ApiClient.class));
+		return group.httpServiceTypes()
+			.stream()
+			.anyMatch((type) -> type == NoDefinition.class || type.isAnnotationPresent(ApiClient.class));
 	}
 
 }

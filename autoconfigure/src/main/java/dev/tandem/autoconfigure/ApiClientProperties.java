@@ -21,7 +21,10 @@ import org.springframework.util.unit.DataSize;
  * Keys under {@code tandem.clients.<name>} and {@code tandem.defaults}.
  *
  * @param baseUrl Absolute URL that the paths of the definitions are appended to. Sent as
- * it is written. Required.
+ * it is written. Required, unless there are base-urls.
+ * @param baseUrls Base URLs of several servers of the API, in place of base-url. The
+ * first is called; if it fails, the next one, for as long as that works.
+ * @param failover How a server that fails is left alone.
  * @param apiKey API key that goes with every call to the client's own origin.
  * @param basic User name and password of HTTP basic authentication (RFC 7617).
  * @param headers Headers sent with every call to the client's own origin. A call's own
@@ -45,7 +48,8 @@ import org.springframework.util.unit.DataSize;
  * @param health Health check of the client.
  * @param errors What exceptions show of error bodies.
  */
-record ApiClientProperties(@Nullable String baseUrl, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
+record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
+		@DefaultValue Failover failover, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
 		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
@@ -53,6 +57,15 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue ApiKey apiKey
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue IdempotencyKey idempotencyKey,
 		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown, @DefaultValue Health health,
 		@DefaultValue Errors errors) {
+
+	/**
+	 * Failover from one server to another.
+	 *
+	 * @param leaveFor Time in which a server that has failed is left alone, unless all
+	 * have.
+	 */
+	record Failover(@DefaultValue("30s") Duration leaveFor) {
+	}
 
 	/**
 	 * API key.

@@ -60,11 +60,13 @@ final class ApiClientSettingsMapper {
 		ApiClientProperties properties = client.properties();
 		Checks check = new Checks(client, mistakes);
 		SentValues sent = new SentValues(client, mistakes);
-		Mistakes.Part<URI> baseUrl = mistakes.part(() -> new BaseUrl(client).get());
+		Mistakes.Part<List<URI>> baseUrls = mistakes.part(() -> new BaseUrls(client).get());
+		Duration leaveFor = check.positive("failover.leave-for", properties.failover().leaveFor());
 		ApiClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), definitions, check);
 		ApiClientSettings.Pool pool = pool(properties.pool(), check);
 		Mistakes.Part<ApiClientSettings.Tls> tls = mistakes.part(() -> tls(client));
-		Mistakes.Part<ApiClientSettings.Http> http = mistakes.part(() -> http(client, check, mistakes, baseUrl.made()));
+		Mistakes.Part<ApiClientSettings.Http> http = mistakes
+			.part(() -> http(client, check, mistakes, baseUrls.made()));
 		ApiClientSettings.Retry retry = retry(properties.retry(), check);
 		ApiClientSettings.Concurrency concurrency = concurrency(properties.concurrency(), check);
 		ApiClientSettings.RateLimit rateLimit = rateLimit(properties.rateLimit(), check);
@@ -87,9 +89,10 @@ final class ApiClientSettingsMapper {
 			opened.forEach((credential) -> credential.source().close());
 		}
 		mistakes.refuse();
-		return new ApiClientSettings(client.name(), baseUrl.get(), credentials.get(), headers.get(), cookies.get(),
-				query.get(), timeouts, pool, tls.get(), http.get(), retry, concurrency, rateLimit, circuitBreaker,
-				idempotencyKeyHeader, logging, gracePeriod, health, properties.errors().detail());
+		return new ApiClientSettings(client.name(), new ApiClientSettings.Servers(baseUrls.get(), leaveFor),
+				credentials.get(), headers.get(), cookies.get(), query.get(), timeouts, pool, tls.get(), http.get(),
+				retry, concurrency, rateLimit, circuitBreaker, idempotencyKeyHeader, logging, gracePeriod, health,
+				properties.errors().detail());
 	}
 
 	/**
@@ -234,10 +237,13 @@ final class ApiClientSettingsMapper {
 				"Define spring.ssl.bundle.pem.%s or spring.ssl.bundle.jks.%s.".formatted(name, name));
 	}
 
-	private ApiClientSettings.Http http(BoundClient client, Checks check, Mistakes mistakes, @Nullable URI baseUrl) {
+	private ApiClientSettings.Http http(BoundClient client, Checks check, Mistakes mistakes,
+			@Nullable List<URI> baseUrls) {
 		ApiClientProperties.Http http = client.properties().http();
 		List<HttpVersion> versions = check.versions(http.versions());
-		check.versionsFit(baseUrl, versions);
+		if (baseUrls != null) {
+			baseUrls.forEach((baseUrl) -> check.versionsFit(baseUrl, versions));
+		}
 		InetAddressFilter filter = mistakes
 			.<@Nullable InetAddressFilter>part(() -> addressFilter(client, http.allowedAddresses()))
 			.made();

@@ -40,6 +40,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
  * Auto-configuration of the clients: finds the definitions, makes their beans and binds
@@ -87,8 +88,15 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ApiClients apiClients(AutoConfiguredApiClients clients) {
-		return new DerivedClients(clients::names);
+	ApiClients apiClients(AutoConfiguredApiClients clients, ObjectProvider<HttpServiceProxyRegistry> proxies) {
+		return new DerivedClients(clients::names, (name) -> {
+			builtWithProxies(proxies);
+			return clients.generic(name);
+		});
+	}
+
+	private static void builtWithProxies(ObjectProvider<HttpServiceProxyRegistry> proxies) {
+		proxies.getIfAvailable();
 	}
 
 	@Bean

@@ -2,7 +2,6 @@ package dev.tandem.autoconfigure;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
@@ -28,7 +27,8 @@ import org.springframework.web.service.registry.HttpServiceGroup;
 /**
  * Makes two beans of each definition: its proxy, in the HTTP service group of its
  * client's name, and its blocking twin. Where the application has a bean of either type,
- * that one is used instead.
+ * that one is used instead. A client that is configured but has no definition gets its
+ * group all the same, so that it can be called without one.
  */
 final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 
@@ -37,8 +37,6 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 	 * names.
 	 */
 	private static final Set<Class<?>> WATCH_CLIENTS = Set.of(ConfigClient.class, ConsulClient.class, EtcdClient.class);
-
-	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
 	private @Nullable DefaultListableBeanFactory beanFactory;
 
@@ -78,7 +76,9 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 			}
 			registerTwin(beans, definition, client);
 		}
-		new UnusedClients(this.environment).warn(clients);
+		for (String client : new ConfiguredClients(this.environment).withoutDefinition(clients)) {
+			registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
+		}
 	}
 
 	private Set<String> definitions(DefaultListableBeanFactory beans) {
@@ -113,7 +113,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 						.formatted(definition.getName()),
 					"Mark it @ApiClient(\"name\"), or bring in plain HTTP services with Spring's @ImportHttpServices.");
 		}
-		if (!NAME.matcher(annotation.value()).matches()) {
+		if (!ClientNames.isValid(annotation.value())) {
 			throw new InvalidApiClientException(
 					"@ApiClient on %s names the client '%s', under which no property can be found."
 						.formatted(definition.getName(), annotation.value()),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.tandem.ApiClientCustomizer;
+import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.RequestSyntax;
 import dev.tandem.client.ApiClientSettings;
@@ -26,12 +27,15 @@ import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
 import dev.tandem.uri.BaseUrlUriBuilderFactory;
+import dev.tandem.uri.Failover;
+import dev.tandem.uri.FailoverUriBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * One client at work: its settings, its transport, the gate that its calls pass and the
@@ -51,15 +55,21 @@ final class AutoConfiguredApiClient {
 
 	private final CallExchange exchange;
 
+	private final UriBuilderFactory addresses;
+
 	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
 			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions,
 			List<CallListener> listeners, ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.settings = settings;
 		this.limits = ClientLimits.of(settings, sharedBuckets);
 		this.instrumentation = (instrumentations != null) ? instrumentations.create(settings, this.limits) : null;
+		Failover failover = settings.servers().areMany() ? new Failover(settings) : null;
+		this.addresses = (failover != null) ? new FailoverUriBuilderFactory(failover, settings.servers().baseUrls())
+				: new BaseUrlUriBuilderFactory(settings.baseUrl());
 		this.transport = new ClientTransport(settings, resources, (httpClient) -> customize(httpClient, customizers),
-				(this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.exchange = new CallExchange(settings, this.transport, this.gate, this.limits, all(listeners), extensions);
+				(this.instrumentation != null) ? this.instrumentation.pools() : null, failover);
+		this.exchange = new CallExchange(settings, this.transport, this.gate, this.limits, all(listeners), extensions,
+				failover);
 	}
 
 	private HttpClient customize(HttpClient httpClient, List<HttpClientCustomizer> customizers) {
@@ -102,7 +112,7 @@ final class AutoConfiguredApiClient {
 	}
 
 	void configure(WebClient.Builder builder, List<ApiClientCustomizer> customizers) {
-		builder.uriBuilderFactory(new BaseUrlUriBuilderFactory(this.settings.baseUrl()))
+		builder.uriBuilderFactory(this.addresses)
 			.clientConnector(this.transport.connector())
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(Math.toIntExact(this.settings.http().maxBodySize().toBytes())))
@@ -158,6 +168,10 @@ final class AutoConfiguredApiClient {
 
 	void configure(HttpServiceProxyFactory.Builder factory) {
 		this.exchange.configure(factory);
+	}
+
+	GenericClient generic() {
+		return this.exchange.genericClient();
 	}
 
 	void open() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.engine.CallExtensions;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.Assert;
 
 /**
  * The clients of an application context. When the context closes, new calls are refused
@@ -97,6 +99,19 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	 */
 	AutoConfiguredApiClient get(String name, Set<Class<?>> definitions) {
 		return this.clients.computeIfAbsent(name, (missing) -> create(missing, definitions));
+	}
+
+	/**
+	 * The client of that name, for calls without a definition.
+	 */
+	GenericClient generic(String name) {
+		AutoConfiguredApiClient client = this.clients.get(name);
+		Assert.isTrue(client != null,
+				() -> ("There is no client '%s': %s. Set tandem.clients.%s.base-url; "
+						+ "if a bean of the application replaces its definitions, call those.")
+					.formatted(name, names().isEmpty() ? "there are none" : "there are " + String.join(", ", names()),
+							name));
+		return client.generic();
 	}
 
 	Set<String> names() {

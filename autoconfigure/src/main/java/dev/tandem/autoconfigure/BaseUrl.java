@@ -31,34 +31,36 @@ final class BaseUrl {
 
 	private final BoundClient client;
 
-	BaseUrl(BoundClient client) {
+	private final String key;
+
+	BaseUrl(BoundClient client, String key) {
 		this.client = client;
+		this.key = key;
 	}
 
-	URI get() {
-		String written = this.client.properties().baseUrl();
+	URI read(@Nullable String written) {
 		String text = (written != null) ? written.strip() : "";
 		if (text.isEmpty()) {
 			throw missing(written);
 		}
-		URI url = read(text);
+		URI url = parse(text);
 		boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
 		if (!http || !Origin.hasHost(url)) {
 			throw new InvalidApiClientException(
-					"%s is '%s', which is not an absolute http or https URL."
-						.formatted(this.client.described("base-url"), masked(text)),
+					"%s is '%s', which is not an absolute http or https URL.".formatted(this.client.described(this.key),
+							masked(text)),
 					"Give scheme, host (ASCII letters, digits, '-', '.' and '_') and path, " + EXAMPLE);
 		}
 		if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
 			throw new InvalidApiClientException(
-					"%s holds credentials, a query or a fragment.".formatted(this.client.described("base-url")),
+					"%s holds credentials, a query or a fragment.".formatted(this.client.described(this.key)),
 					"Move credentials to basic.username and basic.password, query parameters to query, "
 							+ "and leave only scheme, host, port and path.");
 		}
 		if (DotSegments.areIn(url.getRawPath())) {
 			throw new InvalidApiClientException(
 					"%s is '%s', which holds a '.' or '..' segment, plain or encoded."
-						.formatted(this.client.described("base-url"), masked(text)),
+						.formatted(this.client.described(this.key), masked(text)),
 					"Write the path without them: what they stand for depends on who reads them.");
 		}
 		return url.getRawPath().endsWith("/") ? URI.create(url.toString().substring(0, url.toString().length() - 1))
@@ -69,7 +71,7 @@ final class BaseUrl {
 	 * The URL as it is written, in ASCII. Not by Spring's conversion, which encodes what
 	 * is encoded already.
 	 */
-	private URI read(String text) {
+	private URI parse(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			check(text, i);
 		}
@@ -104,7 +106,7 @@ final class BaseUrl {
 	}
 
 	private InvalidApiClientException unreadable(String text, String fault, String remedy) {
-		return new InvalidApiClientException("%s is '%s', which %s.".formatted(this.client.described("base-url"),
+		return new InvalidApiClientException("%s is '%s', which %s.".formatted(this.client.described(this.key),
 				RequestSyntax.shown(masked(text)), fault), remedy);
 	}
 
@@ -112,11 +114,11 @@ final class BaseUrl {
 		List<String> others = this.client.others();
 		return new InvalidApiClientException(
 				"The client '%s' has no base URL: %s is %s.%s".formatted(this.client.name(),
-						this.client.described("base-url"), (url != null) ? "empty" : "not set",
+						this.client.described(this.key), (url != null) ? "empty" : "not set",
 						others.isEmpty() ? "" : " Configured clients: " + String.join(", ", others) + "."),
 				"Set %s to the absolute URL of the API, %s As an environment variable, it is %s.".formatted(
-						this.client.property("base-url"), EXAMPLE,
-						EnvironmentVariables.name("tandem.clients." + this.client.name() + ".base-url")));
+						this.client.property(this.key), EXAMPLE,
+						EnvironmentVariables.name("tandem.clients." + this.client.name() + "." + this.key)));
 	}
 
 	static String masked(String url) {

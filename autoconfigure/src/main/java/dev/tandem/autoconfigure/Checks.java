@@ -182,14 +182,15 @@ final class Checks {
 	/**
 	 * HTTP/2 comes over TLS or in plain text, and the base URL says which.
 	 */
-	void versionsFit(@Nullable URI baseUrl, List<HttpVersion> versions) {
-		String scheme = (baseUrl != null) ? baseUrl.getScheme() : null;
+	void versionsFit(URI baseUrl, List<HttpVersion> versions) {
+		String scheme = baseUrl.getScheme();
 		boolean tlsOnly = "http".equalsIgnoreCase(scheme) && versions.equals(List.of(HttpVersion.H2));
 		boolean plainOnly = "https".equalsIgnoreCase(scheme) && versions.equals(List.of(HttpVersion.H2C));
 		if (tlsOnly || plainOnly) {
 			this.mistakes.add("%s is '%s', which is HTTP/2 %s TLS, but %s is an %s URL.".formatted(
 					this.client.described("http.versions"), tlsOnly ? "h2" : "h2c", tlsOnly ? "over" : "without",
-					this.client.described("base-url"), tlsOnly ? "http" : "https"),
+					this.client.described(this.client.isSet("base-urls[0]") ? "base-urls" : "base-url"),
+					tlsOnly ? "http" : "https"),
 					tlsOnly ? "Give h2c for HTTP/2 without TLS, add http/1.1, or call an https URL."
 							: "Give h2 for HTTP/2 over TLS, add http/1.1, or call an http URL.");
 		}

@@ -15,7 +15,8 @@ public enum ClientKeyNames implements DocumentedKeyName {
 	/**
 	 * The operation.
 	 */
-	API_OPERATION("api.operation", "Definition and method, as in `TodoApi#get`."),
+	API_OPERATION("api.operation",
+			"Definition and method, as in `TodoApi#get`, or `GET /todo/{id}` without a definition."),
 
 	/**
 	 * Why a call was tried again.

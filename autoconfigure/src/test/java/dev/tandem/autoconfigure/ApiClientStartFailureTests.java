@@ -681,7 +681,7 @@ class ApiClientStartFailureTests {
 			.containsExactly("tandem.clients.note-book is configured, but no definition is marked "
 					+ "@ApiClient(\"note-book\"). Is \"note-books\" meant?");
 		assertThat(warnings(Contexts.withDefinitions()
-			.withPropertyValues("tandem.clients.weather.base-url=http://a",
+			.withPropertyValues("tandem.clients.weather.timeouts.call=5s",
 					"tandem.clients.note-books.base-url=http://a")))
 			.singleElement()
 			.asString()
@@ -690,10 +690,31 @@ class ApiClientStartFailureTests {
 
 	@Test
 	void startWhenClientsAreConfiguredButNoDefinitionIsFoundSaysWhereTheyAreSearched() {
-		assertThat(warnings(Contexts.empty().withPropertyValues("tandem.clients.weather.base-url=http://a")))
+		assertThat(warnings(Contexts.empty().withPropertyValues("tandem.clients.weather.timeouts.call=5s")))
 			.singleElement()
 			.asString()
 			.contains("@ImportApiClients");
+	}
+
+	@Test
+	void startWhenServersAreInvalidSaysWhich() {
+		assertThat(text(failure("base-urls: [ 'http://a', 'ftp://b' ]"))).contains(
+				"tandem.clients.note-books.base-urls[1]", "'ftp://b', which is not an absolute http or https URL");
+		assertThat(text(failure("base-urls: [ 'http://a', 'http://a/' ]"))).contains("base-urls", "'http://a' twice");
+		assertThat(text(failure("{ base-url: 'http://a', base-urls: [ 'http://b' ] }"))).contains(
+				"Both tandem.clients.note-books.base-url", "and tandem.clients.note-books.base-urls", "Keep base-urls");
+		assertThat(text(failure("{ base-urls: [ 'http://a', 'https://b' ], http.versions: h2 }"))).contains("is 'h2'",
+				"but tandem.clients.note-books.base-urls");
+		assertThat(text(failure("{ base-urls: [ 'http://a', 'http://b' ], failover.leave-for: 0s }")))
+			.contains("tandem.clients.note-books.failover.leave-for");
+	}
+
+	@Test
+	void startWhenClientCanBeCalledWithoutADefinitionWarnsOfNothing() {
+		assertThat(warnings(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.weather.base-url=http://a",
+					"tandem.clients.note-books.base-url=http://a")))
+			.isEmpty();
 	}
 
 	@Test
@@ -704,7 +725,7 @@ class ApiClientStartFailureTests {
 	}
 
 	private static List<String> warnings(ApplicationContextRunner runner) {
-		try (LogCapture log = LogCapture.of(Level.WARN, UnusedClients.class.getName())) {
+		try (LogCapture log = LogCapture.of(Level.WARN, ConfiguredClients.class.getName())) {
 			runner.run((context) -> assertThat(context).hasNotFailed());
 			return log.entries().stream().map(Entry::message).toList();
 		}
@@ -714,7 +735,7 @@ class ApiClientStartFailureTests {
 	 * Start with one line, or one mapping in braces, as the properties of a client.
 	 */
 	private static FailureAnalysis failure(String settings, String... properties) {
-		String base = settings.startsWith("base-u") ? "" : "spring.http.serviceclient.note-books.base-url: http://a\n";
+		String base = settings.contains("base-u") ? "" : "spring.http.serviceclient.note-books.base-url: http://a\n";
 		String padding = base.isEmpty() ? "# 1\n" : "";
 		String own = settings.startsWith("{") ? "    note-books: " + settings : "    note-books:\n      " + settings;
 		return StartFailure.of(Contexts.withDefinitions()

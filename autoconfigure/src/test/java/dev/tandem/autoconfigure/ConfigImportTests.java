@@ -14,7 +14,7 @@ import dev.tandem.config.ConfigChangedEvent;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
 import dev.tandem.config.WatchedField;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 import dev.tandem.autoconfigure.ApiClientsAutoConfiguration;
 import dev.tandem.autoconfigure.ConfigWatchAutoConfiguration;
@@ -37,9 +38,14 @@ final class ConfigApplication implements AutoCloseable {
 	}
 
 	static ConfigApplication calling(URI baseUrl, String... settings) {
+		return calling(List.of(baseUrl), settings);
+	}
+
+	static ConfigApplication calling(List<URI> servers, String... settings) {
+		String baseUrls = servers.stream().map(URI::toString).collect(Collectors.joining(","));
 		List<String> properties = new ArrayList<>(
 				List.of("tandem.config.client=remote", "tandem.clients.remote.shutdown.grace-period=0s",
-						"tandem.clients.remote.base-url=" + baseUrl, "tandem.clients.remote.headers.x-subject=tests",
+						"tandem.clients.remote.base-urls=" + baseUrls, "tandem.clients.remote.headers.x-subject=tests",
 						"tandem.clients.remote.headers.x-role=admin", "tandem.clients.remote.headers.x-tenant-id=shop",
 						"tandem.config.backoff.initial=10ms", "tandem.config.backoff.max=50ms"));
 		for (String setting : settings) {

@@ -16,7 +16,7 @@ import dev.tandem.config.opendecree.ConfigVersion;
 import dev.tandem.config.opendecree.FieldUpdate;
 import dev.tandem.config.opendecree.TypedValue;
 import dev.tandem.config.opendecree.WriteAnswer;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;

@@ -10,7 +10,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.config.opendecree.ConfigError;
 import dev.tandem.config.opendecree.StreamItem;
 import dev.tandem.config.opendecree.WriteAnswer;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.TestServer;

@@ -16,7 +16,7 @@ import dev.tandem.config.opendecree.ConfigAnswer;
 import dev.tandem.config.opendecree.Status;
 import dev.tandem.config.opendecree.StreamItem;
 import dev.tandem.config.opendecree.TypedValue;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import dev.tandem.testing.PreparedContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

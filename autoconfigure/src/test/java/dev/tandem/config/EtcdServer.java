@@ -54,6 +54,13 @@ final class EtcdServer implements AutoCloseable {
 		return this.server.uri();
 	}
 
+	/**
+	 * Start one more member of the cluster.
+	 */
+	TestServer join() {
+		return TestServer.start(this::handle);
+	}
+
 	TestServer server() {
 		return this.server;
 	}

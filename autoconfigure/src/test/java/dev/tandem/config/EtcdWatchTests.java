@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
+import dev.tandem.testing.TestServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,32 @@ class EtcdWatchTests {
 			this.server.compact();
 			await(() -> application.changes().size() == 2);
 			assertThat(application.watch().values()).isEqualTo(this.server.values(PREFIX));
+		}
+	}
+
+	/**
+	 * What is written while a leader is gone is not missed, and the watch stays with the
+	 * member that works.
+	 */
+	@Test
+	void clusterWhenItsLeaderIsKilledIsFollowed() {
+		this.server.put(PREFIX + "a", "1");
+		try (TestServer second = this.server.join();
+				TestServer third = this.server.join();
+				ConfigApplication application = ConfigApplication.calling(
+						List.of(this.server.uri(), second.uri(), third.uri()), "source=etcd", "prefix=" + PREFIX,
+						"check-interval=20m", "stale-after=1h")) {
+			await(() -> this.server.watches() == 1);
+			for (TestServer leader : List.of(this.server.server(), second)) {
+				leader.close();
+				this.server.put(PREFIX + "a", leader.uri().toString());
+				await(() -> application.watch().value("a").equals(Optional.of(leader.uri().toString())));
+				await(() -> this.server.watches() == 1);
+			}
+			assertThat(application.states()).extracting(ConfigWatchStateEvent::state)
+				.containsExactly(State.RECONNECTING, State.CONNECTED, State.RECONNECTING, State.CONNECTED,
+						State.RECONNECTING, State.CONNECTED);
+			assertThat(third.requests()).isNotEmpty();
 		}
 	}
 

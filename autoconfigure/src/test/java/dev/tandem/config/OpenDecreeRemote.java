@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import org.jspecify.annotations.Nullable;
 
 /**

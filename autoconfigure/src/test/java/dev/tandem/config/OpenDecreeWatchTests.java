@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
 import dev.tandem.config.source.OpenDecreeConfigSource;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.config.opendecree.WriteAnswer;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;

@@ -25,8 +25,8 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One random history of a server behind a proxy, with or without faults, and of a watch
- * over it.
+ * One random history of a server, or of a cluster of which each member is a proxy, with
+ * or without faults, and of a watch over it.
  */
 final class SocketHistory {
 
@@ -48,7 +48,7 @@ final class SocketHistory {
 
 	private final RemoteServer server;
 
-	private final CuttingProxy proxy;
+	private final List<CuttingProxy> members;
 
 	private final Counting source;
 
@@ -67,12 +67,12 @@ final class SocketHistory {
 
 	private boolean lostRevisions;
 
-	SocketHistory(long seed, boolean faults, RemoteServer server, CuttingProxy proxy, ConfigSource source) {
+	SocketHistory(long seed, boolean faults, RemoteServer server, List<CuttingProxy> members, ConfigSource source) {
 		this.seed = seed;
 		this.random = new Random(seed);
 		this.faults = faults;
 		this.server = server;
-		this.proxy = proxy;
+		this.members = members;
 		this.source = new Counting(source);
 		ConfigWatchSettings settings = new ConfigWatchSettings(ConfigWatchSettings.Startup.DEFAULTS,
 				faults ? Duration.ofMillis(15) : Duration.ofHours(1),
@@ -91,7 +91,7 @@ final class SocketHistory {
 				write();
 			}
 			long first = this.server.revision();
-			this.proxy.down(this.faults && this.random.nextInt(10) == 0);
+			down(this.faults && this.random.nextInt(10) == 0);
 			if (this.random.nextBoolean()) {
 				watchFields();
 			}
@@ -121,10 +121,27 @@ final class SocketHistory {
 		}
 		finally {
 			this.watch.destroy();
-			this.proxy.down(false);
-			this.proxy.cutNothing();
-			this.proxy.cutAll(false);
+			down(false);
+			this.members.forEach(CuttingProxy::cutNothing);
+			cutAll(false);
 		}
+	}
+
+	private CuttingProxy member() {
+		return this.members.get(this.random.nextInt(this.members.size()));
+	}
+
+	private void kill(CuttingProxy member) {
+		member.down(true);
+		member.cutAll(this.random.nextBoolean());
+	}
+
+	private void down(boolean closing) {
+		this.members.forEach((member) -> member.down(closing));
+	}
+
+	private void cutAll(boolean reset) {
+		this.members.forEach((member) -> member.cutAll(reset));
 	}
 
 	private void watchFields() {
@@ -150,20 +167,21 @@ final class SocketHistory {
 			write();
 			return;
 		}
-		int fault = this.random.nextInt(13);
+		int fault = this.random.nextInt(14);
 		this.steps.add(fault);
 		switch (fault) {
 			case 0 -> this.server.end();
-			case 1 -> this.proxy.cutAll(this.random.nextBoolean());
+			case 1 -> member().cutAll(this.random.nextBoolean());
 			case 2, 3 ->
-				this.proxy.cutNext(this.server.streamMarker(), this.random.nextInt(900), this.random.nextBoolean());
-			case 4 -> this.proxy.cutNext("HTTP/1.1", this.random.nextInt(600), this.random.nextBoolean());
+				member().cutNext(this.server.streamMarker(), this.random.nextInt(900), this.random.nextBoolean());
+			case 4 -> member().cutNext("HTTP/1.1", this.random.nextInt(600), this.random.nextBoolean());
 			case 5, 6 -> this.server.repeat(this.random);
 			case 7 -> this.server.send(GARBAGE.get(this.random.nextInt(GARBAGE.size())));
 			case 8 -> this.server.surprise(this.random);
-			case 9 -> this.proxy.hush(this.server.streamMarker());
+			case 9 -> member().hush(this.server.streamMarker());
 			case 10 -> this.server.forget();
 			case 11 -> restoreUnseen();
+			case 12 -> kill(member());
 			default -> restart();
 		}
 	}
@@ -173,15 +191,15 @@ final class SocketHistory {
 	 * that the server is down.
 	 */
 	private void restart() {
-		this.proxy.down(true);
-		this.proxy.cutAll(this.random.nextBoolean());
+		down(true);
+		cutAll(this.random.nextBoolean());
 		if (this.random.nextBoolean()) {
 			int asked = this.source.loads.get();
 			await().until(() -> this.source.lastFailed.get() > asked);
 			this.lostRevisions = true;
 			this.server.loseRevisions(this.random);
 		}
-		this.proxy.down(false);
+		down(false);
 	}
 
 	/**
@@ -189,7 +207,7 @@ final class SocketHistory {
 	 */
 	private void restoreUnseen() {
 		if (this.random.nextBoolean()) {
-			this.proxy.hush(this.server.streamMarker());
+			this.members.forEach((member) -> member.hush(this.server.streamMarker()));
 		}
 		this.lostRevisions = true;
 		this.server.loseRevisions(this.random);
@@ -211,7 +229,7 @@ final class SocketHistory {
 	}
 
 	private void settle() {
-		this.proxy.down(false);
+		down(false);
 		this.server.behave();
 		Map<String, String> expected = this.server.values(this.server.revision());
 		await().untilAsserted(() -> verifyEnd(expected));

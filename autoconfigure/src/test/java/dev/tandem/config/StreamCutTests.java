@@ -9,7 +9,7 @@ import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.source.ConsulConfigSource;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import dev.tandem.testing.CuttingProxy;
 import dev.tandem.testing.MutedLog;
 import org.awaitility.Awaitility;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiException;
@@ -68,8 +69,19 @@ final class NotesApplication implements AutoCloseable {
 
 	static NotesApplication calling(URI baseUrl, Consumer<AnnotationConfigApplicationContext> customizer,
 			String... settings) {
+		return calling("base-url=" + baseUrl, customizer, settings);
+	}
+
+	static NotesApplication callingAnyOf(List<URI> servers, Consumer<AnnotationConfigApplicationContext> customizer,
+			String... settings) {
+		return calling("base-urls=" + servers.stream().map(URI::toString).collect(Collectors.joining(",")), customizer,
+				settings);
+	}
+
+	private static NotesApplication calling(String servers, Consumer<AnnotationConfigApplicationContext> customizer,
+			String... settings) {
 		List<String> properties = new ArrayList<>();
-		properties.add("tandem.clients.notes.base-url=" + baseUrl);
+		properties.add("tandem.clients.notes." + servers);
 		properties.add("tandem.clients.notes.shutdown.grace-period=0s");
 		if (List.of(settings).stream().noneMatch((setting) -> setting.matches("(api-key|basic)\\b.*"))) {
 			properties.add("tandem.clients.notes.api-key=" + KEY);

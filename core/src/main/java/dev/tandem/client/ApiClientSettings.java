@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * end.
  *
  * @param name name of the client
- * @param baseUrl absolute, without a trailing slash
+ * @param servers the servers of the API
  * @param credentials what goes with calls to the client's own origin
  * @param headers default headers
  * @param cookies default cookies
@@ -41,7 +41,7 @@ import org.springframework.util.unit.DataSize;
  * @param health health check of the client
  * @param errorDetails which error bodies are quoted in messages
  */
-public record ApiClientSettings(String name, URI baseUrl, List<Credential> credentials,
+public record ApiClientSettings(String name, Servers servers, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
 		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable Concurrency concurrency,
 		@Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker, @Nullable String idempotencyKeyHeader,
@@ -63,11 +63,42 @@ public record ApiClientSettings(String name, URI baseUrl, List<Credential> crede
 	}
 
 	/**
+	 * The base URL of the first server.
+	 * @return the URL, absolute, without a trailing slash
+	 */
+	public URI baseUrl() {
+		return this.servers.baseUrls().get(0);
+	}
+
+	/**
 	 * Header values and cookies may be secrets, so the text form shows neither.
 	 */
 	@Override
 	public String toString() {
-		return "ApiClientSettings[name=%s, baseUrl=%s]".formatted(this.name, this.baseUrl);
+		return "ApiClientSettings[name=%s, baseUrl=%s]".formatted(this.name, baseUrl());
+	}
+
+	/**
+	 * The servers of an API, any of which can be called.
+	 *
+	 * @param baseUrls their base URLs in the order of preference, at least one; absolute,
+	 * without a trailing slash
+	 * @param leaveFor time in which a server that has failed is left alone
+	 */
+	public record Servers(List<URI> baseUrls, Duration leaveFor) {
+
+		public Servers {
+			baseUrls = List.copyOf(baseUrls);
+		}
+
+		/**
+		 * Whether there is a server to turn to if another fails.
+		 * @return whether there are several
+		 */
+		public boolean areMany() {
+			return this.baseUrls.size() > 1;
+		}
+
 	}
 
 	/**

@@ -40,6 +40,8 @@ final class Call {
 
 	private final boolean keyed;
 
+	private final boolean addressed;
+
 	private final @Nullable Throwable refusal;
 
 	private final Duration timeout;
@@ -75,6 +77,7 @@ final class Call {
 		this.timeout = timeout(clientTimeout);
 		this.resendable = isResendable(values);
 		this.keyed = RequestOptions.isKeyed(values);
+		this.addressed = values.getUri() != null;
 		this.refusal = RequestCheck.refusal(values, metadata.operation());
 	}
 
@@ -198,6 +201,13 @@ final class Call {
 	 */
 	boolean isResendable() {
 		return this.resendable;
+	}
+
+	/**
+	 * Whether the caller has given the address in full, server included.
+	 */
+	boolean isAddressed() {
+		return this.addressed;
 	}
 
 	/**

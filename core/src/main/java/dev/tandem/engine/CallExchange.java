@@ -3,6 +3,7 @@ package dev.tandem.engine;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tandem.GenericClient;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.Redirects;
 import dev.tandem.error.FailureTranslator;
@@ -13,9 +14,12 @@ import dev.tandem.resilience.ClientLimits;
 import dev.tandem.resilience.ConcurrencyLimit;
 import dev.tandem.resilience.RateLimit;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.uri.Failover;
 import dev.tandem.validation.CallValidation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -32,6 +36,10 @@ public final class CallExchange {
 
 	private final CallExtensions extensions;
 
+	private final RequestOptions options;
+
+	private volatile @Nullable CallPipeline pipeline;
+
 	/**
 	 * Create the exchange of a client.
 	 * @param settings settings of the client
@@ -40,13 +48,15 @@ public final class CallExchange {
 	 * @param limits its limits
 	 * @param listeners notified of its calls
 	 * @param extensions beans of the application that take part in its calls
+	 * @param failover chooses among its servers, {@code null} if there is one
 	 */
 	public CallExchange(ApiClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
-			List<CallListener> listeners, CallExtensions extensions) {
+			List<CallListener> listeners, CallExtensions extensions, @Nullable Failover failover) {
 		this.settings = settings;
 		this.transport = transport;
 		this.extensions = extensions;
-		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions);
+		this.options = new RequestOptions(settings.idempotencyKeyHeader());
+		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions, failover);
 	}
 
 	/**
@@ -54,14 +64,28 @@ public final class CallExchange {
 	 * @param factory the factory
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory) {
-		RequestOptions options = new RequestOptions(this.settings.idempotencyKeyHeader());
-		factory.customArgumentResolver(options)
+		factory.customArgumentResolver(this.options)
 			.customArgumentResolver(new TransferArgument())
 			.customArgumentResolver(new BodyArgument())
-			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), options))
-			.exchangeAdapterDecorator(
-					(adapter) -> new CallPipeline(attempts(adapter), this.engine, this.settings.timeouts().call()))
+			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), this.options))
+			.exchangeAdapterDecorator(this::pipeline)
 			.proxyFactoryCustomizer(this::customize);
+	}
+
+	private CallPipeline pipeline(HttpExchangeAdapter adapter) {
+		CallPipeline made = new CallPipeline(attempts(adapter), this.engine, this.settings.timeouts().call());
+		this.pipeline = made;
+		return made;
+	}
+
+	/**
+	 * The client without a definition, once the factory of the proxies is built.
+	 * @return the client
+	 */
+	public GenericClient genericClient() {
+		CallPipeline made = this.pipeline;
+		Assert.state(made != null, "The client is not built yet");
+		return new GenericCalls(this.settings.name(), made, this.options);
 	}
 
 	/**
@@ -83,11 +107,11 @@ public final class CallExchange {
 	}
 
 	private static Engine engine(ApiClientSettings settings, CallGate gate, ClientLimits limits,
-			CallListeners listeners, CallExtensions extensions) {
+			CallListeners listeners, CallExtensions extensions, @Nullable Failover failover) {
 		boolean watched = !extensions.observations().isNoop() || !listeners.listeners().isEmpty();
 		CallValidation validation = extensions.validation();
 		return new Engine(watched ? new CallWatch(extensions.observations(), listeners) : null, gate,
-				policies(settings, limits, listeners, extensions),
+				policies(settings, limits, listeners, extensions, failover),
 				new ErrorMapping(new FailureTranslator(settings, extensions.errorBodyReaders()),
 						settings.http().redirects() != Redirects.NEVER),
 				(validation != null) ? new ResponseValidation(validation) : null, extensions.observations().traced());
@@ -97,7 +121,7 @@ public final class CallExchange {
 	 * The policies of a client, outermost first. One that is not configured is not here.
 	 */
 	private static List<CallPolicy> policies(ApiClientSettings settings, ClientLimits limits, CallListener listener,
-			CallExtensions extensions) {
+			CallExtensions extensions, @Nullable Failover failover) {
 		List<CallPolicy> policies = new ArrayList<>();
 		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
 		ConcurrencyLimit concurrency = limits.concurrency();
@@ -113,6 +137,9 @@ public final class CallExchange {
 		}
 		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
 			policies.add(new FreshKeyRepetition(listener));
+		}
+		if (failover != null) {
+			policies.add(new FailoverRepetition(failover, listener));
 		}
 		policies.add(new UnprocessedRepetition(listener));
 		RateLimit rateLimit = limits.rate();

@@ -1,10 +1,12 @@
 package dev.tandem.engine;
 
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
+import dev.tandem.GenericClient;
 import dev.tandem.twin.BlockingTwin;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,26 @@ public final class DerivedClients implements ApiClients {
 
 	private final Supplier<Set<String>> names;
 
+	private final Function<String, GenericClient> generic;
+
 	/**
 	 * Derive clients from those of the application.
 	 * @param names names of the clients of the application
+	 * @param generic finds a client without a definition by its name
 	 */
-	public DerivedClients(Supplier<Set<String>> names) {
+	public DerivedClients(Supplier<Set<String>> names, Function<String, GenericClient> generic) {
 		this.names = names;
+		this.generic = generic;
 	}
 
 	@Override
 	public Set<String> names() {
 		return this.names.get();
+	}
+
+	@Override
+	public GenericClient client(String name) {
+		return this.generic.apply(name);
 	}
 
 	@Override
@@ -50,6 +61,9 @@ public final class DerivedClients implements ApiClients {
 	private static @Nullable Object derive(@Nullable Object client, CallOptions options) {
 		if (client instanceof BlockingTwin<?> twin) {
 			return deriveTwin(twin, options);
+		}
+		if (client instanceof GenericClient generic) {
+			return generic.with(options);
 		}
 		return (client instanceof Advised advised) ? deriveProxy(advised, options) : null;
 	}

@@ -72,7 +72,13 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 		if (element == ServerSentEvent.class) {
 			return StreamTypes::isEvents;
 		}
-		List<MediaType> accepted = (accept != null) ? List.copyOf(accept) : List.of();
+		return streamTypes((accept != null) ? List.copyOf(accept) : List.of());
+	}
+
+	/**
+	 * The content types that the stream of an operation may have which accepts some.
+	 */
+	static Predicate<MediaType> streamTypes(List<MediaType> accepted) {
 		return (type) -> StreamTypes.isStream(type) || accepted.stream().anyMatch((each) -> each.includes(type));
 	}
 
@@ -84,8 +90,15 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 	}
 
 	private static boolean isIdempotent(HttpMethod httpMethod, Class<?> definition, Method method) {
-		return IDEMPOTENT.contains(httpMethod) || AnnotatedElementUtils.hasAnnotation(method, Idempotent.class)
+		return isIdempotent(httpMethod) || AnnotatedElementUtils.hasAnnotation(method, Idempotent.class)
 				|| AnnotatedElementUtils.hasAnnotation(definition, Idempotent.class);
+	}
+
+	/**
+	 * Whether a method may be sent twice with the effect of once.
+	 */
+	static boolean isIdempotent(HttpMethod httpMethod) {
+		return IDEMPOTENT.contains(httpMethod);
 	}
 
 	/**

@@ -51,15 +51,22 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 			operation = this.operations.computeIfAbsent(key, (missing) -> operation(missing, parameters, request));
 		}
 		OperationMetadata metadata = operation.metadata();
-		request.addAttribute(METADATA, metadata);
-		request.addAttribute(ApiAttemptObservationConvention.OPERATION, metadata.operation());
-		if (metadata.streamed()) {
-			request.addAttribute(ClientTransport.STREAMED, true);
-		}
+		attach(metadata, request);
 		CallOptions callOptions = scope.options().with(RequestOptions.among(arguments));
 		this.options.addTo(request, callOptions);
 		if (arguments.length > 0 || !callOptions.query().isEmpty()) {
 			operation.query().complete(request, operation.address().in(arguments), callOptions.query());
+		}
+	}
+
+	/**
+	 * Put an operation into a request.
+	 */
+	static void attach(OperationMetadata metadata, HttpRequestValues.Builder request) {
+		request.addAttribute(METADATA, metadata);
+		request.addAttribute(ApiAttemptObservationConvention.OPERATION, metadata.operation());
+		if (metadata.streamed()) {
+			request.addAttribute(ClientTransport.STREAMED, true);
 		}
 	}
 

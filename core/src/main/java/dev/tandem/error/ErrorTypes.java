@@ -10,6 +10,7 @@ import dev.tandem.ErrorBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.Assert;
 
 /**
  * The types of the error bodies of an operation, as {@link ErrorBody @ErrorBody} declares
@@ -17,11 +18,16 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 public final class ErrorTypes {
 
+	/**
+	 * No types.
+	 */
+	public static final ErrorTypes NONE = new ErrorTypes(List.of());
+
 	private static final Pattern STATUS = Pattern.compile("[1-5](\\d\\d|xx)");
 
-	private final List<ErrorBody> mostSpecificFirst;
+	private final List<Declared> mostSpecificFirst;
 
-	private ErrorTypes(List<ErrorBody> mostSpecificFirst) {
+	private ErrorTypes(List<Declared> mostSpecificFirst) {
 		this.mostSpecificFirst = mostSpecificFirst;
 	}
 
@@ -36,29 +42,68 @@ public final class ErrorTypes {
 		return new ErrorTypes(Stream.concat(declared(method), declared(definition)).toList());
 	}
 
-	private static Stream<ErrorBody> declared(AnnotatedElement element) {
-		List<ErrorBody> declared = List
-			.copyOf(AnnotatedElementUtils.findMergedRepeatableAnnotations(element, ErrorBody.class));
-		declared.stream().filter((body) -> !STATUS.matcher(body.status()).matches()).findFirst().ifPresent((body) -> {
-			throw new IllegalStateException(
-					"@ErrorBody on %s has the status '%s': write three digits, as in 422, or a digit and xx, as in 4xx"
-						.formatted(element, body.status()));
+	private static Stream<Declared> declared(AnnotatedElement element) {
+		List<Declared> declared = AnnotatedElementUtils.findMergedRepeatableAnnotations(element, ErrorBody.class)
+			.stream()
+			.map((body) -> new Declared(body.status(), body.type()))
+			.toList();
+		declared.stream().filter((body) -> !body.isValid()).findFirst().ifPresent((body) -> {
+			throw new IllegalStateException("@ErrorBody on %s %s".formatted(element, body.fault()));
 		});
-		return Stream.concat(declared.stream().filter((body) -> !isRange(body)),
-				declared.stream().filter(ErrorTypes::isRange));
+		return Stream.concat(declared.stream().filter((body) -> !body.isRange()),
+				declared.stream().filter(Declared::isRange));
 	}
 
-	private static boolean isRange(ErrorBody body) {
-		return body.status().endsWith("xx");
+	/**
+	 * Declare one more type, which goes before the others of its status or range.
+	 * @param status status or range
+	 * @param type type of the body
+	 * @return the types
+	 * @throws IllegalArgumentException if the status is not one
+	 */
+	public ErrorTypes with(String status, Class<?> type) {
+		Declared added = new Declared(status, type);
+		Assert.isTrue(added.isValid(), () -> "An error body " + added.fault());
+		return new ErrorTypes((added.isRange() ? Stream
+			.of(this.mostSpecificFirst.stream().filter((body) -> !body.isRange()), Stream.of(added),
+					this.mostSpecificFirst.stream().filter(Declared::isRange))
+			.flatMap((each) -> each) : Stream.concat(Stream.of(added), this.mostSpecificFirst.stream())).toList());
 	}
 
 	@Nullable Class<?> of(int status) {
-		String text = Integer.toString(status);
 		return this.mostSpecificFirst.stream()
-			.filter((body) -> isRange(body) ? text.charAt(0) == body.status().charAt(0) : text.equals(body.status()))
+			.filter((body) -> body.isOf(status))
 			.findFirst()
-			.<Class<?>>map(ErrorBody::type)
+			.<Class<?>>map(Declared::type)
 			.orElse(null);
+	}
+
+	/**
+	 * The type of the bodies of a status or of a range.
+	 *
+	 * @param status as {@link ErrorBody#status()} has it
+	 * @param type type of the body
+	 */
+	private record Declared(String status, Class<?> type) {
+
+		boolean isValid() {
+			return STATUS.matcher(this.status).matches();
+		}
+
+		String fault() {
+			return "has the status '%s': write three digits, as in 422, or a digit and xx, as in 4xx"
+				.formatted(this.status);
+		}
+
+		boolean isRange() {
+			return this.status.endsWith("xx");
+		}
+
+		boolean isOf(int actual) {
+			String text = Integer.toString(actual);
+			return isRange() ? text.charAt(0) == this.status.charAt(0) : text.equals(this.status);
+		}
+
 	}
 
 }

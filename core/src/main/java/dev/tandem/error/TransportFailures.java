@@ -100,7 +100,8 @@ record TransportFailures(ApiClientSettings settings) {
 	}
 
 	private String address() {
-		return property("base-url") + ((this.settings.http().proxy() != null) ? " and " + property("http.proxy") : "");
+		return property(this.settings.servers().areMany() ? "base-urls" : "base-url")
+				+ ((this.settings.http().proxy() != null) ? " and " + property("http.proxy") : "");
 	}
 
 	/**

@@ -47,7 +47,8 @@ public enum ApiAttemptObservationDocumentation implements ObservationDocumentati
 		/**
 		 * The operation.
 		 */
-		API_OPERATION("api.operation", "Definition and method, as in `TodoApi#get`; `none` likewise."),
+		API_OPERATION("api.operation",
+				"Definition and method, as in `TodoApi#get`, or `GET /todo/{id}` without a definition; `none` likewise."),
 
 		/**
 		 * The host.

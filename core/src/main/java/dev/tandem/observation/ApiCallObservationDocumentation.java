@@ -41,7 +41,8 @@ public enum ApiCallObservationDocumentation implements ObservationDocumentation 
 		/**
 		 * The operation.
 		 */
-		API_OPERATION("api.operation", "Definition and method, as in `TodoApi#get`."),
+		API_OPERATION("api.operation",
+				"Definition and method, as in `TodoApi#get`, or `GET /todo/{id}` without a definition."),
 
 		/**
 		 * How often the request was tried.

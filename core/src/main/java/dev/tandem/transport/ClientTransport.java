@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.TlsMaterial;
+import dev.tandem.uri.Failover;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -63,9 +64,11 @@ public final class ClientTransport implements AutoCloseable {
 	 * @param resources event loops and resolver of the application context
 	 * @param customizer the last word over the HTTP client
 	 * @param poolMeters what measures its pools, {@code null} for nothing
+	 * @param failover is told how its servers do, {@code null} if there is one
 	 */
 	public ClientTransport(ApiClientSettings settings, TransportResources resources,
-			UnaryOperator<HttpClient> customizer, ConnectionProvider.@Nullable MeterRegistrar poolMeters) {
+			UnaryOperator<HttpClient> customizer, ConnectionProvider.@Nullable MeterRegistrar poolMeters,
+			@Nullable Failover failover) {
 		this.settings = settings;
 		this.resources = resources;
 		this.customizer = customizer;
@@ -74,7 +77,7 @@ public final class ClientTransport implements AutoCloseable {
 		this.pool = ConnectionPools.create(settings, this.poolStates, this.acquisition);
 		this.client = HttpClients.create(settings, this.pool, resources).channelGroup(this.channels);
 		this.nettyConnector = newConnector(settings.tls().material());
-		this.connector = new OriginBoundConnector(() -> this.nettyConnector, settings);
+		this.connector = new OriginBoundConnector(() -> this.nettyConnector, settings, failover);
 		this.guarded = new GuardedConnector(this.connector);
 	}
 

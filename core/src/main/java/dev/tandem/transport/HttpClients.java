@@ -63,7 +63,10 @@ final class HttpClients {
 	 * Whether requests are sent over TLS as far as is known.
 	 */
 	private static boolean needsTls(ApiClientSettings settings) {
-		return !"http".equalsIgnoreCase(settings.baseUrl().getScheme()) || settings.tls().material() != null
+		return settings.servers()
+			.baseUrls()
+			.stream()
+			.anyMatch((baseUrl) -> !"http".equalsIgnoreCase(baseUrl.getScheme())) || settings.tls().material() != null
 				|| settings.tls().insecure();
 	}
 

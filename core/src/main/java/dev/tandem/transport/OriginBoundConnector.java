@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import dev.tandem.auth.KeySource;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.logging.ExchangeTap;
+import dev.tandem.uri.Failover;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -35,18 +37,22 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	private final BodyLimit bodyLimit;
 
+	private final @Nullable Failover failover;
+
 	/**
 	 * Create a connector.
 	 * @param connector tells what sends each request
 	 * @param settings settings of the client
+	 * @param failover is told how its servers do, {@code null} if there is one
 	 */
-	OriginBoundConnector(Supplier<NettyConnector> connector, ApiClientSettings settings) {
+	OriginBoundConnector(Supplier<NettyConnector> connector, ApiClientSettings settings, @Nullable Failover failover) {
 		this.connector = connector;
 		this.client = settings.name();
 		this.ownOrigins = new OwnOrigins(settings);
 		this.decoration = new RequestDecoration(settings);
 		this.redirects = new RedirectPolicy(settings);
 		this.bodyLimit = new BodyLimit(settings.http().maxBodySize());
+		this.failover = failover;
 	}
 
 	void setDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
@@ -78,7 +84,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		}
 		ExchangeTap tap = traces.tap(this.client, hop);
 		Exchange exchange = new Exchange(hop, this.decoration, this.bodyLimit, traces, tap);
-		Mono<? extends ClientHttpResponse> response = tap.reading(this.connector.get().send(exchange));
+		Mono<? extends ClientHttpResponse> response = watched(hop, tap.reading(this.connector.get().send(exchange)));
 		if (this.redirects.followsNone()) {
 			return response.map(exchange::read);
 		}
@@ -99,6 +105,23 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			traces.notFollowed(((Redirection.Stay) redirection).reason());
 			return Mono.just(exchange.read(received));
 		});
+	}
+
+	/**
+	 * A redirect may lead to another server, of which the one that was chosen knows
+	 * nothing.
+	 */
+	private <R extends ClientHttpResponse> Mono<R> watched(Hop hop, Mono<R> response) {
+		Failover told = this.failover;
+		if (told == null || hop.number() > 0) {
+			return response;
+		}
+		return response.doOnNext((head) -> told.responded(hop.uri(), head.getStatusCode().value()))
+			.doOnError((failure) -> {
+				if (!(failure instanceof UnprocessedRequestException)) {
+					told.failed(hop.uri(), failure);
+				}
+			});
 	}
 
 }

@@ -15,7 +15,7 @@ final class OwnOrigins {
 	private final Set<Origin> origins = new HashSet<>();
 
 	OwnOrigins(ApiClientSettings settings) {
-		this.origins.add(Origin.of(settings.baseUrl()));
+		settings.servers().baseUrls().stream().map(Origin::of).forEach(this.origins::add);
 		settings.http().trustedOrigins().stream().map(Origin::of).forEach(this.origins::add);
 	}
 

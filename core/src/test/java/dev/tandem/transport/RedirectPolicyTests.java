@@ -1,6 +1,7 @@
 package dev.tandem.transport;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import dev.tandem.client.ApiClientSettings;
@@ -54,7 +55,7 @@ class RedirectPolicyTests {
 		ApiClientSettings settings = Mockito.mock(ApiClientSettings.class);
 		ApiClientSettings.Http http = Mockito.mock(ApiClientSettings.Http.class);
 		given(settings.http()).willReturn(http);
-		given(settings.baseUrl()).willReturn(HOME);
+		given(settings.servers()).willReturn(new ApiClientSettings.Servers(List.of(HOME), Duration.ZERO));
 		given(http.redirects()).willReturn(Redirects.ALWAYS);
 		given(http.trustedOrigins()).willReturn(List.of());
 		return settings;

@@ -1,6 +1,6 @@
 package dev.tandem.sample;
 
-import dev.tandem.sample.bloomy.embedded.EmbeddedUpstream;
+import dev.tandem.standin.bloomy.BloomyServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +20,9 @@ final class StartUpLine {
 
 	private final Environment environment;
 
-	private final ObjectProvider<EmbeddedUpstream> embedded;
+	private final ObjectProvider<BloomyServer> embedded;
 
-	StartUpLine(Environment environment, ObjectProvider<EmbeddedUpstream> embedded) {
+	StartUpLine(Environment environment, ObjectProvider<BloomyServer> embedded) {
 		this.environment = environment;
 		this.embedded = embedded;
 	}

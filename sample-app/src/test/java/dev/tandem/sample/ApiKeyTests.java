@@ -5,22 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.tandem.sample.bloomy.user.BlockingUserApi;
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.StandIn;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.core.NestedExceptionUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Where the key comes from: the property, the environment variable, the file, in that
- * order. The embedded upstream brings its own.
+ * order. The stand-in brings its own.
  */
 class ApiKeyTests {
 
@@ -30,19 +30,21 @@ class ApiKeyTests {
 
 	private static final String PROPERTY = "--tandem.clients.bloomy.api-key=from-property";
 
-	@RegisterExtension
-	static final WireMockExtension upstream = WireMockExtension.newInstance()
-		.options(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort())
-		.build();
+	private static final StandIn upstream = new StandIn("bloomy", "/api/v1").route("GET", "/users/mine",
+			(request) -> Answer.json(200, Map.of("Id", 1)));
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path home;
 
 	@BeforeEach
-	void answer() {
-		upstream.stubFor(WireMock.get("/api/v1/users/mine").willReturn(WireMock.okJson("""
-				{"Id":1}""")));
+	void reset() {
+		upstream.reset();
+	}
+
+	@AfterAll
+	static void close() {
+		upstream.close();
 	}
 
 	@Test
@@ -88,14 +90,13 @@ class ApiKeyTests {
 	}
 
 	private void assertSends(String key, Map<String, Object> variables, String... args) {
-		String[] all = { "--user.home=" + this.home,
-				"--tandem.clients.bloomy.base-url=" + upstream.baseUrl() + "/api/v1",
+		String[] all = { "--user.home=" + this.home, "--tandem.clients.bloomy.base-url=" + upstream.uri(),
 				(args.length > 0) ? args[0] : "--debug=false" };
 		try (RunningSample sample = RunningSample.start(variables, all)) {
 			sample.context().getBean(BlockingUserApi.class).currentUser();
 		}
-		upstream.verify(WireMock.getRequestedFor(WireMock.urlEqualTo("/api/v1/users/mine"))
-			.withHeader("Authorization", WireMock.equalTo("Bearer " + key)));
+		assertThat(upstream.received("/users/mine")).singleElement()
+			.satisfies((request) -> assertThat(request.header("Authorization")).isEqualTo("Bearer " + key));
 	}
 
 }

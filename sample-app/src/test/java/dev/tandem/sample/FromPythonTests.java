@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import dev.tandem.sample.geopera.BlockingGeopera;
 import dev.tandem.sample.geopera.CatalogSearch;
-import dev.tandem.sample.geopera.embedded.GeoperaServer;
+import dev.tandem.standin.geopera.GeoperaServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +96,7 @@ class FromPythonTests {
 	 * Several modules may have a test class of the same name.
 	 */
 	private static Map<String, String> tests() {
-		return Stream.of("core", "config", "autoconfigure", "sample-app")
+		return Stream.of("core", "config", "autoconfigure", "stand-ins", "sample-app")
 			.flatMap(FromPythonTests::sources)
 			.collect(Collectors.toMap((file) -> file.getFileName().toString().replace(".java", ""),
 					FromPythonTests::read, String::concat));

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;

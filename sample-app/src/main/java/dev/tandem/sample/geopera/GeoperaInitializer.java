@@ -2,7 +2,7 @@ package dev.tandem.sample.geopera;
 
 import java.util.Map;
 
-import dev.tandem.sample.geopera.embedded.GeoperaServer;
+import dev.tandem.standin.geopera.GeoperaServer;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;

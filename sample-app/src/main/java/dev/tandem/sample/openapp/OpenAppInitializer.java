@@ -2,7 +2,7 @@ package dev.tandem.sample.openapp;
 
 import java.util.Map;
 
-import dev.tandem.sample.openapp.embedded.OpenAppServer;
+import dev.tandem.standin.openapp.OpenAppServer;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.tandem.sample.RunningSample;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

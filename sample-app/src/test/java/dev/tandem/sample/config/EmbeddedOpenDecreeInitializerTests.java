@@ -1,6 +1,6 @@
 package dev.tandem.sample.config;
 
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.util.TestPropertyValues;

@@ -14,7 +14,7 @@ import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.WatchedField;
 import dev.tandem.sample.RunningSample;
 import dev.tandem.sample.Twin;
-import dev.tandem.sample.opendecree.OpenDecreeServer;
+import dev.tandem.standin.opendecree.OpenDecreeServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,9 +3,9 @@ package dev.tandem.sample.geopera;
 import java.nio.charset.StandardCharsets;
 
 import dev.tandem.sample.SampleTest;
-import dev.tandem.sample.geopera.embedded.GeoperaServer;
-import dev.tandem.sample.standin.Answer;
-import dev.tandem.sample.standin.Fault;
+import dev.tandem.standin.geopera.GeoperaServer;
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

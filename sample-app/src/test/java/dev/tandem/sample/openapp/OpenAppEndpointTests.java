@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import dev.tandem.sample.SampleTest;
-import dev.tandem.sample.openapp.embedded.OpenAppServer;
-import dev.tandem.sample.standin.Answer;
-import dev.tandem.sample.standin.Fault;
+import dev.tandem.standin.openapp.OpenAppServer;
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

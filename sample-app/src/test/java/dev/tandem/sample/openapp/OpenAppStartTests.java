@@ -7,9 +7,9 @@ import java.util.Map;
 
 import dev.tandem.ApiResponseException;
 import dev.tandem.sample.RunningSample;
-import dev.tandem.sample.openapp.embedded.OpenAppServer;
-import dev.tandem.sample.standin.Answer;
-import dev.tandem.sample.standin.Fault;
+import dev.tandem.standin.openapp.OpenAppServer;
+import dev.tandem.standin.Answer;
+import dev.tandem.standin.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

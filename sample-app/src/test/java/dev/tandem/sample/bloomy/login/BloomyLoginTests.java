@@ -5,9 +5,9 @@ import java.util.Map;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.sample.RunningSample;
 import dev.tandem.sample.Twin;
-import dev.tandem.sample.bloomy.embedded.EmbeddedUpstream;
 import dev.tandem.sample.bloomy.user.BlockingUserApi;
 import dev.tandem.sample.bloomy.user.UserApi;
+import dev.tandem.standin.bloomy.BloomyServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +24,7 @@ class BloomyLoginTests {
 	@ParameterizedTest
 	@EnumSource
 	void callWhenUserAndPasswordAreGivenFetchesTheKey(Twin twin) {
-		try (RunningSample sample = start(EmbeddedUpstream.PASSWORD)) {
+		try (RunningSample sample = start(BloomyServer.PASSWORD)) {
 			assertThat(users(sample, twin).currentUser()).isNotNull();
 			assertThat(users(sample, twin).get(2)).isNotNull();
 		}
@@ -43,7 +43,7 @@ class BloomyLoginTests {
 	}
 
 	private static RunningSample start(String password) {
-		return RunningSample.start(Map.of("BG_USERNAME", EmbeddedUpstream.USER, "BG_PASSWORD", password),
+		return RunningSample.start(Map.of("BG_USERNAME", BloomyServer.USER, "BG_PASSWORD", password),
 				"--spring.profiles.active=login");
 	}
 

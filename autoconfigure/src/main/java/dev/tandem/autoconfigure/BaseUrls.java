@@ -1,0 +1,38 @@
+package dev.tandem.autoconfigure;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Base URLs of a client: one, or those of several servers.
+ *
+ * @param client properties of the client
+ */
+record BaseUrls(BoundClient client) {
+
+	List<URI> get() {
+		List<String> written = this.client.properties().baseUrls();
+		if (written.isEmpty()) {
+			return List.of(new BaseUrl(this.client, "base-url").read(this.client.properties().baseUrl()));
+		}
+		if (this.client.isSet("base-url")) {
+			throw new InvalidApiClientException(
+					"Both %s and %s are set.".formatted(this.client.described("base-url"),
+							this.client.described("base-urls")),
+					"Keep base-urls for several servers, base-url for one.");
+		}
+		List<URI> urls = new ArrayList<>();
+		for (int i = 0; i < written.size(); i++) {
+			URI url = new BaseUrl(this.client, "base-urls[" + i + "]").read(written.get(i));
+			if (urls.contains(url)) {
+				throw new InvalidApiClientException(
+						"%s holds '%s' twice.".formatted(this.client.described("base-urls"), url),
+						"Name each server once.");
+			}
+			urls.add(url);
+		}
+		return urls;
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.tandem.autoconfigure;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+
+/**
+ * The clients that are configured. One that no definition names can be called without
+ * one, if it has a base URL; but its name may also be a mistake.
+ */
+final class ConfiguredClients {
+
+	private static final Log logger = LogFactory.getLog(ConfiguredClients.class);
+
+	private final Environment environment;
+
+	ConfiguredClients(Environment environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * The clients that are called without a definition.
+	 * @param used names that definitions have
+	 */
+	Set<String> withoutDefinition(Set<String> used) {
+		Set<String> generic = new LinkedHashSet<>();
+		for (String name : names()) {
+			if (used.stream().noneMatch((client) -> uniform(client).equals(uniform(name)))) {
+				Optional<String> nearest = NearestName.of(name, used);
+				boolean callable = hasBaseUrl(name);
+				if (callable) {
+					generic.add(name);
+				}
+				String message = "tandem.clients.%s is configured, but no definition is marked @ApiClient(\"%s\"). %s"
+					.formatted(name, name, hint(name, nearest, used, callable));
+				if (callable && nearest.isEmpty()) {
+					logger.info(message);
+				}
+				else {
+					logger.warn(message);
+				}
+			}
+		}
+		return generic;
+	}
+
+	private Set<String> names() {
+		return Binder.get(this.environment)
+			.bind("tandem.clients", Bindable.mapOf(String.class, Object.class))
+			.map(Map::keySet)
+			.orElse(Set.of());
+	}
+
+	/**
+	 * Placeholders are not resolved yet.
+	 */
+	private boolean hasBaseUrl(String name) {
+		if (!ClientNames.isValid(name)) {
+			return false;
+		}
+		return Stream.of("base-url", "base-urls", "base-urls[0]")
+			.map((key) -> ConfigurationPropertyName.of("tandem.clients." + name + "." + key))
+			.anyMatch((property) -> StreamSupport
+				.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+				.anyMatch((source) -> source.getConfigurationProperty(property) != null));
+	}
+
+	private static String hint(String name, Optional<String> nearest, Set<String> used, boolean callable) {
+		if (nearest.isPresent()) {
+			return "Is \"" + nearest.get() + "\" meant?";
+		}
+		String definitions = used.isEmpty()
+				? "No definition was found at all: they are searched in the packages of the application; "
+						+ "bring in others with @ImportApiClients."
+				: "Definitions use: " + String.join(", ", used) + ".";
+		return callable ? definitions + " Without one, call it by ApiClients.client(\"" + name + "\")." : definitions;
+	}
+
+	/**
+	 * Environment variables cannot hold dashes.
+	 */
+	private static String uniform(String name) {
+		return name.replace("-", "");
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.tandem.engine;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+
+import javax.net.ssl.SSLException;
+
+import dev.tandem.ApiTimeoutException;
+import dev.tandem.ApiTransportException;
+import dev.tandem.observation.CallListener;
+import dev.tandem.uri.Failover;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends a request to another server at once, whatever its method, if no connection to the
+ * one that was chosen could be opened: nothing was sent. Each server is tried once.
+ */
+final class FailoverRepetition implements CallPolicy {
+
+	private final Failover failover;
+
+	private final CallListener listener;
+
+	/**
+	 * Create a policy.
+	 * @param failover chooses the servers
+	 * @param listener is notified of requests that are sent once more
+	 */
+	FailoverRepetition(Failover failover, CallListener listener) {
+		this.failover = failover;
+		this.listener = listener;
+	}
+
+	@Override
+	public @Nullable CallStep begin(Call call) {
+		return (call.isResendable() && !call.isAddressed()) ? new Step(call) : null;
+	}
+
+	private static boolean isUnsent(Throwable failure) {
+		if (failure instanceof ApiTimeoutException timeout) {
+			return timeout.deadline() == ApiTimeoutException.Deadline.CONNECT
+					|| timeout.deadline() == ApiTimeoutException.Deadline.TLS;
+		}
+		Throwable cause = failure.getCause();
+		return failure instanceof ApiTransportException && (cause instanceof ConnectException
+				|| cause instanceof UnknownHostException || cause instanceof SSLException);
+	}
+
+	private final class Step extends CallStep {
+
+		private final Call call;
+
+		private int others = FailoverRepetition.this.failover.size() - 1;
+
+		private Step(Call call) {
+			this.call = call;
+		}
+
+		@Override
+		@Nullable Mono<?> fail(Throwable failure) {
+			if (this.others == 0 || !isUnsent(failure)) {
+				return null;
+			}
+			this.others--;
+			this.call.keepFailure(failure);
+			FailoverRepetition.this.listener.retried(this.call.operation(), failure);
+			return Mono.empty();
+		}
+
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * A stand-in for OpenApp, so that the sample runs without an account.
- */
-@NullMarked
-package dev.tandem.sample.openapp.embedded;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What stand-ins of HTTP APIs are made of: routes, faults, recorded requests.
- */
-@NullMarked
-package dev.tandem.sample.standin;
-
-import org.jspecify.annotations.NullMarked;

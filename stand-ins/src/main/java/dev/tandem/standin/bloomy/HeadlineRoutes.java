@@ -1,0 +1,39 @@
+package dev.tandem.standin.bloomy;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Headlines.
+ */
+record HeadlineRoutes(Table headlines, Items items) {
+
+	void addTo(BloomyServer server) {
+		server.get("/headline/{id}", this::get)
+			.get("/headline/users/{user}", (call) -> this.headlines.where(this.items.ofUser(call)))
+			.get("/l10/{meeting}/headlines", (call) -> this.headlines.where(this.items.ofMeeting(call)))
+			.post("/L10/{meeting}/headlines", this::create)
+			.put("/headline/{id}", (call) -> this.items.rename(headline(call), call.body("title")))
+			.delete("/headline/{id}", this::delete);
+	}
+
+	private ObjectNode headline(Call call) {
+		return this.headlines.get(call.path("id"));
+	}
+
+	private ObjectNode get(Call call) {
+		call.query("Include_Origin");
+		return headline(call);
+	}
+
+	private ObjectNode create(Call call) {
+		ObjectNode headline = this.items.create(call.body("title", "ownerId", "notes?"), "title", "ownerId");
+		return this.headlines.add(this.items.moveTo(call.path("meeting"), headline).put("Archived", false));
+	}
+
+	private @Nullable Object delete(Call call) {
+		this.headlines.remove(call.path("id"));
+		return null;
+	}
+
+}
