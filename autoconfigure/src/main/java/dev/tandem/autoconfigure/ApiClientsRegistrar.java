@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
 import dev.tandem.config.ConfigClient;
+import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ import org.springframework.web.service.registry.HttpServiceGroup;
  * group all the same, so that it can be called without one.
  */
 final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
+
+	/**
+	 * Definitions that are called through the client that {@code tandem.config.client}
+	 * names.
+	 */
+	private static final Set<Class<?>> WATCH_CLIENTS = Set.of(ConfigClient.class, ConsulClient.class, EtcdClient.class);
 
 	private @Nullable DefaultListableBeanFactory beanFactory;
 
@@ -112,8 +119,8 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 						.formatted(definition.getName(), annotation.value()),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}
-		return (definition == ConfigClient.class || definition == EtcdClient.class)
-				? environment.getProperty("tandem.config.client", annotation.value()) : annotation.value();
+		return WATCH_CLIENTS.contains(definition) ? environment.getProperty("tandem.config.client", annotation.value())
+				: annotation.value();
 	}
 
 	private static boolean hasBean(DefaultListableBeanFactory beans, Class<?> type) {

@@ -43,7 +43,8 @@ final class ConfigEventPublisher implements ConfigListeners {
 		if (isMulticasterOfApplication()) {
 			return Map.of(MULTICASTER, () -> this.context.publishEvent(event));
 		}
-		Map<Object, Runnable> calls = current().calls(new PayloadApplicationEvent<>(this.context, event));
+		Map<Object, Runnable> calls = current()
+			.calls((event instanceof ApplicationEvent own) ? own : new PayloadApplicationEvent<>(this.context, event));
 		ApplicationContext parent = this.context.getParent();
 		if (parent != null) {
 			calls.put(parent, () -> parent.publishEvent(event));

@@ -49,14 +49,15 @@ final class ConfigImport {
 		String source = text(binder, "source");
 		if (!StringUtils.hasText(source)) {
 			throw new ConfigImportException("tandem.config.source is missing.",
-					"Set it to opendecree, etcd or directory, and the base URL of its server as %s."
+					"Set it to opendecree, etcd, consul or directory, and the base URL of its server as %s."
 						.formatted(CLIENT.formatted("config")),
 					null);
 		}
-		if (!Set.of(ConfigSources.OPENDECREE, ConfigSources.ETCD, ConfigSources.DIRECTORY).contains(source)) {
+		if (!Set.of(ConfigSources.OPENDECREE, ConfigSources.ETCD, ConfigSources.CONSUL, ConfigSources.DIRECTORY)
+			.contains(source)) {
 			throw new ConfigImportException(
 					"tandem.config.source is '%s', and there are no beans yet when imports are read.".formatted(source),
-					"Give opendecree, etcd or directory.", null);
+					"Give opendecree, etcd, consul or directory.", null);
 		}
 		String client = Objects.requireNonNullElse(text(binder, "client"), "config");
 		try (AnnotationConfigApplicationContext context = context(binder, client)) {
@@ -72,7 +73,8 @@ final class ConfigImport {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.setEnvironment(new ImportEnvironment(binder, client));
 		context.register(Setup.class, ConfigWatchAutoConfiguration.OpenDecreeConfiguration.class,
-				ConfigWatchAutoConfiguration.EtcdConfiguration.class);
+				ConfigWatchAutoConfiguration.EtcdConfiguration.class,
+				ConfigWatchAutoConfiguration.ConsulConfiguration.class);
 		List<Class<?>> types = new ArrayList<>();
 		for (String name : AUTO_CONFIGURATIONS) {
 			if (ClassUtils.isPresent(name, ConfigImport.class.getClassLoader())) {

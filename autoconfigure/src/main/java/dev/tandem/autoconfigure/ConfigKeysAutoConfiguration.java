@@ -23,7 +23,7 @@ public final class ConfigKeysAutoConfiguration {
 				throw new InvalidApiClientException(
 						"%s is set, but %s is not, so that nothing is watched.".formatted(String.join(", ", present),
 								SOURCE),
-						"Set %s to opendecree, etcd, directory or the name of a bean of type ConfigSource, or to false where nothing shall be watched."
+						"Set %s to opendecree, etcd, consul, directory or the name of a bean of type ConfigSource, or to false where nothing shall be watched."
 							.formatted(SOURCE));
 			}
 		}

@@ -4,7 +4,9 @@ import java.util.List;
 
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigSource;
+import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.ConsulConfigSource;
 import dev.tandem.config.source.DirectoryConfigSource;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
@@ -22,6 +24,8 @@ final class ConfigSources {
 
 	static final String ETCD = "etcd";
 
+	static final String CONSUL = "consul";
+
 	static final String DIRECTORY = "directory";
 
 	private final ConfigWatchProperties properties;
@@ -38,6 +42,7 @@ final class ConfigSources {
 		return switch (name) {
 			case OPENDECREE -> openDecree();
 			case ETCD -> etcd();
+			case CONSUL -> consul();
 			case DIRECTORY -> directory();
 			default -> bean(name);
 		};
@@ -55,6 +60,17 @@ final class ConfigSources {
 				this.properties.etcd().isSet());
 	}
 
+	private ConfigSource consul() {
+		String prefix = required("prefix", this.properties.prefix(),
+				"Set it to the prefix of the keys that are watched, such as config/shop/.");
+		if (prefix.startsWith("/")) {
+			throw new InvalidApiClientException(
+					"tandem.config.prefix is '%s', but keys of Consul do not begin with a slash.".formatted(prefix),
+					"Leave out the first slash, as in config/shop/.");
+		}
+		return new ConsulConfigSource(this.beans.getBean(ConsulClient.class), prefix);
+	}
+
 	private ConfigSource directory() {
 		if (this.properties.directory() == null) {
 			throw new InvalidApiClientException("tandem.config.directory is missing.",
@@ -68,8 +84,8 @@ final class ConfigSources {
 		if (!names.contains(name)) {
 			throw new InvalidApiClientException(
 					"tandem.config.source is '%s', but no bean of type ConfigSource has that name.".formatted(name),
-					names.isEmpty() ? "Give opendecree, etcd or directory, or declare such a bean."
-							: "Give opendecree, etcd, directory or one of these beans: %s."
+					names.isEmpty() ? "Give opendecree, etcd, consul or directory, or declare such a bean."
+							: "Give opendecree, etcd, consul, directory or one of these beans: %s."
 								.formatted(String.join(", ", names)));
 		}
 		return this.beans.getBean(name, ConfigSource.class);

@@ -6,17 +6,26 @@ import dev.tandem.auth.Secret;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchSettings;
+import dev.tandem.config.LiveConfigBeans;
+import dev.tandem.config.consul.ConsulClient;
+import dev.tandem.config.consul.ConsulEntry;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.opendecree.ConfigErrorReader;
 import dev.tandem.config.source.EtcdTokens;
 import dev.tandem.config.source.QuietStreams;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.AbstractApplicationContext;
@@ -37,14 +46,24 @@ public final class ConfigWatchAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConfigWatch configWatch(ConfigWatchProperties properties, Environment environment, ListableBeanFactory beans,
-			AbstractApplicationContext context, ObjectProvider<ImportedConfig> imported) {
+			AbstractApplicationContext context, ObjectProvider<ImportedConfig> imported,
+			ObjectProvider<LiveConfigBeans> liveBeans, ObjectProvider<ChangeAnnouncement> announcement) {
 		new UnknownKeys(environment, ConfigWatchProperties.class).refuse(ConfigWatchProperties.PREFIX);
 		ImportedConfig config = imported.getIfAvailable(ImportedConfig::none);
 		ConfigWatchSettings settings = ConfigWatchSettingsMapper.map(config.applyTo(properties, environment));
 		ConfigWatch watch = ConfigWatch.with(new ConfigSources(properties, beans).find(), settings,
 				new ConfigEventPublisher(context));
-		config.follow(watch);
+		config.follow(watch, liveBeans, announcement);
 		return watch;
+	}
+
+	/**
+	 * Without the import the environment does not have the values of the watch.
+	 */
+	@Bean
+	@ConditionalOnBean(ImportedConfig.class)
+	static LiveConfigBeans liveConfigBeans(ConfigurableApplicationContext context) {
+		return new LiveConfigBeans(context);
 	}
 
 	@Bean
@@ -55,6 +74,20 @@ public final class ConfigWatchAutoConfiguration {
 	@Bean
 	ApiClientCustomizer configStreamCustomizer(ConfigWatchProperties properties) {
 		return new QuietStreams(properties.client());
+	}
+
+	/**
+	 * The event of Spring Cloud.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(EnvironmentChangeEvent.class)
+	static class CloudConfiguration {
+
+		@Bean
+		ChangeAnnouncement changeAnnouncement(ApplicationContext context) {
+			return (names) -> new EnvironmentChangeEvent(context, names);
+		}
+
 	}
 
 	/**
@@ -69,6 +102,17 @@ public final class ConfigWatchAutoConfiguration {
 		ConfigErrorReader configErrorReader(ConfigWatchProperties properties) {
 			return new ConfigErrorReader(properties.client());
 		}
+
+	}
+
+	/**
+	 * The client of Consul.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "tandem.config.source", havingValue = ConfigSources.CONSUL)
+	@ImportApiClients(ConsulClient.class)
+	@RegisterReflectionForBinding(ConsulEntry.class)
+	static class ConsulConfiguration {
 
 	}
 

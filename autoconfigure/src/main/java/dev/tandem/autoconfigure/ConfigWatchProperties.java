@@ -13,13 +13,13 @@ import org.springframework.util.StringUtils;
 /**
  * Keys under {@code tandem.config}.
  *
- * @param source Where remote configuration comes from: opendecree, etcd, directory or the
- * name of a bean of type ConfigSource. Sets the watch on.
+ * @param source Where remote configuration comes from: opendecree, etcd, consul,
+ * directory or the name of a bean of type ConfigSource. Sets the watch on.
  * @param client Name of the client that the source is called through. Base URL, key, TLS
  * and timeouts are those of this client.
  * @param tenant Tenant of OpenDecree, by its id or its name.
- * @param prefix Prefix of the keys of etcd that are watched. Paths of fields are what
- * follows it.
+ * @param prefix Prefix of the keys of etcd or Consul that are watched. Paths of fields
+ * are what follows it.
  * @param directory Directory whose files are watched, as Kubernetes mounts a ConfigMap:
  * names of files are paths of fields.
  * @param etcd User of etcd.

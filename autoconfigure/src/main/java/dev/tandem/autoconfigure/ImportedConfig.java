@@ -3,8 +3,10 @@ package dev.tandem.autoconfigure;
 import dev.tandem.config.ConfigPropertySource;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchSettings.Startup;
+import dev.tandem.config.LiveConfigBeans;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -30,9 +32,11 @@ record ImportedConfig(@Nullable ConfigPropertySource source, boolean optional) {
 		return (this.optional && !said) ? properties.with(Startup.DEFAULTS) : properties;
 	}
 
-	void follow(ConfigWatch watch) {
+	void follow(ConfigWatch watch, ObjectProvider<LiveConfigBeans> beans,
+			ObjectProvider<ChangeAnnouncement> announcement) {
 		if (this.source != null) {
 			this.source.follow(watch);
+			beans.ifAvailable((live) -> live.follow(watch, announcement.getIfAvailable()));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.config.ConfigChangedEvent;
@@ -43,6 +44,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
+import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.cloud.context.properties.ConfigurationPropertiesRebinder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -125,6 +129,27 @@ class ConfigImportTests {
 			assertThat(Binder.get(context.getEnvironment())
 				.bind("payments", Bindable.mapOf(String.class, String.class))
 				.get()).isEqualTo(Map.of("fee", "0.03", "added", "new"));
+		}
+	}
+
+	/**
+	 * With the beans of Spring Cloud, which binds them once more.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void beanWhenValueChangesIsReboundAndSpringCloudTold(boolean withCloud) {
+		String sources = "spring.main.sources=" + (withCloud ? Cloud.class.getName() : "");
+		try (ConfigurableApplicationContext context = start("tandem:", sources)) {
+			LivePayments live = context.getBean(LivePayments.class);
+			Application application = context.getBean(Application.class);
+			assertThat(context.getBeansOfType(ConfigurationPropertiesRebinder.class)).hasSize(withCloud ? 1 : 0);
+			assertThat(live.getFee()).isEqualTo(0.02);
+			this.server.write("payments.fee", 0.03);
+			Awaitility.await().atMost(LIMIT).until(() -> !application.cloud.isEmpty());
+			assertThat(application.seen).containsExactly(0.03);
+			assertThat(application.cloud).containsExactly(Set.of("payments.fee"));
+			this.server.write("payments.fee", null);
+			Awaitility.await().atMost(LIMIT).until(() -> live.getFee() == 1);
 		}
 	}
 
@@ -250,8 +275,29 @@ class ConfigImportTests {
 
 	}
 
+	@ConfigurationProperties("payments")
+	static class LivePayments {
+
+		private volatile double fee = 1;
+
+		double getFee() {
+			return this.fee;
+		}
+
+		void setFee(double fee) {
+			this.fee = fee;
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(Payments.class)
+	@ImportAutoConfiguration(ConfigurationPropertiesRebinderAutoConfiguration.class)
+	static class Cloud {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties({ Payments.class, LivePayments.class })
 	@ImportAutoConfiguration({ ConfigWatchAutoConfiguration.class, ApiClientsAutoConfiguration.class,
 			SslAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class,
 			HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
@@ -269,10 +315,17 @@ class ConfigImportTests {
 
 		private final List<String> changes = new CopyOnWriteArrayList<>();
 
-		Application(@Value("${payments.fee:0}") double fee, Payments payments, ConfigurableEnvironment environment,
-				ObjectProvider<ConfigWatch> watch) {
+		private final List<Double> seen = new CopyOnWriteArrayList<>();
+
+		private final List<Set<String>> cloud = new CopyOnWriteArrayList<>();
+
+		private final LivePayments live;
+
+		Application(@Value("${payments.fee:0}") double fee, Payments payments, LivePayments live,
+				ConfigurableEnvironment environment, ObjectProvider<ConfigWatch> watch) {
 			this.fee = fee;
 			this.payments = payments;
+			this.live = live;
 			this.environment = environment;
 			ConfigWatch early = watch.getIfAvailable();
 			this.feeBeforeTheStart = (early != null) ? early.field("payments.fee", Double.class, -1.0).get() : -2;
@@ -280,7 +333,13 @@ class ConfigImportTests {
 
 		@EventListener
 		void changed(ConfigChangedEvent event) {
+			this.seen.add(this.live.getFee());
 			this.changes.add(event.path() + "=" + this.environment.getProperty(event.path()));
+		}
+
+		@EventListener
+		void environmentChanged(EnvironmentChangeEvent event) {
+			this.cloud.add(event.getKeys());
 		}
 
 	}

@@ -138,6 +138,15 @@ class ConfigWatchAutoConfigurationTests {
 		assertThat(analysis.getAction()).isEqualTo("Is 'check-interval' meant?");
 	}
 
+	@Test
+	void startWhenPrefixOfConsulBeginsWithASlashSaysSo() {
+		FailureAnalysis analysis = StartFailure
+			.of(this.runner.withPropertyValues("tandem.config.source=consul", "tandem.config.prefix=/config/shop/"));
+		assertThat(analysis.getDescription())
+			.isEqualTo("tandem.config.prefix is '/config/shop/', but keys of Consul do not begin with a slash.");
+		assertThat(analysis.getAction()).contains("config/shop/");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"tandem.config.prefix=/a/ | tandem.config.prefix is set, but tandem.config.source is not, so that nothing is watched.",
@@ -190,7 +199,8 @@ class ConfigWatchAutoConfigurationTests {
 		FailureAnalysis analysis = StartFailure.of(this.withSource.withPropertyValues("tandem.config.source=script"));
 		assertThat(analysis.getDescription())
 			.isEqualTo("tandem.config.source is 'script', but no bean of type ConfigSource has that name.");
-		assertThat(analysis.getAction()).isEqualTo("Give opendecree, etcd, directory or one of these beans: scripted.");
+		assertThat(analysis.getAction())
+			.isEqualTo("Give opendecree, etcd, consul, directory or one of these beans: scripted.");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.tandem.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -110,7 +111,7 @@ class ConfigWatchHealthContributorAutoConfigurationTests {
 		}
 
 		@Override
-		public Flux<ConfigChange> changes(long revision) {
+		public Flux<List<ConfigChange>> changes(long revision) {
 			return Flux.never();
 		}
 

@@ -8,12 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.tandem.ApiResponseException;
 import dev.tandem.CallOptions;
+import dev.tandem.config.opendecree.BatchGet;
+import dev.tandem.config.opendecree.BatchSet;
 import dev.tandem.config.opendecree.ConfigError;
 import dev.tandem.config.opendecree.ConfigVersion;
+import dev.tandem.config.opendecree.FieldAnswer;
+import dev.tandem.config.opendecree.FieldLock;
 import dev.tandem.config.opendecree.FieldUpdate;
+import dev.tandem.config.opendecree.FieldValue;
+import dev.tandem.config.opendecree.FieldsAnswer;
+import dev.tandem.config.opendecree.ImportRequest;
+import dev.tandem.config.opendecree.LockRequest;
+import dev.tandem.config.opendecree.SchemaAnswer;
+import dev.tandem.config.opendecree.StreamItem;
 import dev.tandem.config.opendecree.TypedValue;
 import dev.tandem.config.opendecree.WriteAnswer;
 import dev.tandem.standin.opendecree.OpenDecreeServer;
@@ -212,7 +223,7 @@ class ConfigClientTests {
 	}
 
 	private static Outcome<WriteAnswer> write(Twin twin, String key, String value) {
-		FieldUpdate update = new FieldUpdate(TypedValue.of(value), null, null, key);
+		FieldUpdate update = new FieldUpdate(TypedValue.of(value), null, null, null, key);
 		return twin.call(() -> application.reactive().writeField(TENANT, "text", update, CallOptions.none()),
 				() -> application.blocking().writeField(TENANT, "text", update, CallOptions.none()));
 	}
@@ -295,6 +306,114 @@ class ConfigClientTests {
 			.succeeded();
 		assertThat(List.of("0.3.0", "v0.12.7", "dev", "0.9.0-rc1")).allMatch(FieldReader::isCompatible);
 		assertThat(List.of("0.2.9", "1.0.0")).noneMatch(FieldReader::isCompatible);
+	}
+
+	@TwinTest
+	void descriptionsWhenAskedForAreThoseThatWereWritten(Twin twin) {
+		FieldUpdate update = FieldUpdate.to(TypedValue.of(7)).describedAs("as agreed with " + twin);
+		twin.call(() -> application.reactive().writeField(TENANT, "max", update, CallOptions.none()),
+				() -> application.blocking().writeField(TENANT, "max", update, CallOptions.none()))
+			.get();
+		BatchSet batch = new BatchSet(List.of(new BatchSet.Update("text", TypedValue.of("x"), null, "by " + twin)),
+				null, null);
+		twin.call(() -> application.reactive().writeFields(TENANT, batch),
+				() -> application.blocking().writeFields(TENANT, batch))
+			.get();
+		FieldAnswer described = twin
+			.call(() -> application.reactive().readField(TENANT, "max", null, true),
+					() -> application.blocking().readField(TENANT, "max", null, true))
+			.get();
+		assertThat(described.value().description()).isEqualTo("as agreed with " + twin);
+		BatchGet some = new BatchGet(List.of("text", "max"), null, true);
+		FieldsAnswer fields = twin
+			.call(() -> application.reactive().readFields(TENANT, some),
+					() -> application.blocking().readFields(TENANT, some))
+			.get();
+		assertThat(fields.values()).extracting(FieldValue::description)
+			.containsExactly("by " + twin, "as agreed with " + twin);
+		FieldAnswer plain = twin
+			.call(() -> application.reactive().readField(TENANT, "max", null, false),
+					() -> application.blocking().readField(TENANT, "max", null, false))
+			.get();
+		assertThat(plain.value().description()).isNull();
+	}
+
+	@TwinTest
+	void subscriptionWhenOfSomeFieldsHasNoOthers(Twin twin) {
+		long start = version();
+		server.write("text", "not asked for");
+		server.write("max", 8L);
+		server.write("fee", 2L);
+		List<String> paths = List.of("max", "fee");
+		List<StreamItem> items = twin
+			.list(() -> application.reactive().subscribe(TENANT, paths, start + 1).take(2), () -> {
+				try (Stream<StreamItem> stream = application.blocking().subscribe(TENANT, paths, start + 1)) {
+					return stream.limit(2).toList();
+				}
+			})
+			.get();
+		assertThat(items).extracting((item) -> Objects.requireNonNull(item.result()).change().fieldPath())
+			.containsExactly("max", "fee");
+	}
+
+	@TwinTest
+	void lockWhenSetRefusesWritesUntilItIsRemoved(Twin twin) {
+		twin.call(() -> application.reactive().lock(TENANT, LockRequest.of("fee", "0.9")).thenReturn(true), () -> {
+			application.blocking().lock(TENANT, LockRequest.of("fee", "0.9"));
+			return true;
+		}).get();
+		List<FieldLock> locks = twin
+			.list(() -> application.reactive().locks(TENANT), () -> application.blocking().locks(TENANT))
+			.get();
+		assertThat(locks).filteredOn((lock) -> lock.fieldPath().equals("fee"))
+			.extracting(FieldLock::lockedValues)
+			.containsExactly(List.of("0.9"));
+		assertThat(error(setting(twin, TENANT, "fee", 0.9))).isInstanceOf(ConfigError.Locked.class);
+		twin.call(() -> application.reactive().unlock(TENANT, "fee").thenReturn(true), () -> {
+			application.blocking().unlock(TENANT, "fee");
+			return true;
+		}).get();
+		set(twin, "fee", 0.9);
+	}
+
+	@TwinTest
+	void exportWhenImportedRestoresTheValues(Twin twin) {
+		String yaml = twin
+			.call(() -> application.reactive().exportConfig(TENANT), () -> application.blocking().exportConfig(TENANT))
+			.get()
+			.yaml();
+		assertThat(yaml).contains("text: hello").contains("secret: [REDACTED]");
+		server.write("text", "changed");
+		server.write("max", (Object) null);
+		ImportRequest file = ImportRequest.of("text: größe\nmax: 3\n", ImportRequest.Mode.IMPORT_MODE_DEFAULTS);
+		assertThat(importing(twin, file).version()).isPresent();
+		assertThat(server.texts()).containsEntry("text", "changed").containsEntry("max", "3");
+		importing(twin, new ImportRequest(file.yamlContent(), "why", ImportRequest.Mode.IMPORT_MODE_MERGE));
+		assertThat(server.texts()).containsEntry("text", "größe").containsEntry("fee", "0.5");
+		importing(twin, new ImportRequest(file.yamlContent(), "why", ImportRequest.Mode.IMPORT_MODE_REPLACE));
+		assertThat(server.texts()).isEqualTo(Map.of("text", "größe", "max", "3"));
+	}
+
+	private static WriteAnswer importing(Twin twin, ImportRequest request) {
+		return twin
+			.call(() -> application.reactive().importConfig(TENANT, request),
+					() -> application.blocking().importConfig(TENANT, request))
+			.get();
+	}
+
+	@TwinTest
+	void schemaWhenReadSaysWhatFieldsAre(Twin twin) {
+		SchemaAnswer.Schema schema = twin
+			.call(() -> application.reactive().schema(TENANT), () -> application.blocking().schema(TENANT))
+			.get();
+		assertThat(schema.published()).isTrue();
+		assertThat(schema.fields()).filteredOn((field) -> field.path().equals("secret"))
+			.singleElement()
+			.satisfies((field) -> {
+				assertThat(field.type()).isEqualTo("FIELD_TYPE_STRING");
+				assertThat(field.sensitive()).isTrue();
+				assertThat(field.constraints()).isNull();
+			});
 	}
 
 	private static long version() {

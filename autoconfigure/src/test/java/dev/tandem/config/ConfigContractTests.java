@@ -90,8 +90,8 @@ class ConfigContractTests {
 		try (OpenDecreeServer empty = new OpenDecreeServer();
 				ConfigApplication other = ConfigApplication.calling(empty.uri(), "source=opendecree",
 						"tenant=" + TENANT)) {
-			Outcome<List<StreamItem>> outcome = twin.list(() -> other.reactive().subscribe(TENANT, 1L), () -> {
-				try (Stream<StreamItem> items = other.blocking().subscribe(TENANT, 1L)) {
+			Outcome<List<StreamItem>> outcome = twin.list(() -> other.reactive().subscribe(TENANT, null, 1L), () -> {
+				try (Stream<StreamItem> items = other.blocking().subscribe(TENANT, null, 1L)) {
 					return items.toList();
 				}
 			});

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.autoconfigure.ApiClientsAutoConfiguration;
 import dev.tandem.autoconfigure.ConfigWatchAutoConfiguration;
+import dev.tandem.config.consul.ConsulEntry;
 import dev.tandem.config.etcd.RangeAnswer;
 import dev.tandem.config.etcd.RangeRequest;
 import dev.tandem.config.etcd.WatchItem;
@@ -75,6 +76,14 @@ class ConfigWatchAotTests {
 			.hints();
 		assertThat(List.of(RangeAnswer.class, RangeRequest.class, WatchItem.Event.class, WatchRequest.Create.class))
 			.allMatch((type) -> isReadable(type.getName(), hints));
+	}
+
+	@Test
+	void consulWhenPreparedAheadOfTimeCanBeRead() {
+		RuntimeHints hints = PreparedContext
+			.of(Application.class, properties(URI.create("http://127.0.0.1"), "consul", "prefix=config/"))
+			.hints();
+		assertThat(isReadable(ConsulEntry.class.getName(), hints)).isTrue();
 	}
 
 	private static boolean isReadable(String type, RuntimeHints hints) {

@@ -183,8 +183,8 @@ class ConfigWatchLifecycleTests {
 		}
 
 		@Override
-		public Flux<ConfigChange> changes(long revision) {
-			return Flux.<ConfigChange>never()
+		public Flux<List<ConfigChange>> changes(long revision) {
+			return Flux.<List<ConfigChange>>never()
 				.doOnSubscribe((subscription) -> this.streams.incrementAndGet())
 				.doFinally((signal) -> this.streams.decrementAndGet());
 		}

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.ConsulConfigSource;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.standin.opendecree.OpenDecreeServer;
@@ -68,6 +70,19 @@ class ConfigWatchSocketModelTests {
 						"prefix=" + EtcdRemote.PREFIX, "startup=defaults", NO_REUSE)) {
 			run(application, cluster, EtcdRemote::new,
 					new EtcdConfigSource(application.bean(EtcdClient.class), EtcdRemote.PREFIX));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3 })
+	void consulWhenAnythingBreaksIsFollowed(int members, TestReporter reporter) {
+		reporter.publishEntry("seed", Long.toString(SEED));
+		try (ConsulRemote first = new ConsulRemote();
+				Cluster cluster = Cluster.before(first.uri(), members);
+				ConfigApplication application = ConfigApplication.calling(cluster.uris(), "source=consul",
+						"prefix=" + ConsulRemote.PREFIX, "startup=defaults", NO_REUSE)) {
+			run(application, cluster, ConsulRemote::new,
+					new ConsulConfigSource(application.bean(ConsulClient.class), ConsulRemote.PREFIX));
 		}
 	}
 

@@ -379,7 +379,7 @@ class ConfigWatchTests {
 			}
 
 			@Override
-			public Flux<ConfigChange> changes(long revision) {
+			public Flux<List<ConfigChange>> changes(long revision) {
 				return Flux.never();
 			}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
 import dev.tandem.config.source.OpenDecreeConfigSource;
@@ -276,7 +277,9 @@ class OpenDecreeWatchTests {
 			OpenDecreeConfigSource source = new OpenDecreeConfigSource(application.reactive(), OpenDecreeServer.TENANT);
 			assertThat(source.load().block(LIMIT)).isNotNull();
 			this.server.write("max", 1L);
-			assertThat(source.changes(0).next().block(LIMIT)).extracting(ConfigChange::revision).isEqualTo(1L);
+			assertThat(source.changes(0).flatMapIterable(Function.identity()).next().block(LIMIT))
+				.extracting(ConfigChange::revision)
+				.isEqualTo(1L);
 		}
 	}
 

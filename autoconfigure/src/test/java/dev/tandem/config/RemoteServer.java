@@ -28,6 +28,13 @@ interface RemoteServer extends AutoCloseable {
 	boolean isStreaming();
 
 	/**
+	 * Whether each write has an event, or what is written meanwhile may be one.
+	 */
+	default boolean isEveryWriteTold() {
+		return true;
+	}
+
+	/**
 	 * Write values, {@code null} to delete, at one revision.
 	 */
 	void write(Map<String, @Nullable String> update);
@@ -57,6 +64,14 @@ interface RemoteServer extends AutoCloseable {
 	 * What only this kind of server can do.
 	 */
 	void surprise(Random random);
+
+	/**
+	 * Whether revisions have gone back by a surprise, so that one may stand for other
+	 * values.
+	 */
+	default boolean isGoneBack() {
+		return false;
+	}
 
 	/**
 	 * Undo what makes the server less helpful.

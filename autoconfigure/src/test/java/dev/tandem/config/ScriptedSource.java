@@ -23,9 +23,9 @@ public final class ScriptedSource implements ConfigSource {
 
 	private final Scheduler scheduler;
 
-	private final Set<FluxSink<ConfigChange>> streams = new LinkedHashSet<>();
+	private final Set<FluxSink<List<ConfigChange>>> streams = new LinkedHashSet<>();
 
-	private final Set<FluxSink<ConfigChange>> forgotten = new LinkedHashSet<>();
+	private final Set<FluxSink<List<ConfigChange>>> forgotten = new LinkedHashSet<>();
 
 	private final List<ConfigChange> log = new ArrayList<>();
 
@@ -93,23 +93,27 @@ public final class ScriptedSource implements ConfigSource {
 	}
 
 	@Override
-	public Flux<ConfigChange> changes(long revision) {
+	public Flux<List<ConfigChange>> changes(long revision) {
 		return Flux.create((sink) -> open(sink, revision));
 	}
 
-	private synchronized void open(FluxSink<ConfigChange> sink, long revision) {
+	private synchronized void open(FluxSink<List<ConfigChange>> sink, long revision) {
 		if (this.down) {
 			sink.error(new IllegalStateException("down"));
 			return;
 		}
 		if (!this.silent) {
-			List.copyOf(this.log).stream().filter((change) -> change.revision() > revision).forEach(sink::next);
+			List.copyOf(this.log)
+				.stream()
+				.filter((change) -> change.revision() > revision)
+				.map(List::of)
+				.forEach(sink::next);
 		}
 		(this.silent || this.deaf ? this.forgotten : this.streams).add(sink);
 		sink.onDispose(() -> close(sink));
 	}
 
-	private synchronized void close(FluxSink<ConfigChange> sink) {
+	private synchronized void close(FluxSink<List<ConfigChange>> sink) {
 		this.streams.remove(sink);
 		this.forgotten.remove(sink);
 	}
@@ -187,6 +191,7 @@ public final class ScriptedSource implements ConfigSource {
 	 */
 	synchronized void write(Map<String, @Nullable String> update, boolean streamed) {
 		long revision = this.history.size();
+		List<ConfigChange> changes = new ArrayList<>();
 		update.forEach((path, value) -> {
 			if (value != null) {
 				this.values.put(path, value);
@@ -196,11 +201,12 @@ public final class ScriptedSource implements ConfigSource {
 			}
 			ConfigChange change = new ConfigChange(revision, path, (value != null) ? ConfigValue.of(value) : null,
 					"admin", null);
-			this.log.add(change);
-			if (streamed) {
-				emit(change);
-			}
+			changes.add(change);
 		});
+		this.log.addAll(changes);
+		if (streamed) {
+			emit(changes);
+		}
 		this.history.add(Map.copyOf(this.values));
 		this.identities.add(this.vague ? update : ++this.written);
 	}
@@ -222,7 +228,7 @@ public final class ScriptedSource implements ConfigSource {
 	 */
 	void repeat(int index) {
 		if (index < this.log.size()) {
-			emit(this.log.get(index));
+			emit(List.of(this.log.get(index)));
 		}
 	}
 
@@ -298,8 +304,8 @@ public final class ScriptedSource implements ConfigSource {
 		return effective;
 	}
 
-	private void emit(ConfigChange change) {
-		List.copyOf(this.streams).forEach((stream) -> stream.next(change));
+	private void emit(List<ConfigChange> changes) {
+		List.copyOf(this.streams).forEach((stream) -> stream.next(changes));
 	}
 
 }

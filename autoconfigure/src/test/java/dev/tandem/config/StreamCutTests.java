@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 
+import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
+import dev.tandem.config.source.ConsulConfigSource;
 import dev.tandem.config.source.EtcdConfigSource;
 import dev.tandem.config.source.OpenDecreeConfigSource;
 import dev.tandem.standin.opendecree.OpenDecreeServer;
@@ -56,6 +58,18 @@ class StreamCutTests {
 						"prefix=" + EtcdRemote.PREFIX, "startup=defaults")) {
 			application.watch().stop();
 			cutEverywhere(server, proxy, new EtcdConfigSource(application.bean(EtcdClient.class), EtcdRemote.PREFIX));
+		}
+	}
+
+	@Test
+	void consulWhenCutAfterAnyByteIsFollowed() {
+		try (ConsulRemote server = new ConsulRemote();
+				CuttingProxy proxy = CuttingProxy.before(server.uri());
+				ConfigApplication application = ConfigApplication.calling(proxy.uri(), "source=consul",
+						"prefix=" + ConsulRemote.PREFIX, "startup=defaults")) {
+			application.watch().stop();
+			cutEverywhere(server, proxy,
+					new ConsulConfigSource(application.bean(ConsulClient.class), ConsulRemote.PREFIX));
 		}
 	}
 

@@ -3,9 +3,11 @@ package dev.tandem.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -21,12 +23,19 @@ import dev.tandem.config.opendecree.ConfigAnswer;
 import dev.tandem.config.opendecree.ConfigError;
 import dev.tandem.config.opendecree.ConfigVersion;
 import dev.tandem.config.opendecree.DiffAnswer;
+import dev.tandem.config.opendecree.ExportAnswer;
 import dev.tandem.config.opendecree.FieldAnswer;
+import dev.tandem.config.opendecree.FieldLock;
 import dev.tandem.config.opendecree.FieldUpdate;
 import dev.tandem.config.opendecree.FieldValue;
 import dev.tandem.config.opendecree.FieldsAnswer;
+import dev.tandem.config.opendecree.ImportRequest;
+import dev.tandem.config.opendecree.LockRequest;
+import dev.tandem.config.opendecree.LocksAnswer;
+import dev.tandem.config.opendecree.SchemaAnswer;
 import dev.tandem.config.opendecree.ServerInfo;
 import dev.tandem.config.opendecree.StreamItem;
+import dev.tandem.config.opendecree.TenantAnswer;
 import dev.tandem.config.opendecree.TypedValue;
 import dev.tandem.config.opendecree.VersionAnswer;
 import dev.tandem.config.opendecree.VersionsAnswer;
@@ -40,6 +49,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -100,11 +110,12 @@ public interface ConfigClient {
 	 * @param tenant the tenant
 	 * @param path path of the field
 	 * @param version version to read, {@code null} for the latest
+	 * @param includeDescription whether to tell the description of the value
 	 * @return the field
 	 */
 	@GetExchange("/tenants/{tenant}/config/fields/{path}")
 	Mono<FieldAnswer> readField(@PathVariable String tenant, @PathVariable String path,
-			@RequestParam(required = false) @Nullable Long version);
+			@RequestParam(required = false) @Nullable Long version, @RequestParam boolean includeDescription);
 
 	/**
 	 * Read some fields as the server sends them.
@@ -142,12 +153,14 @@ public interface ConfigClient {
 	 * Stream the changes. The server is silent until the first, so that the timeouts of
 	 * the client would end it; {@link ConfigWatch} knows how to wait.
 	 * @param tenant the tenant
+	 * @param fieldPaths paths of the fields whose changes are sent, {@code null} for all
 	 * @param startVersion version to replay from, {@code null} for what comes from now on
 	 * @return the changes, without an end of their own
 	 */
 	@GetExchange(url = "/tenants/{tenant}/config:subscribe", accept = { "application/x-ndjson", "application/json" })
 	@CallTimeout("20d")
 	Flux<StreamItem> subscribe(@PathVariable String tenant,
+			@RequestParam(required = false) @Nullable List<String> fieldPaths,
 			@RequestParam(required = false) @Nullable Long startVersion);
 
 	/**
@@ -193,6 +206,95 @@ public interface ConfigClient {
 	Mono<DiffAnswer> diff(@PathVariable String tenant, @PathVariable long from, @PathVariable long to);
 
 	/**
+	 * Read a page of locks.
+	 * @param tenant the tenant
+	 * @param pageToken token of the page, {@code null} for the first
+	 * @return the locks
+	 */
+	@GetExchange("/tenants/{tenant}/locks")
+	Mono<LocksAnswer> readLocks(@PathVariable String tenant,
+			@RequestParam(required = false) @Nullable String pageToken);
+
+	/**
+	 * Lock a field, or some values of it, for all but superadmins.
+	 * @param tenant the tenant
+	 * @param request what to lock
+	 * @return completes when it is locked
+	 */
+	@PostExchange("/tenants/{tenant}/locks")
+	Mono<Void> lock(@PathVariable String tenant, @RequestBody LockRequest request);
+
+	/**
+	 * Unlock a field.
+	 * @param tenant the tenant
+	 * @param path path of the field
+	 * @return completes when it is unlocked
+	 */
+	@DeleteExchange("/tenants/{tenant}/locks/{path}")
+	Mono<Void> unlock(@PathVariable String tenant, @PathVariable String path);
+
+	/**
+	 * Export all values as YAML, sensitive ones hidden.
+	 * @param tenant the tenant
+	 * @return the YAML
+	 */
+	@GetExchange("/tenants/{tenant}/config/export")
+	Mono<ExportAnswer> exportConfig(@PathVariable String tenant);
+
+	/**
+	 * Import values from YAML, at one version.
+	 * @param tenant the tenant
+	 * @param request what to import
+	 * @return the version that it made
+	 */
+	@PostExchange("/tenants/{tenant}/config/import")
+	Mono<WriteAnswer> importConfig(@PathVariable String tenant, @RequestBody ImportRequest request);
+
+	/**
+	 * Read a tenant, which tells its schema.
+	 * @param tenant the tenant
+	 * @return the tenant
+	 */
+	@GetExchange("/tenants/{tenant}")
+	Mono<TenantAnswer> readTenant(@PathVariable String tenant);
+
+	/**
+	 * Read a schema.
+	 * @param id its id
+	 * @param version version of the schema, {@code null} for the latest
+	 * @return the schema
+	 */
+	@GetExchange("/schemas/{id}")
+	Mono<SchemaAnswer> readSchema(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version);
+
+	/**
+	 * Get the schema of a tenant: types, defaults, constraints and descriptions of its
+	 * fields.
+	 * @param tenant the tenant
+	 * @return the schema
+	 */
+	default Mono<SchemaAnswer.Schema> schema(String tenant) {
+		return readTenant(tenant)
+			.flatMap((answer) -> readSchema(answer.tenant().schemaId(), answer.tenant().schemaVersion()))
+			.map(SchemaAnswer::schema);
+	}
+
+	/**
+	 * List all locks. A page whose token the server repeats ends the list.
+	 * @param tenant the tenant
+	 * @return the locks
+	 */
+	default Flux<FieldLock> locks(String tenant) {
+		return Flux.defer(() -> {
+			Set<String> tokens = new HashSet<>();
+			return readLocks(tenant, null)
+				.expand((page) -> (page.nextPageToken().isEmpty() || !tokens.add(page.nextPageToken())) ? Mono.empty()
+						: readLocks(tenant, page.nextPageToken()))
+				.flatMapIterable(LocksAnswer::locks);
+		});
+	}
+
+	/**
 	 * Get the value of a field.
 	 * @param <T> type of the value
 	 * @param tenant the tenant
@@ -202,7 +304,7 @@ public interface ConfigClient {
 	 * @throws ConfigTypeMismatchException if the value cannot be had as this type
 	 */
 	default <T> Mono<T> get(String tenant, String path, Class<T> type) {
-		return readField(tenant, path, null)
+		return readField(tenant, path, null, false)
 			.flatMap((answer) -> Mono.justOrEmpty(FieldReader.read(answer.value(), type)));
 	}
 
@@ -222,7 +324,7 @@ public interface ConfigClient {
 	 * @return the values by paths in order, without those that are null or not there
 	 */
 	default Mono<Map<String, String>> getSome(String tenant, Collection<String> paths) {
-		return readFields(tenant, new BatchGet(List.copyOf(paths), null))
+		return readFields(tenant, new BatchGet(List.copyOf(paths), null, false))
 			.map((answer) -> FieldReader.texts(answer.values()));
 	}
 
@@ -253,7 +355,7 @@ public interface ConfigClient {
 	 * @return the value, empty while the field is null
 	 */
 	default Mono<ConfigValue> value(String tenant, String path, long version) {
-		return readField(tenant, path, version)
+		return readField(tenant, path, version, false)
 			.flatMap((answer) -> Mono.justOrEmpty(FieldReader.value(answer.value())));
 	}
 
@@ -270,7 +372,7 @@ public interface ConfigClient {
 		return Mono.defer(() -> {
 			TypedValue typed = FieldReader.typed(value);
 			Mono<TypedValue> ofField = (value instanceof TypedValue) ? Mono.just(typed)
-					: readField(tenant, path, null).map((answer) -> FieldReader.keepType(answer.value(), typed));
+					: readField(tenant, path, null, false).map((answer) -> FieldReader.keepType(answer.value(), typed));
 			return ofField
 				.flatMap((kept) -> writeField(tenant, path, FieldUpdate.to(kept), CallOptions.none().withoutRetry()));
 		});
@@ -297,12 +399,12 @@ public interface ConfigClient {
 		return Mono.defer(() -> {
 			Map<String, TypedValue> typed = new TreeMap<>();
 			values.forEach((path, value) -> typed.put(path, FieldReader.typed(value)));
-			return readFields(tenant, new BatchGet(List.copyOf(typed.keySet()), null)).flatMap((answer) -> {
+			return readFields(tenant, new BatchGet(List.copyOf(typed.keySet()), null, false)).flatMap((answer) -> {
 				Map<String, FieldValue> held = new HashMap<>();
 				answer.values().forEach((field) -> held.put(field.fieldPath(), field));
 				List<BatchSet.Update> updates = new ArrayList<>();
 				typed.forEach((path, value) -> updates
-					.add(new BatchSet.Update(path, FieldReader.keepType(held.get(path), value), null)));
+					.add(new BatchSet.Update(path, FieldReader.keepType(held.get(path), value), null, null)));
 				return writeFields(tenant, new BatchSet(updates, null, null));
 			});
 		});
@@ -320,12 +422,12 @@ public interface ConfigClient {
 	 * @return the version that it made
 	 */
 	default <T> Mono<WriteAnswer> update(String tenant, String path, Class<T> type, Function<Optional<T>, T> change) {
-		return Mono.defer(() -> readField(tenant, path, null)).flatMap((answer) -> {
+		return Mono.defer(() -> readField(tenant, path, null, false)).flatMap((answer) -> {
 			FieldValue field = answer.value();
 			TypedValue value = FieldReader.keepType(field,
 					FieldReader.typed(change.apply(Optional.ofNullable(FieldReader.read(field, type)))));
 			String checksum = field.isUnset() ? null : field.checksum();
-			return writeField(tenant, path, new FieldUpdate(value, checksum, null, null),
+			return writeField(tenant, path, new FieldUpdate(value, checksum, null, null, null),
 					CallOptions.none().withoutRetry());
 		})
 			.retryWhen(Retry.max(2)

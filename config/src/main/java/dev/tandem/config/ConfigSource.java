@@ -1,5 +1,7 @@
 package dev.tandem.config;
 
+import java.util.List;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,12 +21,14 @@ public interface ConfigSource {
 	Mono<ConfigSnapshot> load();
 
 	/**
-	 * Stream the changes after a revision, in the order of revisions. The stream has no
-	 * end of its own; it may repeat changes.
+	 * Stream the changes after a revision, in the order of revisions. What was written
+	 * together comes in one list where the source knows it: the changes of a list that
+	 * have the same revision are shown and bound together. The stream has no end of its
+	 * own; it may repeat changes.
 	 * @param revision revision of the snapshot that the changes follow
 	 * @return the changes; what cannot be read is an error
 	 */
-	Flux<ConfigChange> changes(long revision);
+	Flux<List<ConfigChange>> changes(long revision);
 
 	/**
 	 * Find out whether the values are still those of a snapshot, cheaply and by a

@@ -1,6 +1,7 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
@@ -213,9 +215,9 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * Fields and records that keep an earlier value because the one there cannot be read
-	 * as their type.
-	 * @return their paths, in order
+	 * Fields, records and {@code @ConfigurationProperties} beans that keep an earlier
+	 * value because the one there cannot be read as their type.
+	 * @return their paths and prefixes, in order
 	 */
 	public List<String> unreadable() {
 		return this.fields.unreadable();
@@ -253,6 +255,18 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	void begin(ConfigSnapshot snapshot) {
 		this.fields.reset(snapshot);
 		this.fields.speak();
+	}
+
+	void follow(ConfigFollower follower) {
+		this.fields.follow(follower);
+	}
+
+	/**
+	 * Run something where changes are taken, so that no change comes in meanwhile.
+	 * @param action makes the events to publish
+	 */
+	void run(Supplier<? extends Collection<?>> action) {
+		this.worker.schedule(() -> action.get().forEach(this::publish));
 	}
 
 	ConfigStore store() {
@@ -407,8 +421,8 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 		}
 
 		@Override
-		public boolean apply(ConfigChange change) {
-			return !this.ended && ConfigWatch.this.fields.apply(change);
+		public boolean apply(List<ConfigChange> changes) {
+			return !this.ended && ConfigWatch.this.fields.apply(changes);
 		}
 
 		@Override

@@ -1,6 +1,8 @@
 package dev.tandem.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -133,20 +135,36 @@ final class WatchLoop {
 	}
 
 	/**
-	 * A change that is older than one that the same stream sent, and not what is held,
-	 * may be of another history.
+	 * Takes the changes of one revision together. One that is older than one that the
+	 * same stream sent, and not what is held, may be of another history.
 	 */
 	private Mono<Void> stream(long revision, Runnable doubts) {
 		AtomicLong last = new AtomicLong(revision + 1);
-		return Flux.defer(() -> this.source.changes(revision)).publishOn(this.scheduler).doOnNext((change) -> {
+		return Flux.defer(() -> this.source.changes(revision)).publishOn(this.scheduler).doOnNext((changes) -> {
 			this.failures = 0;
 			contact();
-			boolean back = change.revision() < last.getAndAccumulate(change.revision(), Math::max);
-			if (this.target.apply(change) && back) {
-				this.doubtful = true;
-				doubts.run();
+			for (List<ConfigChange> together : byRevision(changes)) {
+				long at = together.get(0).revision();
+				boolean back = at < last.getAndAccumulate(at, Math::max);
+				if (this.target.apply(together) && back) {
+					this.doubtful = true;
+					doubts.run();
+				}
 			}
 		}).then(Mono.error(StreamEndedException::new));
+	}
+
+	private static List<List<ConfigChange>> byRevision(List<ConfigChange> changes) {
+		List<List<ConfigChange>> all = new ArrayList<>();
+		List<ConfigChange> last = new ArrayList<>();
+		for (ConfigChange change : changes) {
+			if (last.isEmpty() || last.get(0).revision() != change.revision()) {
+				last = new ArrayList<>();
+				all.add(last);
+			}
+			last.add(change);
+		}
+		return all;
 	}
 
 	private Mono<Void> checks(Flux<?> doubts, LongConsumer missed) {
@@ -265,11 +283,11 @@ final class WatchLoop {
 		boolean merge(ConfigSnapshot snapshot);
 
 		/**
-		 * Take a change.
-		 * @return whether it was ignored as seen before, although its value is not the
+		 * Take the changes of a revision.
+		 * @return whether one was ignored as seen before, although its value is not the
 		 * one held
 		 */
-		boolean apply(ConfigChange change);
+		boolean apply(List<ConfigChange> changes);
 
 		void connected();
 

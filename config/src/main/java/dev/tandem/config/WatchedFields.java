@@ -28,6 +28,8 @@ final class WatchedFields {
 
 	private final List<Registration> bindings = new CopyOnWriteArrayList<>();
 
+	private final List<ConfigFollower> followers = new CopyOnWriteArrayList<>();
+
 	private final List<Difference> differences = new ArrayList<>();
 
 	/**
@@ -77,6 +79,10 @@ final class WatchedFields {
 		return field;
 	}
 
+	void follow(ConfigFollower follower) {
+		this.followers.add(follower);
+	}
+
 	private void read(Registration registration) {
 		List<Object> events = new ArrayList<>();
 		refresh(registration, revision(), false, events);
@@ -104,7 +110,12 @@ final class WatchedFields {
 	 * cannot be read.
 	 */
 	List<String> unreadable() {
-		return all().filter(WatchedField::isFailing).map(WatchedField::path).distinct().sorted().toList();
+		return Stream
+			.concat(all().filter(WatchedField::isFailing).map(WatchedField::path),
+					this.followers.stream().flatMap(ConfigFollower::unreadable))
+			.distinct()
+			.sorted()
+			.toList();
 	}
 
 	Stream<WatchedField<?>> all() {
@@ -148,12 +159,18 @@ final class WatchedFields {
 	}
 
 	/**
-	 * Take a change that a stream brings.
-	 * @return whether it was ignored as seen before, although its value is not the one
+	 * Take the changes of a revision that a stream brings.
+	 * @return whether one was ignored as seen before, although its value is not the one
 	 * held
 	 */
-	boolean apply(ConfigChange change) {
-		return change((held) -> held.apply(change));
+	boolean apply(List<ConfigChange> changes) {
+		return change((held) -> {
+			boolean ignored = false;
+			for (ConfigChange change : changes) {
+				ignored |= held.apply(change);
+			}
+			return ignored;
+		});
 	}
 
 	private boolean change(Predicate<ConfigStore> change) {
@@ -181,9 +198,11 @@ final class WatchedFields {
 	 */
 	private List<Object> show(List<Difference> found, boolean announced) {
 		List<Object> events = new ArrayList<>();
+		Set<String> paths = new LinkedHashSet<>();
 		Set<Registration> outdated = new LinkedHashSet<>();
 		for (Difference difference : found) {
 			ConfigChange change = difference.change();
+			paths.add(change.path());
 			this.fields.getOrDefault(change.path(), List.of())
 				.forEach((field) -> refresh(field, change.revision(), announced, events));
 			for (Registration binding : this.bindings) {
@@ -196,6 +215,7 @@ final class WatchedFields {
 			}
 		}
 		outdated.forEach((binding) -> refresh(binding, revision(), announced, events));
+		this.followers.forEach((follower) -> events.addAll(follower.changed(paths, revision())));
 		return events;
 	}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import dev.tandem.codec.TokenizedBodyReader;
@@ -124,8 +125,8 @@ class StreamBytesTests {
 			reader = source(recording);
 			this.source = reader;
 		}
-		List<Signal<ConfigChange>> signals = Objects
-			.requireNonNull(reader.changes(1).materialize().collectList().block(LIMIT));
+		List<Signal<ConfigChange>> signals = Objects.requireNonNull(
+				reader.changes(1).flatMapIterable(Function.identity()).materialize().collectList().block(LIMIT));
 		this.buffers.forEach((buffer) -> {
 			assertThat(buffer.refCnt()).as("what holds the buffer after the decoder: its owner").isEqualTo(1);
 			buffer.release();

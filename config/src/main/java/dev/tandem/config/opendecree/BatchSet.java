@@ -22,9 +22,11 @@ public record BatchSet(List<Update> updates, @Nullable String description, @Null
 	 * @param fieldPath path of the field
 	 * @param value the value, {@code null} to set it to null
 	 * @param expectedChecksum checksum that the field must have, {@code null} for any
+	 * @param valueDescription description of the value, {@code null} for none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Update(String fieldPath, @Nullable TypedValue value, @Nullable String expectedChecksum) {
+	public record Update(String fieldPath, @Nullable TypedValue value, @Nullable String expectedChecksum,
+			@Nullable String valueDescription) {
 
 	}
 

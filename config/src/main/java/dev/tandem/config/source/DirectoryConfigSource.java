@@ -63,12 +63,13 @@ public final class DirectoryConfigSource implements ConfigSource {
 	}
 
 	@Override
-	public Flux<ConfigChange> changes(long revision) {
+	public Flux<List<ConfigChange>> changes(long revision) {
 		return Flux.defer(() -> {
 			AtomicReference<ConfigSnapshot> told = new AtomicReference<>(held(revision));
 			return Flux.interval(this.interval, Schedulers.boundedElastic())
 				.onBackpressureDrop()
-				.concatMap((tick) -> load().flatMapIterable((now) -> differences(told.getAndSet(now), now)));
+				.concatMap((tick) -> load().map((now) -> differences(told.getAndSet(now), now)))
+				.filter((changes) -> !changes.isEmpty());
 		});
 	}
 

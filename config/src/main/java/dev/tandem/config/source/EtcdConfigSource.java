@@ -97,9 +97,10 @@ public final class EtcdConfigSource implements ConfigSource {
 	}
 
 	@Override
-	public Flux<ConfigChange> changes(long revision) {
+	public Flux<List<ConfigChange>> changes(long revision) {
 		return QuietStreams.quiet(this.client.watch(WatchRequest.of(this.prefix, revision + 1)))
-			.concatMapIterable((item) -> changes(item, revision));
+			.map((item) -> changes(item, revision))
+			.filter((changes) -> !changes.isEmpty());
 	}
 
 	private List<ConfigChange> changes(WatchItem item, long revision) {

@@ -1,6 +1,7 @@
 package dev.tandem.config.source;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -75,16 +76,17 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 	 * replay as soon as there is a first version.
 	 */
 	@Override
-	public Flux<ConfigChange> changes(long revision) {
+	public Flux<List<ConfigChange>> changes(long revision) {
 		Set<String> shown = ConcurrentHashMap.newKeySet();
 		Flux<StreamItem> items = (revision > 0) ? subscribe(revision + 1)
 				: Flux.concat(Mono.just(0L), firstVersion()).switchMap((version) -> subscribe(version));
 		return items.onErrorMap(OpenDecreeConfigSource::isDenied, OpenDecreeConfigSource::refused)
-			.concatMap((item) -> change(item, shown));
+			.concatMap((item) -> change(item, shown))
+			.map(List::of);
 	}
 
 	private Flux<StreamItem> subscribe(long version) {
-		return QuietStreams.quiet(this.client.subscribe(this.tenant, (version > 0) ? version : null))
+		return QuietStreams.quiet(this.client.subscribe(this.tenant, null, (version > 0) ? version : null))
 			.concatWith(Mono.error(() -> new ConfigStreamException("The source ended the stream of changes")));
 	}
 

@@ -24,6 +24,10 @@ public final class QuietStreams implements ApiClientCustomizer {
 		this.client = client;
 	}
 
+	static <T> Mono<T> quiet(Mono<T> response) {
+		return response.contextWrite((context) -> context.put(QuietStreams.class, true));
+	}
+
 	static <T> Flux<T> quiet(Flux<T> stream) {
 		return stream.contextWrite((context) -> context.put(QuietStreams.class, true));
 	}

@@ -38,7 +38,7 @@ final class Reads {
 			node.set("value", Value.node(shown));
 			node.put("checksum", (described && value.isEmpty()) ? "" : Checksums.of(hashed));
 			if (described) {
-				node.put("description", "");
+				node.put("description", this.tenant.descriptions().getOrDefault(path, ""));
 			}
 		});
 		return answer;
@@ -50,7 +50,7 @@ final class Reads {
 			throw new Refusal(Code.NOT_FOUND, "field not found");
 		}
 		ObjectNode answer = NODES.objectNode();
-		answer.set("value", node(field, call.number("version", this.tenant.latest())));
+		answer.set("value", node(field, call.number("version", this.tenant.latest()), call.flag("includeDescription")));
 		return answer;
 	}
 
@@ -62,16 +62,19 @@ final class Reads {
 		body.path("fieldPaths").forEach((path) -> {
 			Field field = this.tenant.schema().get(path.asString());
 			if (field != null) {
-				values.add(node(field, version));
+				values.add(node(field, version, body.path("includeDescriptions").asBoolean(false)));
 			}
 		});
 		return answer;
 	}
 
-	private ObjectNode node(Field field, long version) {
+	private ObjectNode node(Field field, long version, boolean described) {
 		Optional<Value> value = this.tenant.value(field.path(), version);
 		ObjectNode node = NODES.objectNode().put("fieldPath", field.path());
 		node.set("value", Value.node(value.map((held) -> shown(field, held)).orElse(null)));
+		if (described) {
+			node.put("description", this.tenant.descriptions().getOrDefault(field.path(), ""));
+		}
 		return node.put("checksum", value.map(Value::checksum).orElse(""));
 	}
 

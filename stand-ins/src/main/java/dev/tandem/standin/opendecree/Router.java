@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All routes of a tenant's configuration, versions and locks. Those that administrate,
- * such as of schemas and audits, are not there.
+ * All routes of a tenant's configuration, versions and locks, and reads of its schema.
+ * Those that administrate, such as of tenants and audits, are not there.
  */
 final class Router {
 
@@ -36,6 +36,8 @@ final class Router {
 		Writes writes = new Writes(tenant);
 		Versions versions = new Versions(tenant);
 		Locks locks = new Locks(tenant);
+		Transfers transfers = new Transfers(tenant);
+		Schemas schemas = new Schemas(tenant);
 		http.guard(this::refuseHeaders)
 			.guard(Router::refuseEncodedSlash)
 			.otherMethod((request) -> new Refusal(Code.UNIMPLEMENTED, "Method Not Allowed").answer(request))
@@ -53,6 +55,11 @@ final class Router {
 		json("GET", "/locks", locks::list);
 		json("POST", "/locks", locks::add);
 		json("DELETE", "/locks/{field:.+}", locks::remove);
+		json("GET", "/config/export", transfers::exportAll);
+		json("POST", "/config/import", transfers::importAll);
+		json("GET", "", schemas::tenant);
+		http.route("GET", "/v1/schemas/{schema}", (request) -> locked(request,
+				(call) -> limited(call, "schemas", (limited) -> json(schemas.schema(limited)))));
 	}
 
 	private void json(String method, String path, Function<Call, ObjectNode> handler) {
@@ -64,19 +71,26 @@ final class Router {
 	}
 
 	void route(String method, String path, Function<Call, Answer> handler) {
-		this.http.route(method, "/v1/tenants/{tenant}" + path, (request) -> {
-			synchronized (this.tenant) {
-				try {
-					Caller caller = Caller.of(request, this.tenant);
-					checkTenant(request.variable("tenant"), caller);
-					checkRate(caller, method + " " + path);
-					return handler.apply(Call.of(request, caller));
-				}
-				catch (Refusal refusal) {
-					return refusal.answer(request);
-				}
+		this.http.route(method, "/v1/tenants/{tenant}" + path, (request) -> locked(request, (call) -> {
+			checkTenant(request.variable("tenant"), call.caller());
+			return limited(call, method + " " + path, handler);
+		}));
+	}
+
+	private Answer limited(Call call, String method, Function<Call, Answer> handler) {
+		checkRate(call.caller(), method);
+		return handler.apply(call);
+	}
+
+	private Answer locked(Received request, Function<Call, Answer> handler) {
+		synchronized (this.tenant) {
+			try {
+				return handler.apply(Call.of(request, Caller.of(request, this.tenant)));
 			}
-		});
+			catch (Refusal refusal) {
+				return refusal.answer(request);
+			}
+		}
 	}
 
 	/**

@@ -28,6 +28,8 @@ final class Tenant {
 
 	private final Map<String, List<String>> locks = new TreeMap<>();
 
+	private final Map<String, String> descriptions = new TreeMap<>();
+
 	private final List<Version> versions = new ArrayList<>();
 
 	private final Map<String, NavigableMap<Long, @Nullable Value>> history = new TreeMap<>();
@@ -53,6 +55,17 @@ final class Tenant {
 	 */
 	Map<String, List<String>> locks() {
 		return this.locks;
+	}
+
+	/**
+	 * Descriptions of the values by paths.
+	 */
+	Map<String, String> descriptions() {
+		return this.descriptions;
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	/**

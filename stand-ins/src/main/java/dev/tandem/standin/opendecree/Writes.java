@@ -57,6 +57,8 @@ final class Writes {
 			checkChecksum(field, update.path("expectedChecksum").asString(""));
 			rows.put(field.path(), value);
 		}
+		updates.forEach((update) -> this.tenant.descriptions()
+			.put(update.path("fieldPath").asString(""), update.path("valueDescription").asString("")));
 		return answer.set("configVersion",
 				this.tenant.write(rows, body.path("description").asString(""), call.caller().subject()).node());
 	}
