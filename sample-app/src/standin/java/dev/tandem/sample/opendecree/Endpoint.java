@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import dev.tandem.sample.standin.FaultSwitch;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -42,6 +43,8 @@ final class Endpoint implements AutoCloseable {
 
 	private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
+	private final FaultSwitch faults = new FaultSwitch();
+
 	private @Nullable DisposableServer server;
 
 	private volatile boolean refusing;
@@ -59,7 +62,7 @@ final class Endpoint implements AutoCloseable {
 				.runOn(this.loops)
 				.channelGroup(this.channels)
 				.bindAddress(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
-				.handle(this::handle)
+				.handle(this.faults.before(this::handle))
 				.bindNow(LIMIT);
 			this.port = this.server.port();
 		}
@@ -83,6 +86,10 @@ final class Endpoint implements AutoCloseable {
 	 */
 	Map<String, Integer> requests() {
 		return Map.copyOf(this.requests);
+	}
+
+	FaultSwitch faults() {
+		return this.faults;
 	}
 
 	void refuse() {

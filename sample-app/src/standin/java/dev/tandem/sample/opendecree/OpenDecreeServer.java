@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.tandem.sample.opendecree.Refusal.Code;
+import dev.tandem.sample.standin.FaultSwitch;
+import dev.tandem.sample.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * a key is used up by a refused write, and the head of a stream is not sent before its
  * first line.
  */
-public final class OpenDecreeServer implements AutoCloseable {
+public final class OpenDecreeServer implements AutoCloseable, Switchable {
 
 	/**
 	 * Name of the tenant.
@@ -315,6 +317,16 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 */
 	public void start() {
 		this.endpoint.start();
+	}
+
+	@Override
+	public String system() {
+		return "opendecree";
+	}
+
+	@Override
+	public FaultSwitch faults() {
+		return this.endpoint.faults();
 	}
 
 	@Override

@@ -67,6 +67,8 @@ public final class StandIn implements AutoCloseable {
 
 	private final AtomicInteger unanswered = new AtomicInteger();
 
+	private final FaultSwitch faults = new FaultSwitch();
+
 	private volatile Fault always = Fault.none();
 
 	private Function<Received, Answer> unknown = (request) -> Answer.empty(404);
@@ -83,7 +85,7 @@ public final class StandIn implements AutoCloseable {
 			.runOn(this.loops)
 			.channelGroup(this.channels)
 			.bindAddress(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-			.handle(this::handle)
+			.handle(this.faults.before(this::handle))
 			.bindNow(LIMIT);
 	}
 
@@ -128,6 +130,14 @@ public final class StandIn implements AutoCloseable {
 	public StandIn unknown(Function<Received, Answer> handler) {
 		this.unknown = handler;
 		return this;
+	}
+
+	/**
+	 * The switch by which a person does wrong to requests.
+	 * @return the switch, which goes before {@link #always} and {@link #next}
+	 */
+	public FaultSwitch faults() {
+		return this.faults;
 	}
 
 	/**
@@ -256,7 +266,7 @@ public final class StandIn implements AutoCloseable {
 		return this.unknown.apply(request);
 	}
 
-	private static Publisher<Void> send(HttpServerResponse response, Answer answer) {
+	static Publisher<Void> send(HttpServerResponse response, Answer answer) {
 		response.status(answer.status());
 		answer.headers().forEach(response::header);
 		if (answer.body().isEmpty()) {
@@ -268,7 +278,7 @@ public final class StandIn implements AutoCloseable {
 	/**
 	 * What is sent before the cut is written before it: both are tasks of the loop.
 	 */
-	private static NettyOutbound cutOff(HttpServerResponse response) {
+	static NettyOutbound cutOff(HttpServerResponse response) {
 		Flux<byte[]> cut = Flux.defer(() -> {
 			response.withConnection((connection) -> connection.channel().eventLoop().execute(connection::dispose));
 			return Flux.never();

@@ -1,5 +1,6 @@
 package dev.tandem.sample.bloomy.embedded;
 
+import java.net.URI;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -7,13 +8,16 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import dev.tandem.sample.standin.FaultGate;
+import dev.tandem.sample.standin.FaultSwitch;
+import dev.tandem.sample.standin.Switchable;
 
 /**
  * The Bloom Growth API in this process: WireMock on a free port of the loopback
  * interface. It wants its {@link #API_KEY key}, insists on the contract, and keeps what
  * it is told until it closes.
  */
-public final class EmbeddedUpstream implements AutoCloseable {
+public final class EmbeddedUpstream implements AutoCloseable, Switchable {
 
 	/**
 	 * The only key that is accepted.
@@ -42,6 +46,8 @@ public final class EmbeddedUpstream implements AutoCloseable {
 		.disableRequestJournal()
 		.extensions(this.router));
 
+	private final FaultGate gate;
+
 	private EmbeddedUpstream() {
 		this.server.stubFor(WireMock.any(WireMock.anyUrl())
 			.atPriority(LAST)
@@ -56,6 +62,8 @@ public final class EmbeddedUpstream implements AutoCloseable {
 			.withFormParam("userName", WireMock.equalTo(USER))
 			.withFormParam("password", WireMock.equalTo(PASSWORD))
 			.willReturn(WireMock.jsonResponse(Map.of("access_token", API_KEY, "token_type", "bearer"), 200)));
+		this.server.start();
+		this.gate = new FaultGate("bloomy-gate", URI.create("http://127.0.0.1:" + this.server.port()));
 	}
 
 	static EmbeddedUpstream start() {
@@ -69,7 +77,6 @@ public final class EmbeddedUpstream implements AutoCloseable {
 		new HeadlineRoutes(tables.headlines(), items).addTo(upstream);
 		new IssueRoutes(tables.issues(), items).addTo(upstream);
 		new ScorecardRoutes(tables).addTo(upstream);
-		upstream.server.start();
 		return upstream;
 	}
 
@@ -78,7 +85,17 @@ public final class EmbeddedUpstream implements AutoCloseable {
 	 * @return the URL
 	 */
 	public String url() {
-		return "http://127.0.0.1:" + this.server.port() + BASE_PATH;
+		return this.gate.uri() + BASE_PATH;
+	}
+
+	@Override
+	public String system() {
+		return "bloomy";
+	}
+
+	@Override
+	public FaultSwitch faults() {
+		return this.gate.faults();
 	}
 
 	EmbeddedUpstream get(String path, Route route) {
@@ -112,6 +129,7 @@ public final class EmbeddedUpstream implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.gate.close();
 		this.server.stop();
 	}
 

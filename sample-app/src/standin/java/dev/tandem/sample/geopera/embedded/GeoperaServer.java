@@ -13,8 +13,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import dev.tandem.sample.standin.Answer;
+import dev.tandem.sample.standin.FaultSwitch;
 import dev.tandem.sample.standin.Received;
 import dev.tandem.sample.standin.StandIn;
+import dev.tandem.sample.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * replays the response to an idempotency key byte for byte. Files are put to a server of
  * their own, by signed URLs.
  */
-public final class GeoperaServer implements AutoCloseable {
+public final class GeoperaServer implements AutoCloseable, Switchable {
 
 	/**
 	 * The key that may do everything.
@@ -248,6 +250,16 @@ public final class GeoperaServer implements AutoCloseable {
 	private Answer store(Received request) {
 		boolean signed = request.query("signature", "").equals("a/b=");
 		return Answer.empty((signed && request.header("Authorization") == null) ? 200 : 403);
+	}
+
+	@Override
+	public String system() {
+		return "geopera";
+	}
+
+	@Override
+	public FaultSwitch faults() {
+		return this.http.faults();
 	}
 
 	@Override

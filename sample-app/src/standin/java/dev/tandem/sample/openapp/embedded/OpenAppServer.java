@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import dev.tandem.sample.standin.Answer;
+import dev.tandem.sample.standin.FaultSwitch;
 import dev.tandem.sample.standin.Received;
 import dev.tandem.sample.standin.StandIn;
+import dev.tandem.sample.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * refuses by its envelope with a correlation id, which is that of the request if it had
  * one.
  */
-public final class OpenAppServer implements AutoCloseable {
+public final class OpenAppServer implements AutoCloseable, Switchable {
 
 	private static final String SECRET = "embedded-secret";
 
@@ -224,6 +226,16 @@ public final class OpenAppServer implements AutoCloseable {
 	private Answer revokeKey(Received request) {
 		return (this.keys.remove(request.variable("id")) != null) ? Answer.empty(204)
 				: refuse(request, 404, "NOT_FOUND", "No such id");
+	}
+
+	@Override
+	public String system() {
+		return "openapp";
+	}
+
+	@Override
+	public FaultSwitch faults() {
+		return this.http.faults();
 	}
 
 	@Override
