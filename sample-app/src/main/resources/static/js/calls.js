@@ -1,4 +1,4 @@
-import {copyButton, el, json, milliseconds, put} from "./dom.js";
+import {copyButton, el, fill, json, milliseconds, put} from "./dom.js";
 import {curl, java, pathOf} from "./snippets.js";
 import {waterfall} from "./waterfall.js";
 
@@ -153,7 +153,7 @@ function showResult(system, call, style, all) {
   const last = all[all.length - 1];
   const good = last.status >= 200 && last.status < 300;
   const attempts = last.recorded?.calls.reduce((sum, made) => sum + made.attempts.length, 0) ?? 0;
-  resultPanel.replaceChildren(
+  fill(resultPanel,
     el("div", {class: "row"},
       el("h3", {}, call.title),
       el("span", {class: `pill ${style}`}, style)),
@@ -171,6 +171,10 @@ function showResult(system, call, style, all) {
     snippet("Java", java(call, style)));
   resultPanel.dataset.request = last.id;
   resultPanel.dataset.shown = `${system.id}/${call.id}/${style}`;
+  const top = resultPanel.getBoundingClientRect().top;
+  if (top < 0 || top > innerHeight / 2) {
+    resultPanel.scrollIntoView();
+  }
 }
 
 function figure(name, value, kind, key) {

@@ -19,6 +19,11 @@ export function el(tag, properties, ...children) {
   return element;
 }
 
+/** Puts children in place of those that are there. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+}
+
 /** A button that copies a text, and says so. */
 export function copyButton(text, label) {
   const button = el("button", {type: "button", class: "quiet copy", "aria-label": label}, "Copy");

@@ -1,7 +1,7 @@
 import {el, milliseconds} from "./dom.js";
 
 const PARTS = {
-  wait: "waits for limits and keys",
+  wait: "waits for limits and the key",
   connect: "waits for a connection",
   attempt: "attempt, to the head of its response",
   delay: "delay before a retry",
@@ -35,10 +35,19 @@ function bar(part, total) {
   return element;
 }
 
+/** Attempts and the delays between them, in words. */
+function story(call, parts) {
+  if (call.attempts.length === 0) {
+    return "not sent";
+  }
+  const delays = parts.filter((part) => part.kind === "delay").map((part) => milliseconds(part.end - part.start));
+  const attempts = call.attempts.map((attempt) => attempt.tags.exception === "none" ? attempt.tags.status : attempt.tags.exception ?? "…");
+  return `${attempts.length} attempts: ${attempts.map((attempt, index) => index === 0 ? attempt : `${delays[index - 1]} later ${attempt}`).join(", ")}`;
+}
+
 function line(call, total) {
   const tags = call.tags;
   const good = tags.outcome === "SUCCESS";
-  const attempts = call.attempts.map((attempt) => attempt.tags.status ?? "…").join(", ");
   const parts = partsOf(call, total);
   const [type, method] = (tags["api.operation"] ?? "running").split("#");
   return el("li", {class: "line"},
@@ -48,8 +57,7 @@ function line(call, total) {
     el("div", {class: "track", "aria-hidden": "true"}, parts.map((part) => bar(part, total))),
     el("div", {class: "figures"},
       el("span", {}, milliseconds((call.end ?? total) - call.start)),
-      el("span", {}, call.attempts.length === 0 ? "not sent"
-        : call.attempts.length === 1 ? "1 attempt" : `${call.attempts.length} attempts: ${attempts}`)),
+      call.attempts.length === 1 ? null : el("span", {}, story(call, parts))),
     el("p", {class: "visually-hidden"}, parts.map((part) => `${PARTS[part.kind]}: ${milliseconds(part.end - part.start)}. `)));
 }
 
