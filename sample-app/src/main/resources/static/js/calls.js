@@ -47,8 +47,10 @@ function showTabs(focus) {
       tabindex: chosen ? "0" : "-1", onclick: () => choose(system, true), onkeydown: moveBetweenTabs,
     }, system.name, fault === "OFF" ? null : el("span", {class: "flag"}, FAULTS[fault][0]));
   }));
+  const chosen = tabs.querySelector("[aria-selected=true]");
+  tabs.scrollLeft = chosen.offsetLeft - tabs.offsetLeft - 24;
   if (focus) {
-    tabs.querySelector("[aria-selected=true]").focus();
+    chosen.focus();
   }
 }
 

@@ -111,9 +111,16 @@ final class Browser implements AutoCloseable {
 		CompletableFuture<String> address = new CompletableFuture<>();
 		BufferedReader output = this.process.errorReader(StandardCharsets.UTF_8);
 		Thread reader = new Thread(() -> {
-			output.lines()
-				.filter((line) -> line.startsWith(LISTENING))
-				.forEach((line) -> address.complete(line.substring(LISTENING.length())));
+			try {
+				for (String line = output.readLine(); line != null; line = output.readLine()) {
+					if (line.startsWith(LISTENING)) {
+						address.complete(line.substring(LISTENING.length()));
+					}
+				}
+			}
+			catch (IOException ex) {
+				// It was closed.
+			}
 			address.completeExceptionally(new IllegalStateException("Chromium ended without a debugger"));
 		}, "chromium-output");
 		reader.setDaemon(true);
@@ -140,9 +147,14 @@ final class Browser implements AutoCloseable {
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
+	/**
+	 * Prefer a colour scheme. Motion is always reduced: what moves could be missed by a
+	 * click.
+	 */
 	void prefer(String colorScheme) {
-		command("Emulation.setEmulatedMedia", Map.of("features",
-				List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+		command("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme),
+						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
 	/**
