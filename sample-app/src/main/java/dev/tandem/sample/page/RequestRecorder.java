@@ -12,6 +12,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.observation.ServerRequestObservationContext;
@@ -31,8 +32,8 @@ class RequestRecorder implements ObservationHandler<Observation.Context> {
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-	private static final List<String> TAGS = List.of("api.client", "api.operation", "method", "uri", "outcome", "status",
-			"attempts", "exception");
+	private static final List<String> TAGS = List.of("api.client", "api.operation", "method", "uri", "outcome",
+			"status", "attempts", "exception");
 
 	private final Map<String, RecordedRequest> requests = new LinkedHashMap<>() {
 
@@ -78,7 +79,8 @@ class RequestRecorder implements ObservationHandler<Observation.Context> {
 	}
 
 	private void begin(ServerRequestObservationContext context) {
-		String id = context.getCarrier().getHeader(HEADER);
+		HttpServletRequest carrier = context.getCarrier();
+		String id = (carrier != null) ? carrier.getHeader(HEADER) : null;
 		if (id != null && ID.matcher(id).matches()) {
 			RecordedRequest request = new RecordedRequest(id);
 			context.put(RecordedRequest.class, request);

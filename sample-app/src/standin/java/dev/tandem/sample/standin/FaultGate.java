@@ -73,17 +73,22 @@ public final class FaultGate implements AutoCloseable {
 	}
 
 	private Publisher<Void> forward(HttpServerRequest request, HttpServerResponse response) {
-		return request.receive().aggregate().asString().defaultIfEmpty("").flatMap((body) -> this.client.headers((sent) -> FORWARDED
-			.forEach((name) -> sent.add(name, request.requestHeaders().getAll(name))))
-			.request(request.method())
-			.uri(request.uri())
-			.send(ByteBufFlux.fromString(body.isEmpty() ? Mono.empty() : Mono.just(body)))
-			.responseSingle((head, content) -> content.asString(StandardCharsets.UTF_8)
-				.defaultIfEmpty("")
-				.map((text) -> new Answer(head.status().code(),
-						Map.of("Content-Type",
-								Objects.requireNonNullElse(head.responseHeaders().get("Content-Type"), "text/plain")),
-						text))))
+		return request.receive()
+			.aggregate()
+			.asString()
+			.defaultIfEmpty("")
+			.flatMap((body) -> this.client
+				.headers((sent) -> FORWARDED.forEach((name) -> sent.add(name, request.requestHeaders().getAll(name))))
+				.request(request.method())
+				.uri(request.uri())
+				.send(ByteBufFlux.fromString(body.isEmpty() ? Mono.empty() : Mono.just(body)))
+				.responseSingle((head, content) -> content.asString(StandardCharsets.UTF_8)
+					.defaultIfEmpty("")
+					.map((text) -> new Answer(head.status().code(),
+							Map.of("Content-Type",
+									Objects.requireNonNullElse(head.responseHeaders().get("Content-Type"),
+											"text/plain")),
+							text))))
 			.flatMap((answer) -> Mono.from(StandIn.send(response, answer)));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -89,7 +90,8 @@ public final class FaultSwitch {
 	private static void writeInterim(HttpServerResponse response) {
 		response.withConnection((connection) -> {
 			ChannelHandlerContext codec = connection.channel().pipeline().context(NettyPipeline.HttpCodec);
-			codec.writeAndFlush(Unpooled.copiedBuffer(EARLY_HINTS, StandardCharsets.US_ASCII));
+			codec.writeAndFlush(Unpooled.copiedBuffer(EARLY_HINTS, StandardCharsets.US_ASCII))
+				.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
 		});
 	}
 

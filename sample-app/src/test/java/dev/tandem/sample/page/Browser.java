@@ -87,7 +87,8 @@ final class Browser implements AutoCloseable {
 	 */
 	static Optional<Path> find() {
 		Stream<Path> named = Stream.ofNullable(System.getenv(VARIABLE)).map(Path::of);
-		Stream<Path> inPath = Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
+		Stream<Path> inPath = Arrays
+			.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
 			.flatMap((folder) -> NAMES.stream().map((name) -> Path.of(folder, name)));
 		return Stream.concat(named, inPath).filter(Files::isExecutable).findFirst();
 	}
@@ -226,8 +227,8 @@ final class Browser implements AutoCloseable {
 		click(selector);
 		evaluate("document.querySelector(" + quoted(selector) + ").select()");
 		command("Input.insertText", Map.of("text", text));
-		command("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", "Enter", "text", "\r",
-				"windowsVirtualKeyCode", 13));
+		command("Input.dispatchKeyEvent",
+				Map.of("type", "keyDown", "key", "Enter", "text", "\r", "windowsVirtualKeyCode", 13));
 		command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", "Enter", "windowsVirtualKeyCode", 13));
 	}
 
@@ -239,8 +240,9 @@ final class Browser implements AutoCloseable {
 		int id = this.ids.incrementAndGet();
 		CompletableFuture<JsonNode> answer = new CompletableFuture<>();
 		this.commands.put(id, answer);
-		this.socket.sendText(
-				JsonMapper.shared().writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+		this.socket
+			.sendText(JsonMapper.shared().writeValueAsString(Map.of("id", id, "method", method, "params", parameters)),
+					true)
 			.join();
 		JsonNode message = join(answer);
 		if (message.has("error")) {

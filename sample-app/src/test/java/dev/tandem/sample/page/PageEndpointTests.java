@@ -70,9 +70,7 @@ class PageEndpointTests {
 
 	@AfterEach
 	void reset() {
-		sample.context()
-			.getBeanProvider(Switchable.class)
-			.forEach((standIn) -> standIn.faults().turn(Position.OFF));
+		sample.context().getBeanProvider(Switchable.class).forEach((standIn) -> standIn.faults().turn(Position.OFF));
 		sample.context().getBean(OpenAppServer.class).http().reset();
 	}
 
@@ -132,7 +130,8 @@ class PageEndpointTests {
 			assertThat(call.path("tags").path("outcome").asString()).isEqualTo(outcome);
 			assertThat(call.path("tags").path("attempts").asString()).isEqualTo(Integer.toString(attempts));
 			assertThat(call.path("attempts")).hasSize(attempts)
-				.allSatisfy((attempt) -> assertThat(attempt.path("tags").path("status").asString()).isEqualTo(upstream));
+				.allSatisfy(
+						(attempt) -> assertThat(attempt.path("tags").path("status").asString()).isEqualTo(upstream));
 			turn(system, Position.OFF);
 			record(twin, path, 200);
 		}
@@ -143,7 +142,8 @@ class PageEndpointTests {
 		turn("openapp", Position.SLOW);
 		assertThat(Stream.of(Twin.values())
 			.map((twin) -> CompletableFuture.supplyAsync(() -> record(twin, "/openapp/status", 200)))
-			.toList()).allSatisfy((recorded) -> assertThat(recorded.join().path("micros").asLong())
+			.toList())
+			.allSatisfy((recorded) -> assertThat(recorded.join().path("micros").asLong())
 				.isGreaterThan(TimeUnit.SECONDS.toMicros(1)));
 	}
 
@@ -152,8 +152,8 @@ class PageEndpointTests {
 	void standInWhenInterimIsOnSendsItBeforeTheResponse(String system) throws IOException {
 		turn(system, Position.INTERIM);
 		String name = system.equals("opendecree") ? "config" : system;
-		URI uri = URI.create(String
-			.valueOf(sample.context().getEnvironment().getProperty("tandem.clients." + name + ".base-url")));
+		URI uri = URI.create(
+				String.valueOf(sample.context().getEnvironment().getProperty("tandem.clients." + name + ".base-url")));
 		try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
 			socket.getOutputStream()
 				.write("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -174,8 +174,9 @@ class PageEndpointTests {
 			operations.add(call.path("tags").path("api.operation").asString());
 			JsonNode attempt = call.path("attempts").path(0);
 			assertThat(attempt.path("tags").path("uri").asString()).startsWith("/L10/{id}");
-			assertThat(Stream.of(call.path("start"), attempt.path("start"), attempt.path("connected"),
-					attempt.path("end"), call.path("end"), recording.path("micros"))
+			assertThat(Stream
+				.of(call.path("start"), attempt.path("start"), attempt.path("connected"), attempt.path("end"),
+						call.path("end"), recording.path("micros"))
 				.map(JsonNode::asLong)).isSorted();
 		}
 		assertThat(operations).containsExactly("MeetingApi#get", "MeetingApi#attendees", "MeetingApi#issues",
@@ -203,8 +204,7 @@ class PageEndpointTests {
 	void clientsShowCallsInFlight(Twin twin) {
 		OpenAppServer openApp = sample.context().getBean(OpenAppServer.class);
 		openApp.http().always(new Fault.Together(2));
-		CompletableFuture<JsonNode> held = CompletableFuture
-			.supplyAsync(() -> record(twin, "/openapp/status", 200));
+		CompletableFuture<JsonNode> held = CompletableFuture.supplyAsync(() -> record(twin, "/openapp/status", 200));
 		Awaitility.await().atMost(LIMIT).untilAsserted(() -> {
 			JsonNode live = live("openapp");
 			assertThat(live.path("inFlight").asInt()).isOne();
@@ -212,7 +212,9 @@ class PageEndpointTests {
 		});
 		record(twin, "/openapp/status", 200);
 		held.join();
-		Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(live("openapp").path("inFlight").asInt()).isZero());
+		Awaitility.await()
+			.atMost(LIMIT)
+			.untilAsserted(() -> assertThat(live("openapp").path("inFlight").asInt()).isZero());
 	}
 
 	@Test
@@ -297,7 +299,14 @@ class PageEndpointTests {
 	}
 
 	private static String text(String uri) {
-		byte[] body = client.get().uri(uri).exchange().expectStatus().isOk().expectBody().returnResult().getResponseBodyContent();
+		byte[] body = client.get()
+			.uri(uri)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.returnResult()
+			.getResponseBodyContent();
 		return new String(body, StandardCharsets.UTF_8);
 	}
 

@@ -152,14 +152,15 @@ class PageTests {
 	void keyboardChoosesSystemAndFault() {
 		this.page.evaluate("document.querySelector('[role=tab][aria-selected=true]').focus()");
 		this.page.press("ArrowRight", 39);
-		this.page.await("document.activeElement.id === 'tab-openapp' && document.activeElement.ariaSelected === 'true'");
+		this.page
+			.await("document.activeElement.id === 'tab-openapp' && document.activeElement.ariaSelected === 'true'");
 		this.page.press("Tab", 9);
 		this.page.await("document.activeElement.value === 'OFF'");
 		this.page.press("ArrowRight", 39);
 		this.page.await("document.querySelector('#tab-openapp .flag')?.textContent === 'Slow'");
 		assertThat(this.running.context().getBean(OpenAppServer.class).faults().position()).isEqualTo(Position.SLOW);
-		assertThat(this.page.evaluate("getComputedStyle(document.activeElement.nextElementSibling).outlineStyle").asString())
-			.isEqualTo("solid");
+		assertThat(this.page.evaluate("getComputedStyle(document.activeElement.nextElementSibling).outlineStyle")
+			.asString()).isEqualTo("solid");
 	}
 
 	@Test
@@ -192,7 +193,8 @@ class PageTests {
 		this.page.click("#tab-" + system);
 		this.page.evaluate("delete document.getElementById('result').dataset.shown");
 		this.page.click("[data-call=" + call + "][data-style=" + style + "]");
-		this.page.await("document.getElementById('result').dataset.shown === '%s/%s/%s'".formatted(system, call, style));
+		this.page
+			.await("document.getElementById('result').dataset.shown === '%s/%s/%s'".formatted(system, call, style));
 	}
 
 	private String figure(String key) {

@@ -37,7 +37,8 @@ class RequestRecorderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "a b", "<script>", "12345678901234567890123456789012345678901234567890123456789012345" })
+	@ValueSource(
+			strings = { "", "a b", "<script>", "12345678901234567890123456789012345678901234567890123456789012345" })
 	void requestWhenItsIdIsNoneIsNotRecorded(String id) {
 		request(id);
 		assertThat(this.recorder.find(id)).isEmpty();

@@ -87,8 +87,14 @@ class SystemsTests {
 		for (JsonNode call : system.path("calls")) {
 			for (Twin twin : Twin.values()) {
 				String bean = ((twin == Twin.BLOCKING) ? "Blocking" : "") + call.path("bean").asString();
-				source.append("void ").append(call.path("id").asString()).append(twin).append("(").append(bean).append(") {\n");
-				call.path(twin.name().toLowerCase(Locale.ROOT)).forEach((line) -> source.append(line.asString()).append("\n"));
+				source.append("void ")
+					.append(call.path("id").asString())
+					.append(twin)
+					.append("(")
+					.append(bean)
+					.append(") {\n");
+				call.path(twin.name().toLowerCase(Locale.ROOT))
+					.forEach((line) -> source.append(line.asString()).append("\n"));
 				source.append("}\n");
 			}
 		}
@@ -107,7 +113,8 @@ class SystemsTests {
 
 		};
 		ToolProvider.getSystemJavaCompiler()
-			.getTask(null, null, diagnostics, List.of("-proc:none", "-implicit:none", "-d", this.output.toString()), null, List.of(source))
+			.getTask(null, null, diagnostics, List.of("-proc:none", "-implicit:none", "-d", this.output.toString()),
+					null, List.of(source))
 			.call();
 		return diagnostics.getDiagnostics()
 			.stream()
@@ -124,8 +131,8 @@ class SystemsTests {
 		}
 		assertThat(files).hasSizeGreaterThan(8).allSatisfy((file) -> {
 			String text = Files.readString(file, StandardCharsets.UTF_8).replace("http://www.w3.org/2000/svg", "");
-			assertThat(text).doesNotContain("//cdn", "http://", "https://", "innerHTML", "outerHTML", "insertAdjacentHTML",
-					"document.write", "eval(");
+			assertThat(text).doesNotContain("//cdn", "http://", "https://", "innerHTML", "outerHTML",
+					"insertAdjacentHTML", "document.write", "eval(");
 		});
 		this.client.get()
 			.uri("/")
