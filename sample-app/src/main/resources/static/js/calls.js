@@ -24,7 +24,8 @@ export async function calls() {
   [state.systems] = await Promise.all([json("systems.json"), readFaults()]);
   choose(state.systems[0]);
   resultPanel.replaceChildren(el("div", {class: "empty"},
-    el("p", {}, "Call something."),
+    el("img", {src: "icon.svg", alt: "", width: "56", height: "56"}),
+    el("p", {}, "Make a call"),
     el("p", {class: "hint"}, "Its response, its waterfall and the code for it are shown here.")));
 }
 
@@ -109,7 +110,7 @@ function faultSwitch(system) {
 }
 
 function repeatChoice() {
-  return el("label", {class: "repeat"}, "Times ", el("select", {id: "repeat",
+  return el("label", {class: "repeat"}, "At once: ", el("select", {id: "repeat",
     onchange: (event) => state.repeat = Number(event.target.value)},
   [1, 5, 25].map((times) => el("option", {value: times, selected: times === state.repeat}, String(times)))));
 }
@@ -154,6 +155,7 @@ async function recorded(id) {
 function showResult(system, call, style, all) {
   const last = all[all.length - 1];
   const good = last.status >= 200 && last.status < 300;
+  const time = all.length > 1 && last.recorded ? last.recorded.micros : last.took * 1000; // the browser queues many
   const attempts = last.recorded?.calls.reduce((sum, made) => sum + made.attempts.length, 0) ?? 0;
   fill(resultPanel,
     el("div", {class: "row"},
@@ -161,7 +163,7 @@ function showResult(system, call, style, all) {
       el("span", {class: `pill ${style}`}, style)),
     el("dl", {class: "figures-big", role: "status"},
       figure("Status", String(last.status || "none"), good ? "good" : "bad", "status"),
-      figure("Time", milliseconds(last.took * 1000), "", "time"),
+      figure("Time", milliseconds(time), "", "time"),
       figure("Calls", String(last.recorded?.calls.length ?? "?"), "", "calls"),
       figure("Attempts", String(attempts), attempts > (last.recorded?.calls.length ?? 0) ? "warn" : "", "attempts")),
     all.length > 1 ? tally(all) : null,
@@ -187,8 +189,10 @@ function figure(name, value, kind, key) {
 function tally(all) {
   const counts = new Map();
   all.forEach((one) => counts.set(one.status, (counts.get(one.status) ?? 0) + 1));
-  return el("ul", {class: "tally", "aria-label": `Statuses of ${all.length} requests`}, [...counts].sort()
-    .map(([status, count]) => el("li", {class: status < 300 ? "good" : "bad"}, `${count} × ${status}`)));
+  return el("div", {class: "row"},
+    el("ul", {class: "tally", "aria-label": `Statuses of ${all.length} requests`}, [...counts].sort()
+      .map(([status, count]) => el("li", {class: status < 300 ? "good" : "bad"}, `${count} × ${status}`))),
+    el("span", {class: "hint"}, "Shown is the last of them."));
 }
 
 function snippet(name, text) {
