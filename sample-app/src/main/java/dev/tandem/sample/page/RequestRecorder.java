@@ -93,7 +93,7 @@ class RequestRecorder implements ObservationHandler<Observation.Context> {
 	@Override
 	public void onEvent(Observation.Event event, Observation.Context context) {
 		Span span = context.get(Span.class);
-		if (span != null && event == ConnectionEvents.CONNECTED) {
+		if (span != null && event.equals(ConnectionEvents.CONNECTED)) {
 			span.connected();
 		}
 	}
