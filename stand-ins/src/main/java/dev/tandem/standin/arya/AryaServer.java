@@ -7,16 +7,17 @@ import java.util.TreeMap;
 import dev.tandem.standin.Answer;
 import dev.tandem.standin.Received;
 import dev.tandem.standin.StandIn;
+import dev.tandem.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An API in this process of which nobody has a definition: cats by their names, and
- * files. It wants its key as the parameter {@code apiKey} and says in JSON what it
- * refuses.
+ * files. It wants its key as the parameter {@code apiKey}, or as a bearer token, which
+ * goes before, and says in JSON what it refuses.
  */
-public final class AryaServer implements AutoCloseable {
+public final class AryaServer implements AutoCloseable, Switchable {
 
 	/**
 	 * The key.
@@ -57,7 +58,9 @@ public final class AryaServer implements AutoCloseable {
 	}
 
 	private @Nullable Answer authorize(Received request) {
-		return KEY.equals(request.query("apiKey", "")) ? null : refuse(401, "the key is missing or wrong");
+		String token = request.header("Authorization");
+		String key = (token != null) ? token.replaceFirst("^Bearer ", "") : request.query("apiKey", "");
+		return KEY.equals(key) ? null : refuse(401, "the key is missing or wrong");
 	}
 
 	private Answer find(Received request) {
@@ -109,12 +112,14 @@ public final class AryaServer implements AutoCloseable {
 		return URI.create(this.http.uri() + "/v1");
 	}
 
-	/**
-	 * The server itself, to see its requests and to have it do wrong.
-	 * @return the server
-	 */
+	@Override
 	public StandIn http() {
 		return this.http;
+	}
+
+	@Override
+	public String system() {
+		return "arya";
 	}
 
 	@Override
