@@ -1,15 +1,27 @@
 package com.example;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.tandem.config.ConfigWatch;
+import dev.tandem.config.WatchedField;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -41,6 +53,22 @@ class QuickstartApplicationTests {
 			.bodyJson()
 			.extractingPath("Name")
 			.isEqualTo("Sign the lease");
+	}
+
+	/**
+	 * Settings that change while the application runs need no server: a directory will do.
+	 */
+	@Test
+	void valuesOfADirectoryAreFollowed(@TempDir Path directory) throws IOException {
+		Files.writeString(directory.resolve("greeting"), "Hello");
+		try (ConfigurableApplicationContext context = SpringApplication.run(QuickstartApplication.class,
+				"--server.port=0", "--tandem.clients.bloomy.api-key=test-key", "--tandem.config.source=directory",
+				"--tandem.config.directory=" + directory)) {
+			WatchedField<String> greeting = context.getBean(ConfigWatch.class).field("greeting", String.class, "");
+			assertThat(greeting.get()).isEqualTo("Hello");
+			Files.writeString(directory.resolve("greeting"), "Good morning");
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> greeting.get().equals("Good morning"));
+		}
 	}
 
 }
