@@ -56,7 +56,8 @@ class QuickstartApplicationTests {
 	}
 
 	/**
-	 * Settings that change while the application runs need no server: a directory will do.
+	 * Settings that change while the application runs need no server: a directory will
+	 * do.
 	 */
 	@Test
 	void valuesOfADirectoryAreFollowed(@TempDir Path directory) throws IOException {

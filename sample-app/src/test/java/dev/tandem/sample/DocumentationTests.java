@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
@@ -156,7 +158,7 @@ class DocumentationTests {
 	@Test
 	void configWatchYamlWhenLoadedIsBoundByAnApplication() throws IOException {
 		List<String> snippets = snippets("docs/config-watch.md", "yaml");
-		assertThat(snippets).hasSize(3);
+		assertThat(snippets).hasSize(4);
 		try (OpenDecreeServer server = new OpenDecreeServer()) {
 			server.write("payments.fee", 0.02);
 			Path file = Files.writeString(this.output.resolve("page.yml"),
@@ -168,15 +170,17 @@ class DocumentationTests {
 		}
 	}
 
-	@Test
-	void configWatchYamlOfADirectoryWhenLoadedNamesIt() throws IOException {
-		String yaml = snippets("docs/config-watch.md", "yaml").get(2);
-		assertThat(new YamlPropertySourceLoader().load("directory",
-				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))))
+	@ParameterizedTest
+	@CsvSource({ "2, consul, prefix, config/shop/", "3, directory, directory, /etc/config" })
+	void configWatchYamlOfAnotherSourceWhenLoadedNamesIt(int index, String name, String key, String value)
+			throws IOException {
+		String yaml = snippets("docs/config-watch.md", "yaml").get(index);
+		assertThat(
+				new YamlPropertySourceLoader().load(name, new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))))
 			.singleElement()
 			.satisfies((source) -> {
-				assertThat(source.getProperty("tandem.config.source")).isEqualTo("directory");
-				assertThat(source.getProperty("tandem.config.directory")).isEqualTo("/etc/config");
+				assertThat(source.getProperty("tandem.config.source")).isEqualTo(name);
+				assertThat(source.getProperty("tandem.config." + key)).isEqualTo(value);
 			});
 	}
 
