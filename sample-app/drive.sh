@@ -9,7 +9,7 @@ seconds=${1:-60}
 url=${2:-http://localhost:8080}
 
 if ! curl -fs -o /dev/null "$url/actuator/health"; then
-	echo "No application at $url. Start it: mvn -pl sample-app -am spring-boot:run -Dspring-boot.run.profiles=limits" >&2
+	echo "No application at $url. Start it: mvn -pl sample-app -am -Dquick spring-boot:run -Dspring-boot.run.profiles=limits" >&2
 	exit 1
 fi
 

@@ -1,11 +1,15 @@
 package dev.tandem;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -25,7 +29,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * Rules that keep the house in order.
  */
-@AnalyzeClasses(packages = "dev.tandem", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.tandem",
+		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeStandIns.class })
 class ArchitectureTests {
 
 	@ArchTest
@@ -85,6 +90,22 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule nothingBlocks = noClasses().should().accessTargetWhere(isPublisherMethod("block.*"));
 
+	/**
+	 * A thread waits for a call in the blocking twin, and nowhere else but where the
+	 * application starts and stops.
+	 */
+	@ArchTest
+	static final ArchRule onlyTwinsWait = noClasses().that()
+		.resideOutsideOfPackage("dev.tandem.twin")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.autoconfigure.AutoConfiguredApiClients")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.autoconfigure.ConfigImport")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.config.ConfigWatch")
+		.should()
+		.accessTargetWhere(waits());
+
 	@ArchTest
 	static final ArchRule onlyTwinsIterate = noClasses().that()
 		.resideOutsideOfPackage("dev.tandem.twin")
@@ -101,6 +122,18 @@ class ArchitectureTests {
 		});
 	}
 
+	private static DescribedPredicate<JavaAccess<?>> waits() {
+		return DescribedPredicate.describe("waits", (access) -> {
+			AccessTarget target = access.getTarget();
+			String name = target.getName();
+			boolean concurrent = target.getOwner().getPackageName().equals("java.util.concurrent");
+			return (target.getOwner().isAssignableTo(Future.class) && name.matches("get|join"))
+					|| (concurrent && name.matches("await|awaitTermination|take|acquire|invokeAll|invokeAny"))
+					|| (target.getOwner().isEquivalentTo(Thread.class) && name.matches("sleep|join"))
+					|| (target.getOwner().isEquivalentTo(LockSupport.class) && name.startsWith("park"));
+		});
+	}
+
 	private static ArchCondition<JavaClass> resideInNullMarkedPackage() {
 		return new ArchCondition<>("reside in a package that is @NullMarked") {
 
@@ -113,6 +146,18 @@ class ArchitectureTests {
 			}
 
 		};
+	}
+
+	/**
+	 * Servers of the tests.
+	 */
+	static final class DoNotIncludeStandIns implements ImportOption {
+
+		@Override
+		public boolean includes(Location location) {
+			return !location.contains("/dev/tandem/standin/");
+		}
+
 	}
 
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client in the response of the endpoint.
  *
- * @param baseUrl its base URL
+ * @param baseUrl its base URL, or those of its servers
  * @param definitions its definitions
  * @param settings its settings in effect by their keys
  * @param pools its connection pools, one per remote host and configuration

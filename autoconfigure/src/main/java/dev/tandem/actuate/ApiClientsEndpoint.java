@@ -89,7 +89,7 @@ public class ApiClientsEndpoint {
 	private ApiClientDescriptor describe(String name, RegisteredClient client, boolean showValues) {
 		Map<String, Setting> settings = new LinkedHashMap<>();
 		client.settings().forEach((setting) -> settings.put(setting.key(), describe(setting, showValues)));
-		Setting baseUrl = settings.get("base-url");
+		Setting baseUrl = settings.containsKey("base-url") ? settings.get("base-url") : settings.get("base-urls");
 		return new ApiClientDescriptor((baseUrl != null) ? baseUrl.value() : null, client.definitions(), settings,
 				client.pools().get(), describe(client.limits()), this.statistics.of(name).now());
 	}

@@ -13,10 +13,10 @@ record BaseUrls(BoundClient client) {
 
 	List<URI> get() {
 		List<String> written = this.client.properties().baseUrls();
-		if (written.isEmpty()) {
+		if (written.isEmpty() || (isOwn("base-url") && !isOwn("base-urls"))) {
 			return List.of(new BaseUrl(this.client, "base-url").read(this.client.properties().baseUrl()));
 		}
-		if (this.client.isSet("base-url")) {
+		if (isSet("base-url") && isOwn("base-url") == isOwn("base-urls")) {
 			throw new InvalidApiClientException(
 					"Both %s and %s are set.".formatted(this.client.described("base-url"),
 							this.client.described("base-urls")),
@@ -33,6 +33,17 @@ record BaseUrls(BoundClient client) {
 			urls.add(url);
 		}
 		return urls;
+	}
+
+	private boolean isSet(String key) {
+		return this.client.isSet(key) || this.client.isSet(key + "[0]");
+	}
+
+	/**
+	 * What a client sets goes before the defaults and what Boot has.
+	 */
+	private boolean isOwn(String key) {
+		return isSet(key) && this.client.property(key).startsWith("tandem.clients.");
 	}
 
 }

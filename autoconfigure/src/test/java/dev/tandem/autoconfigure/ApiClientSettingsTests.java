@@ -62,6 +62,7 @@ class ApiClientSettingsTests {
 	static final List<Key> KEYS = List.of(
 			new Key("base-url", "http://own.example.com", ApiClientSettings::baseUrl,
 					URI.create("http://own.example.com")),
+			new Key("failover.leave-for", "7s", (settings) -> settings.servers().leaveFor(), Duration.ofSeconds(7)),
 			new Key("api-key", "k-1", (settings) -> sent(settings, 0), "Bearer k-1"),
 			new Key("api-key.value", "k-2", (settings) -> sent(settings, 0), "Bearer k-2"),
 			new Key("basic.password", "p-1", (settings) -> sent(settings, 0), "Basic dTpwLTE=",
@@ -228,6 +229,27 @@ class ApiClientSettingsTests {
 		ApiClientSettings settings = settings("bloomy",
 				properties(Map.of(key, " http://h/projects/group%2Fproject/ ")));
 		assertThat(settings.baseUrl()).hasToString("http://h/projects/group%2Fproject");
+	}
+
+	@Test
+	void mapWhenThereAreServersKeepsTheirOrder() {
+		ApiClientSettings settings = settings("bloomy",
+				properties(Map.of("tandem.clients.bloomy.base-urls[0]", "http://b/v1/",
+						"tandem.clients.bloomy.base-urls[1]", "http://a", "tandem.defaults.base-url", "http://other")));
+		assertThat(settings.servers().baseUrls()).containsExactly(URI.create("http://b/v1"), URI.create("http://a"));
+		assertThat(settings.baseUrl()).isEqualTo(URI.create("http://b/v1"));
+		assertThat(settings("bloomy",
+				new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+						Map.of("TANDEM_CLIENTS_BLOOMY_BASEURLS", "http://b,http://a")))
+			.servers()
+			.baseUrls()).containsExactly(URI.create("http://b"), URI.create("http://a"));
+	}
+
+	@Test
+	void mapWhenClientHasOneServerLeavesThoseOfTheDefaults() {
+		ApiClientSettings settings = settings("bloomy", properties(Map.of("tandem.clients.bloomy.base-url", "http://a",
+				"tandem.defaults.base-urls", "http://b,http://c")));
+		assertThat(settings.servers().baseUrls()).containsExactly(URI.create("http://a"));
 	}
 
 	@Test

@@ -29,8 +29,8 @@ class ConfigurationMetadataTests {
 
 	static Stream<String> keys() {
 		return Stream.concat(ApiClientSettingsTests.KEYS.stream().map(ApiClientSettingsTests.Key::name),
-				Stream.of("api-key.file", "api-key.check-interval", "api-key.supplier", "api-key.lifetime", "headers",
-						"cookies", "query"));
+				Stream.of("base-urls", "api-key.file", "api-key.check-interval", "api-key.supplier", "api-key.lifetime",
+						"headers", "cookies", "query"));
 	}
 
 	static Stream<JsonNode> properties() {

@@ -27,16 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FailoverTests {
 
-	private static final Consumer<AnnotationConfigApplicationContext> PLAIN = (context) -> {
-	};
-
-	/**
-	 * With a filter, attempts go through {@code WebClient}.
-	 */
-	private static final Consumer<AnnotationConfigApplicationContext> FILTERED = (context) -> context.registerBean(
-			ApiClientCustomizer.class,
-			() -> (name, builder) -> builder.filter((request, next) -> next.exchange(request)));
-
 	private final TestServer leader = TestServer.start((request, response) -> switch (request.path()) {
 		case "/notes/busy" -> TestServer.json(response, 503, "{}");
 		case "/notes/none" -> TestServer.json(response, 404, "{}");
@@ -56,7 +46,7 @@ class FailoverTests {
 	}
 
 	private NotesApplication start(String... settings) {
-		return start(PLAIN, settings);
+		return start(FailoverTests::plain, settings);
 	}
 
 	private NotesApplication start(Consumer<AnnotationConfigApplicationContext> customizer, String... settings) {
@@ -64,14 +54,26 @@ class FailoverTests {
 				Stream.of(this.leader, this.second, this.third).map(TestServer::uri).toList(), customizer, settings);
 	}
 
+	private static void plain(AnnotationConfigApplicationContext context) {
+		// as it comes
+	}
+
+	/**
+	 * With a filter, attempts go through {@code WebClient}.
+	 */
+	private static void filtered(AnnotationConfigApplicationContext context) {
+		context.registerBean(ApiClientCustomizer.class,
+				() -> (name, builder) -> builder.filter((request, next) -> next.exchange(request)));
+	}
+
 	@TwinTest
 	void callsGoToTheNextServerOnceTheLeaderIsKilled(Twin twin) {
-		assertSurvives(twin, PLAIN);
+		assertSurvives(twin, FailoverTests::plain);
 	}
 
 	@TwinTest
 	void callsThatAreFilteredGoToTheNextServerOnceTheLeaderIsKilled(Twin twin) {
-		assertSurvives(twin, FILTERED);
+		assertSurvives(twin, FailoverTests::filtered);
 	}
 
 	/**
@@ -137,7 +139,7 @@ class FailoverTests {
 		try (TestServer redirecting = TestServer.start(
 				(request, response) -> response.status(302).header("Location", this.second.uri() + "/notes/1").send());
 				NotesApplication notes = NotesApplication.callingAnyOf(List.of(redirecting.uri(), this.second.uri()),
-						PLAIN, "http.redirects=always")) {
+						FailoverTests::plain, "http.redirects=always")) {
 			notes.assertWorks(twin);
 			assertThat(this.second.awaitRequest().headers().getFirst("Authorization")).isNotNull();
 		}
@@ -147,7 +149,8 @@ class FailoverTests {
 	void callFailsOnceNoServerCanBeReached(Twin twin) {
 		try (DeadPort one = DeadPort.refusing();
 				DeadPort other = DeadPort.refusing();
-				NotesApplication notes = NotesApplication.callingAnyOf(List.of(one.uri(), other.uri()), PLAIN)) {
+				NotesApplication notes = NotesApplication.callingAnyOf(List.of(one.uri(), other.uri()),
+						FailoverTests::plain)) {
 			ApiTransportException failure = NotesApplication.failure(notes.create(twin), ApiTransportException.class);
 			assertThat(failure.attempts()).isEqualTo(2);
 			assertThat(failure).hasMessageContaining("the connection was refused: see tandem.clients.notes.base-urls");
@@ -161,7 +164,8 @@ class FailoverTests {
 	@TwinTest
 	void addressOfAServerIsCalledAsItIs(Twin twin) {
 		try (DeadPort dead = DeadPort.refusing();
-				NotesApplication notes = NotesApplication.callingAnyOf(List.of(dead.uri(), this.second.uri()), PLAIN)) {
+				NotesApplication notes = NotesApplication.callingAnyOf(List.of(dead.uri(), this.second.uri()),
+						FailoverTests::plain)) {
 			ApiTransportException failure = NotesApplication.failure(notes.at(twin, dead.uri().resolve("/notes/1")),
 					ApiTransportException.class);
 			assertThat(failure.attempts()).isEqualTo(1);

@@ -39,6 +39,7 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -154,9 +155,8 @@ class GenericClientTests {
 			assertThat(retrieve(twin, empty, Note.class).succeeded().value()).isNull();
 			ApiRequest content = arya.get("/notes/1");
 			if (twin == Twin.REACTIVE) {
-				assertThat(DataBufferUtils.join(content.content())
-					.map((buffer) -> buffer.toString(StandardCharsets.UTF_8))
-					.block()).isEqualTo(Note.JSON);
+				assertThat(DataBufferUtils.join(content.content()).map(GenericClientTests::text).block())
+					.isEqualTo(Note.JSON);
 			}
 			else {
 				try (InputStream bytes = content.blocking().content()) {
@@ -164,6 +164,12 @@ class GenericClientTests {
 				}
 			}
 		}
+	}
+
+	private static String text(DataBuffer buffer) {
+		String text = buffer.toString(StandardCharsets.UTF_8);
+		DataBufferUtils.release(buffer);
+		return text;
 	}
 
 	@TwinTest
@@ -330,6 +336,7 @@ class GenericClientTests {
 	}
 
 	@Test
+	@SuppressWarnings("NullAway")
 	void mistakesSayWhatToWrite() {
 		try (NotesApplication application = start()) {
 			GenericClient arya = arya(application);

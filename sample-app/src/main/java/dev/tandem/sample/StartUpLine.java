@@ -34,9 +34,10 @@ final class StartUpLine {
 		String kind = (this.embedded.getIfAvailable() != null) ? " (embedded)" : "";
 		logger.info("""
 				Listening on {}, upstream is {}{}. Try:
+				  {}/ in a browser
 				  curl {}/blocking/me
 				  curl {}/reactive/meetings
-				  curl {}/config""", here, upstream, kind, here, here, here);
+				  curl {}/config""", here, upstream, kind, here, here, here, here);
 	}
 
 }

@@ -1,14 +1,17 @@
 package dev.tandem.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -53,11 +56,30 @@ class DocumentationTests {
 	private Path output;
 
 	@Test
-	void readmeWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("README.md", "java");
-		assertThat(snippets).hasSize(2);
-		assertThat(compile("TodoApi", IMPORTS + String.join("\n", snippets))).isEmpty();
-		assertThat(this.output.resolve("BlockingTodoApi.class")).exists();
+	void readmeIsTakenFromTheFiveFilesOfTheQuickstart() throws IOException {
+		List<Path> files;
+		try (Stream<Path> all = Files.walk(ROOT.resolve("examples/quickstart"))) {
+			files = all.filter(Files::isRegularFile)
+				.filter((file) -> !file.startsWith(ROOT.resolve("examples/quickstart/target")))
+				.toList();
+		}
+		assertThat(files).hasSize(5);
+		List<String> sources = new ArrayList<>();
+		for (Path file : files) {
+			sources.add(withoutSpace(Files.readString(file)));
+		}
+		List<String> snippets = Stream.of("xml", "java", "yaml").flatMap((language) -> {
+			List<String> shown = snippets("README.md", language);
+			assertThat(shown).as(language).isNotEmpty();
+			return shown.stream();
+		}).flatMap((snippet) -> Stream.of(snippet.replaceAll("<!--.*?-->", "").split("\n\n"))).toList();
+		assertThat(snippets).hasSizeGreaterThan(5);
+		assertThat(snippets.stream()
+			.filter((part) -> sources.stream().noneMatch((source) -> source.contains(withoutSpace(part))))).isEmpty();
+	}
+
+	private static String withoutSpace(String text) {
+		return text.replaceAll("\\s+", "");
 	}
 
 	@Test
@@ -193,12 +215,17 @@ class DocumentationTests {
 		assertThat(lines).isLessThan(30);
 	}
 
-	private List<String> snippets(String page, String language) throws IOException {
-		return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-			.matcher(Files.readString(ROOT.resolve(page)))
-			.results()
-			.map((MatchResult snippet) -> snippet.group(1))
-			.toList();
+	private List<String> snippets(String page, String language) {
+		try {
+			return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+				.matcher(Files.readString(ROOT.resolve(page)))
+				.results()
+				.map((MatchResult snippet) -> snippet.group(1))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private List<String> compile(String name, String source) {

@@ -33,7 +33,7 @@ public record RunningSample(ConfigurableApplicationContext context) implements A
 		return RestTestClient.bindToServer().baseUrl("http://localhost:" + port()).build();
 	}
 
-	String port() {
+	public String port() {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port");
 	}
 

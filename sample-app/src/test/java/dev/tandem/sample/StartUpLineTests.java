@@ -17,7 +17,8 @@ class StartUpLineTests {
 			String here = "http://localhost:" + sample.port();
 			String upstream = sample.context().getEnvironment().getProperty("tandem.clients.bloomy.base-url");
 			assertThat(output).contains("Listening on " + here + ", upstream is " + upstream + " (embedded). Try:",
-					"  curl " + here + "/blocking/me", "  curl " + here + "/reactive/meetings");
+					"  " + here + "/ in a browser", "  curl " + here + "/blocking/me",
+					"  curl " + here + "/reactive/meetings");
 		}
 	}
 

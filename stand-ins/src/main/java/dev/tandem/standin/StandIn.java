@@ -49,7 +49,7 @@ public final class StandIn implements AutoCloseable {
 
 	private static final int LATEST = 1_000;
 
-	private static final Answer CUT_OFF = Answer
+	static final Answer CUT_OFF = Answer
 		.stream("application/json", Flux.just("{").concatWith(Flux.error(CutException::new)))
 		.header("Content-Length", "1000");
 
@@ -72,6 +72,8 @@ public final class StandIn implements AutoCloseable {
 	private final List<Sinks.Empty<Void>> waiting = new ArrayList<>();
 
 	private final AtomicInteger unanswered = new AtomicInteger();
+
+	private final FaultSwitch faults = new FaultSwitch();
 
 	private volatile Fault always = Fault.none();
 
@@ -113,7 +115,7 @@ public final class StandIn implements AutoCloseable {
 				.runOn(this.loops)
 				.channelGroup(this.channels)
 				.bindAddress(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
-				.handle(this::handle)
+				.handle(this.faults.before(this::handle))
 				.bindNow(LIMIT);
 			this.port = this.server.port();
 		}
@@ -184,6 +186,14 @@ public final class StandIn implements AutoCloseable {
 	public StandIn otherMethod(Function<Received, Answer> handler) {
 		this.otherMethod = handler;
 		return this;
+	}
+
+	/**
+	 * The switch by which a person does wrong to requests.
+	 * @return the switch, which goes before {@link #always} and {@link #next}
+	 */
+	public FaultSwitch faults() {
+		return this.faults;
 	}
 
 	/**
@@ -364,7 +374,7 @@ public final class StandIn implements AutoCloseable {
 		return ((known && handler != null) ? handler : this.unknown).apply(request);
 	}
 
-	private static Publisher<Void> send(HttpServerResponse response, Answer answer) {
+	static Publisher<Void> send(HttpServerResponse response, Answer answer) {
 		Flux<String> stream = answer.stream();
 		if (stream != null) {
 			return stream.switchOnFirst((first, parts) -> (first.getThrowable() instanceof AnswerException ex)

@@ -95,6 +95,19 @@ class EndpointTests {
 	}
 
 	@Test
+	void serversAreShownInTheirOrder(@TempDir Path directory) {
+		try (TicketDesk desk = TicketDesk.configured(directory, """
+				management:
+				  endpoints.web.exposure.include: apiclients
+				  endpoint.apiclients.show-values: always
+				tandem.clients.tickets.base-urls: [ http://b.example.com, http://a.example.com ]
+				""")) {
+			assertThat(desk.json("/apiclients/tickets").path("baseUrl").toString())
+				.isEqualTo("[\"http://b.example.com\",\"http://a.example.com\"]");
+		}
+	}
+
+	@Test
 	void valuesAreMaskedUnlessToldToShowThem() {
 		try (TicketDesk desk = TicketDesk.calling(NOWHERE)) {
 			JsonNode client = desk.json("/apiclients/tickets");

@@ -12,9 +12,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Tells why a field was not written.
+ * Tells why a field was not read or written.
  */
-@RestControllerAdvice(assignableTypes = ConfigController.class)
+@RestControllerAdvice(
+		assignableTypes = { ConfigController.class, BlockingConfigController.class, ReactiveConfigController.class })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ConfigFailures {
 

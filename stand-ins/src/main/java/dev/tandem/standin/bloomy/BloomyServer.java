@@ -7,13 +7,14 @@ import java.util.function.Function;
 import dev.tandem.standin.Answer;
 import dev.tandem.standin.Received;
 import dev.tandem.standin.StandIn;
+import dev.tandem.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bloom Growth in this process. It wants its {@link #API_KEY key}, insists on the letters
  * of the contract, and keeps what it is told until it closes.
  */
-public final class BloomyServer implements AutoCloseable {
+public final class BloomyServer implements AutoCloseable, Switchable {
 
 	/**
 	 * The only key that is accepted.
@@ -54,10 +55,7 @@ public final class BloomyServer implements AutoCloseable {
 		new ScorecardRoutes(tables).addTo(this);
 	}
 
-	/**
-	 * The server's HTTP: faults to switch on, and requests that came.
-	 * @return the stand-in
-	 */
+	@Override
 	public StandIn http() {
 		return this.http;
 	}
@@ -104,6 +102,11 @@ public final class BloomyServer implements AutoCloseable {
 				&& request.form("password").equals(PASSWORD);
 		return known ? Answer.json(200, Map.of("access_token", API_KEY, "token_type", "bearer"))
 				: Answer.json(400, Map.of("error", "invalid_grant"));
+	}
+
+	@Override
+	public String system() {
+		return "bloomy";
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import dev.tandem.standin.Answer;
 import dev.tandem.standin.Limit;
 import dev.tandem.standin.Received;
 import dev.tandem.standin.StandIn;
+import dev.tandem.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * replays the response to an idempotency key byte for byte. Files are put to a server of
  * their own, by signed URLs.
  */
-public final class GeoperaServer implements AutoCloseable {
+public final class GeoperaServer implements AutoCloseable, Switchable {
 
 	/**
 	 * The key that may do everything.
@@ -71,10 +72,7 @@ public final class GeoperaServer implements AutoCloseable {
 		this.storage.route("PUT", "/{id}", this::store);
 	}
 
-	/**
-	 * HTTP of the operations: faults to switch on, and requests that came.
-	 * @return the stand-in
-	 */
+	@Override
 	public StandIn http() {
 		return this.http;
 	}
@@ -245,6 +243,11 @@ public final class GeoperaServer implements AutoCloseable {
 	private Answer store(Received request) {
 		boolean signed = request.query("signature", "").equals("a/b=");
 		return Answer.empty((signed && request.header("Authorization") == null) ? 200 : 403);
+	}
+
+	@Override
+	public String system() {
+		return "geopera";
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import dev.tandem.standin.Answer;
 import dev.tandem.standin.Received;
 import dev.tandem.standin.StandIn;
+import dev.tandem.standin.Switchable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * refuses by its envelope with a correlation id, which is that of the request if it had
  * one.
  */
-public final class OpenAppServer implements AutoCloseable {
+public final class OpenAppServer implements AutoCloseable, Switchable {
 
 	private static final String SECRET = "embedded-secret";
 
@@ -86,10 +87,7 @@ public final class OpenAppServer implements AutoCloseable {
 			.route("DELETE", "/api-keys/{id}", this::revokeKey);
 	}
 
-	/**
-	 * The server's HTTP: faults to switch on, and requests that came.
-	 * @return the stand-in
-	 */
+	@Override
 	public StandIn http() {
 		return this.http;
 	}
@@ -224,6 +222,11 @@ public final class OpenAppServer implements AutoCloseable {
 	private Answer revokeKey(Received request) {
 		return (this.keys.remove(request.variable("id")) != null) ? Answer.empty(204)
 				: refuse(request, 404, "NOT_FOUND", "No such id");
+	}
+
+	@Override
+	public String system() {
+		return "openapp";
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import dev.tandem.standin.Answer;
 import dev.tandem.standin.StandIn;
+import dev.tandem.standin.Switchable;
 import dev.tandem.standin.opendecree.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * a key is used up by a refused write, and the head of a stream is not sent before its
  * first line.
  */
-public final class OpenDecreeServer implements AutoCloseable {
+public final class OpenDecreeServer implements AutoCloseable, Switchable {
 
 	/**
 	 * Name of the tenant.
@@ -47,10 +48,7 @@ public final class OpenDecreeServer implements AutoCloseable {
 		this.router.route("GET", "/config:subscribe", this::subscribe);
 	}
 
-	/**
-	 * The server's HTTP: faults to switch on, and requests that came.
-	 * @return the stand-in
-	 */
+	@Override
 	public StandIn http() {
 		return this.http;
 	}
@@ -332,6 +330,11 @@ public final class OpenDecreeServer implements AutoCloseable {
 	 */
 	public void start() {
 		this.http.start();
+	}
+
+	@Override
+	public String system() {
+		return "opendecree";
 	}
 
 	@Override
