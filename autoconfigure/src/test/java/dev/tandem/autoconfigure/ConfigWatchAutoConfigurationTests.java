@@ -11,6 +11,7 @@ import dev.tandem.config.ConfigChangedEvent;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchSettings;
 import dev.tandem.config.ConfigWatchStateEvent;
+import dev.tandem.config.LiveConfigBeans;
 import dev.tandem.config.OnConfigChange;
 import dev.tandem.config.ScriptedSource;
 import org.awaitility.Awaitility;
@@ -23,7 +24,9 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
@@ -65,6 +68,14 @@ class ConfigWatchAutoConfigurationTests {
 			context.close();
 			assertThat(watch.isRunning()).isFalse();
 		});
+	}
+
+	@Test
+	void eventOfSpringCloudWhenThatIsAbsentIsAbsent() {
+		this.withSource.run((context) -> assertThat(context).hasSingleBean(ChangeAnnouncement.class)
+			.doesNotHaveBean(LiveConfigBeans.class));
+		this.withSource.withClassLoader(new FilteredClassLoader(EnvironmentChangeEvent.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ChangeAnnouncement.class));
 	}
 
 	@Test

@@ -69,6 +69,20 @@ class ConfigConsumerTests {
 	}
 
 	@Test
+	void recordWhenValuesAreWrittenTogetherIsSwappedOnce() {
+		try (WatchHarness harness = new WatchHarness().started()) {
+			WatchedField<Range> range = harness.watch().bind("range", Range.class);
+			List<Range> seen = new ArrayList<>();
+			range.onChange((old, now) -> seen.add(now));
+			harness.source().write(Map.of("range.min", "5", "range.max", "9"), true);
+			harness.pass(Duration.ZERO);
+			assertThat(seen).containsExactly(new Range(5, 9));
+			assertThat(harness.events(ConfigConversionFailedEvent.class)).isEmpty();
+			assertThat(harness.changes()).hasSize(2);
+		}
+	}
+
+	@Test
 	void recordWhenBoundToNoPathHasAllFields() {
 		try (WatchHarness harness = new WatchHarness().started()) {
 			WatchedField<Limits> limits = harness.watch().bind("", Limits.class);
@@ -402,6 +416,22 @@ class ConfigConsumerTests {
 		Waiting {
 			if (max > 1) {
 				Objects.requireNonNull(FIRST.get()).run();
+			}
+		}
+
+	}
+
+	/**
+	 * A range that refuses to be upside down.
+	 *
+	 * @param min the least
+	 * @param max the greatest
+	 */
+	record Range(@DefaultValue("1") int min, @DefaultValue("2") int max) {
+
+		Range {
+			if (min > max) {
+				throw new IllegalArgumentException("upside down");
 			}
 		}
 

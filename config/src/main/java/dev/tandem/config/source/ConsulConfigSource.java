@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.tandem.ApiResponseException;
 import dev.tandem.config.ConfigChange;
@@ -89,8 +88,8 @@ public final class ConsulConfigSource implements ConfigSource {
 	@Override
 	public Flux<List<ConfigChange>> changes(long revision) {
 		return Flux.defer(() -> {
-			AtomicReference<ConsulState> told = new AtomicReference<>(loaded(revision));
-			return Mono.defer(() -> next(told.get().index()))
+			Told told = new Told(loaded(revision));
+			return Mono.defer(() -> next(told.state.index()))
 				.map((state) -> changes(told, state))
 				.repeatWhen((responses) -> responses.concatMap((count) -> Mono.delay(PAUSE)))
 				.filter((changes) -> !changes.isEmpty());
@@ -104,17 +103,17 @@ public final class ConsulConfigSource implements ConfigSource {
 		return this.loaded;
 	}
 
-	private List<ConfigChange> changes(AtomicReference<ConsulState> told, ConsulState state) {
-		ConsulState before = told.get();
+	private List<ConfigChange> changes(Told told, ConsulState state) {
+		ConsulState before = told.state;
 		if (state.isSameAs(before)) {
-			told.set(before.waitingFrom(state.index()));
+			told.state = before.waitingFrom(state.index());
 			return List.of();
 		}
 		if (state.revision() <= before.revision()) {
 			throw new ConfigStreamException("Consul is at index %d, although it was at %d before"
 				.formatted(state.revision(), before.revision()));
 		}
-		told.set(state);
+		told.state = state;
 		synchronized (this) {
 			this.latest = state;
 		}
@@ -171,6 +170,19 @@ public final class ConsulConfigSource implements ConfigSource {
 	private static boolean isDenied(Throwable failure) {
 		return failure instanceof ApiResponseException response && response.status().isSameCodeAs(HttpStatus.FORBIDDEN)
 				&& !response.bodyText().contains(UNKNOWN_TOKEN);
+	}
+
+	/**
+	 * What a stream has told so far.
+	 */
+	private static final class Told {
+
+		private volatile ConsulState state;
+
+		Told(ConsulState state) {
+			this.state = state;
+		}
+
 	}
 
 }
