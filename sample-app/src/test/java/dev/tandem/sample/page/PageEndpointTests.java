@@ -80,7 +80,7 @@ class PageEndpointTests {
 	void standInsAreListedWithTheirFaults() {
 		turn("openapp", Position.SLOW);
 		assertThat(get("/page/stand-ins").toString()).isEqualTo("""
-				[{"system":"bloomy","fault":"OFF"},{"system":"geopera","fault":"OFF"},\
+				[{"system":"arya","fault":"OFF"},{"system":"bloomy","fault":"OFF"},{"system":"geopera","fault":"OFF"},\
 				{"system":"openapp","fault":"SLOW"},{"system":"opendecree","fault":"OFF"}]""");
 	}
 
