@@ -62,6 +62,7 @@ final class LiveConfigBean {
 			.anyMatch((constructor) -> constructor.getParameterCount() == 0);
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	boolean isOf(Object other) {
 		return this.bean == other;
 	}
