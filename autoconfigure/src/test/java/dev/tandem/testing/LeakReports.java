@@ -46,7 +46,7 @@ public final class LeakReports {
 			WeakReference<Object> unreachable = new WeakReference<>(new Object(), collected);
 			Awaitility.await().atMost(LIMIT).until(() -> {
 				System.gc();
-				return collected.poll() == unreachable;
+				return collected.poll() != null && unreachable.get() == null;
 			});
 			ByteBufAllocator.DEFAULT.buffer(1).release();
 		}
