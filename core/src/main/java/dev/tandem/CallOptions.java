@@ -1,5 +1,6 @@
 package dev.tandem;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,9 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
  */
 public final class CallOptions {
 
-	private static final CallOptions NONE = new CallOptions(null, Map.of(), Map.of(), Map.of(), null, false);
+	private static final CallOptions NONE = new CallOptions(null, null, Map.of(), Map.of(), Map.of(), null, false);
+
+	private final @Nullable URI baseUrl;
 
 	private final @Nullable Duration timeout;
 
@@ -45,8 +48,10 @@ public final class CallOptions {
 
 	private final boolean withoutRetry;
 
-	private CallOptions(@Nullable Duration timeout, Map<String, List<String>> headers, Map<String, List<String>> query,
-			Map<String, List<String>> cookies, @Nullable String idempotencyKey, boolean withoutRetry) {
+	private CallOptions(@Nullable URI baseUrl, @Nullable Duration timeout, Map<String, List<String>> headers,
+			Map<String, List<String>> query, Map<String, List<String>> cookies, @Nullable String idempotencyKey,
+			boolean withoutRetry) {
+		this.baseUrl = baseUrl;
 		this.timeout = timeout;
 		this.headers = headers;
 		this.query = query;
@@ -64,6 +69,26 @@ public final class CallOptions {
 	}
 
 	/**
+	 * Append paths to another base URL than the client's. Its key and its default headers
+	 * go along only if the origin is the client's own, or one of
+	 * {@code http.trusted-origins}. An address that a call gives in full stays as it is.
+	 * @param baseUrl absolute {@code http} or {@code https} URL without query and
+	 * fragment
+	 * @return options with that base URL
+	 * @throws IllegalArgumentException if it is no such URL
+	 */
+	public CallOptions withBaseUrl(URI baseUrl) {
+		boolean http = "http".equalsIgnoreCase(baseUrl.getScheme()) || "https".equalsIgnoreCase(baseUrl.getScheme());
+		Assert.isTrue(
+				http && baseUrl.getHost() != null && baseUrl.getRawUserInfo() == null && baseUrl.getRawQuery() == null
+						&& baseUrl.getRawFragment() == null,
+				"The base URL of a call must have a scheme (http or https), a host and perhaps a path, and nothing else");
+		String text = baseUrl.toString();
+		return new CallOptions(text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : baseUrl,
+				this.timeout, this.headers, this.query, this.cookies, this.idempotencyKey, this.withoutRetry);
+	}
+
+	/**
 	 * Set the deadline of the call as a whole: waits, attempts, delays and reading the
 	 * body. For an unbounded stream, the time to the head of the response.
 	 * @param timeout the time, at least one millisecond; one beyond 24 days, such as that
@@ -74,7 +99,8 @@ public final class CallOptions {
 	public CallOptions withTimeout(Duration timeout) {
 		Assert.isTrue(timeout.compareTo(Duration.ofMillis(1)) >= 0,
 				() -> "The timeout of a call is " + timeout + ": give at least one millisecond");
-		return new CallOptions(timeout, this.headers, this.query, this.cookies, this.idempotencyKey, this.withoutRetry);
+		return new CallOptions(this.baseUrl, timeout, this.headers, this.query, this.cookies, this.idempotencyKey,
+				this.withoutRetry);
 	}
 
 	/**
@@ -87,8 +113,8 @@ public final class CallOptions {
 	 */
 	public CallOptions withHeader(String name, String... values) {
 		check("header", name, RequestSyntax.faultInName(name), RequestSyntax::faultInHeaderValue, values);
-		return new CallOptions(this.timeout, with(caseInsensitive(this.headers), name, values), this.query,
-				this.cookies, this.idempotencyKey, this.withoutRetry);
+		return new CallOptions(this.baseUrl, this.timeout, with(caseInsensitive(this.headers), name, values),
+				this.query, this.cookies, this.idempotencyKey, this.withoutRetry);
 	}
 
 	/**
@@ -104,8 +130,9 @@ public final class CallOptions {
 	public CallOptions withQuery(String name, String... values) {
 		Assert.hasText(name, "A query parameter of the call has no name");
 		check("query parameter", name, RequestSyntax.faultInText(name), RequestSyntax::faultInText, values);
-		return new CallOptions(this.timeout, this.headers, with(new LinkedHashMap<>(this.query), name, values),
-				this.cookies, this.idempotencyKey, this.withoutRetry);
+		return new CallOptions(this.baseUrl, this.timeout, this.headers,
+				with(new LinkedHashMap<>(this.query), name, values), this.cookies, this.idempotencyKey,
+				this.withoutRetry);
 	}
 
 	/**
@@ -117,7 +144,7 @@ public final class CallOptions {
 	 */
 	public CallOptions withCookie(String name, String value) {
 		check("cookie", name, RequestSyntax.faultInName(name), RequestSyntax::faultInCookieValue, value);
-		return new CallOptions(this.timeout, this.headers, this.query,
+		return new CallOptions(this.baseUrl, this.timeout, this.headers, this.query,
 				with(new LinkedHashMap<>(this.cookies), name, value), this.idempotencyKey, this.withoutRetry);
 	}
 
@@ -138,7 +165,8 @@ public final class CallOptions {
 		Assert.hasText(key, "The idempotency key is empty: give a value that no other request has, such as a UUID");
 		String fault = RequestSyntax.faultInHeaderValue(key);
 		Assert.isTrue(fault == null, () -> "The idempotency key cannot be sent in a header: it " + fault);
-		return new CallOptions(this.timeout, this.headers, this.query, this.cookies, key, this.withoutRetry);
+		return new CallOptions(this.baseUrl, this.timeout, this.headers, this.query, this.cookies, key,
+				this.withoutRetry);
 	}
 
 	/**
@@ -146,7 +174,8 @@ public final class CallOptions {
 	 * @return options without retries
 	 */
 	public CallOptions withoutRetry() {
-		return new CallOptions(this.timeout, this.headers, this.query, this.cookies, this.idempotencyKey, true);
+		return new CallOptions(this.baseUrl, this.timeout, this.headers, this.query, this.cookies, this.idempotencyKey,
+				true);
 	}
 
 	/**
@@ -164,9 +193,18 @@ public final class CallOptions {
 		allQuery.putAll(nearer.query);
 		Map<String, List<String>> allCookies = new LinkedHashMap<>(this.cookies);
 		allCookies.putAll(nearer.cookies);
-		return new CallOptions((nearer.timeout != null) ? nearer.timeout : this.timeout, allHeaders, allQuery,
-				allCookies, (nearer.idempotencyKey != null) ? nearer.idempotencyKey : this.idempotencyKey,
+		return new CallOptions((nearer.baseUrl != null) ? nearer.baseUrl : this.baseUrl,
+				(nearer.timeout != null) ? nearer.timeout : this.timeout, allHeaders, allQuery, allCookies,
+				(nearer.idempotencyKey != null) ? nearer.idempotencyKey : this.idempotencyKey,
 				this.withoutRetry || nearer.withoutRetry);
+	}
+
+	/**
+	 * Base URL of the call.
+	 * @return the URL without a trailing slash, {@code null} for that of the client
+	 */
+	public @Nullable URI baseUrl() {
+		return this.baseUrl;
 	}
 
 	/**
@@ -243,9 +281,9 @@ public final class CallOptions {
 	 */
 	@Override
 	public String toString() {
-		return "CallOptions[timeout=%s, headers=%s, query=%s, cookies=%s, idempotencyKey=%s, retry=%s]".formatted(
-				this.timeout, this.headers.keySet(), this.query.keySet(), this.cookies.keySet(),
-				(this.idempotencyKey != null) ? "set" : "not set", retry());
+		return "CallOptions[baseUrl=%s, timeout=%s, headers=%s, query=%s, cookies=%s, idempotencyKey=%s, retry=%s]"
+			.formatted(this.baseUrl, this.timeout, this.headers.keySet(), this.query.keySet(), this.cookies.keySet(),
+					(this.idempotencyKey != null) ? "set" : "not set", retry());
 	}
 
 }

@@ -1,9 +1,12 @@
 package dev.tandem;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -74,6 +77,21 @@ class CallOptionsTests {
 			.withCookie("session", "s3cr3t")
 			.withIdempotencyKey("s3cr3t");
 		assertThat(options.toString()).contains("X-Token", "key", "session").doesNotContain("s3cr3t");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/relative", "ftp://h", "http:h", "http://u:p@h", "http://h?q", "http://h#f" })
+	void withBaseUrlWhenItIsNoneSaysWhatItMustBe(String url) {
+		assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.none().withBaseUrl(URI.create(url)))
+			.withMessageContaining("scheme (http or https), a host");
+	}
+
+	@Test
+	void withWhenNearerOptionsHaveABaseUrlTakesIt() {
+		CallOptions options = CallOptions.none().withBaseUrl(URI.create("http://a/"));
+		assertThat(options.with(CallOptions.none().withHeader("X-Org", "o1")).baseUrl()).hasToString("http://a");
+		assertThat(options.with(CallOptions.none().withBaseUrl(URI.create("http://b"))).baseUrl())
+			.hasToString("http://b");
 	}
 
 }

@@ -18,6 +18,10 @@ final class EtcdRemote implements RemoteServer {
 
 	private final EtcdServer server = new EtcdServer();
 
+	EtcdRemote() {
+		this.server.largestPage(2);
+	}
+
 	@Override
 	public URI uri() {
 		return this.server.uri();

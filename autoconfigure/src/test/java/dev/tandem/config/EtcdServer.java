@@ -50,6 +50,8 @@ final class EtcdServer implements AutoCloseable {
 	private Runnable betweenPages = () -> {
 	};
 
+	private long largestPage = Long.MAX_VALUE;
+
 	URI uri() {
 		return this.server.uri();
 	}
@@ -95,6 +97,13 @@ final class EtcdServer implements AutoCloseable {
 			}
 		});
 		this.watches.forEach((watch) -> watch.send(events));
+	}
+
+	/**
+	 * Give no more keys at once, whatever is asked for.
+	 */
+	synchronized void largestPage(long keys) {
+		this.largestPage = keys;
 	}
 
 	/**
@@ -274,9 +283,14 @@ final class EtcdServer implements AutoCloseable {
 			return TestServer.json(response, 400,
 					"{\"error\":\"etcdserver: mvcc: required revision has been compacted\",\"code\":11}");
 		}
+		if (at > this.revision) {
+			return TestServer.json(response, 400,
+					"{\"error\":\"etcdserver: mvcc: required revision is a future revision\",\"code\":11}");
+		}
 		Collection<Event> held = (at == this.revision) ? this.keys.values() : keys(at);
 		List<Event> there = held.stream().filter((event) -> event.isIn(body)).toList();
-		long limit = (body.path("limit").asLong(0) > 0) ? body.path("limit").asLong() : Long.MAX_VALUE;
+		long asked = (body.path("limit").asLong(0) > 0) ? body.path("limit").asLong() : Long.MAX_VALUE;
+		long limit = Math.min(asked, this.largestPage);
 		List<String> found = there.stream()
 			.limit(body.path("count_only").booleanValue(false) ? 0 : Long.MAX_VALUE)
 			.sorted(byRevision ? Comparator.comparingLong(Event::revision).reversed()

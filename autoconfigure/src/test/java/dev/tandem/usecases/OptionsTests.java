@@ -1,5 +1,6 @@
 package dev.tandem.usecases;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -98,6 +99,38 @@ class OptionsTests {
 			assertThat(server.requests()).extracting(ReceivedRequest::uri)
 				.containsExactly("/notes/1", "/notes/1?lang=en");
 		}
+	}
+
+	/**
+	 * The key goes where it may go, as with an address that is given in full.
+	 */
+	@TwinTest
+	void baseUrlIsThatOfTheDerivedClient(Twin twin) {
+		try (TestServer server = server();
+				TestServer other = server();
+				TestServer trusted = server();
+				NotesApplication notes = application(server, "http.trusted-origins=" + trusted.uri(),
+						"query.lang=de")) {
+			assertBaseUrl(twin, notes, URI.create(other.uri() + "/v2/"));
+			assertThat(other.awaitRequest().uri()).isEqualTo("/v2/notes/1?page=2");
+			assertThat(other.awaitRequest().headers().containsHeader("Authorization")).isFalse();
+			assertBaseUrl(twin, notes, trusted.uri());
+			assertThat(trusted.awaitRequest().uri()).isEqualTo("/notes/1?page=2&lang=de");
+			assertThat(trusted.awaitRequest().headers().containsHeader("Authorization")).isTrue();
+			assertThat(server.requests()).isEmpty();
+			get(twin, notes, NONE).get();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	private static void assertBaseUrl(Twin twin, NotesApplication notes, URI baseUrl) {
+		ApiClients clients = notes.bean(ApiClients.class);
+		CallOptions scope = NONE.withBaseUrl(baseUrl);
+		OptionsNoteApi reactive = clients.with(notes.bean(OptionsNoteApi.class), scope);
+		BlockingOptionsNoteApi blocking = clients.with(notes.bean(BlockingOptionsNoteApi.class), scope);
+		CallOptions options = NONE.withQuery("page", "2");
+		assertThat(twin.call(() -> reactive.get(options, "1"), () -> blocking.get(options, "1")).get())
+			.isEqualTo(Note.HELLO);
 	}
 
 	@TwinTest

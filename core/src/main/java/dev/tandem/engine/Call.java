@@ -77,7 +77,7 @@ final class Call {
 		this.timeout = timeout(clientTimeout);
 		this.resendable = isResendable(values);
 		this.keyed = RequestOptions.isKeyed(values);
-		this.addressed = values.getUri() != null;
+		this.addressed = values.getUri() != null || values.getUriBuilderFactory() != null;
 		this.refusal = RequestCheck.refusal(values, metadata.operation());
 	}
 
@@ -204,7 +204,7 @@ final class Call {
 	}
 
 	/**
-	 * Whether the caller has given the address in full, server included.
+	 * Whether the caller says which server is called.
 	 */
 	boolean isAddressed() {
 		return this.addressed;

@@ -1,5 +1,6 @@
 package dev.tandem.engine;
 
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,12 @@ import java.util.function.UnaryOperator;
 
 import dev.tandem.CallOptions;
 import dev.tandem.transport.Withheld;
+import dev.tandem.uri.BaseUrlUriBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 
@@ -36,6 +39,12 @@ final class RequestOptions implements HttpServiceArgumentResolver {
 	 * RFC 5789).
 	 */
 	private static final Set<HttpMethod> NOT_IDEMPOTENT = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+
+	/**
+	 * A derived client has the same for all its calls.
+	 */
+	private static final ConcurrentLruCache<URI, BaseUrlUriBuilderFactory> OTHER_BASE_URLS = new ConcurrentLruCache<>(
+			64, BaseUrlUriBuilderFactory::new);
 
 	private final @Nullable String keyHeader;
 
@@ -87,6 +96,10 @@ final class RequestOptions implements HttpServiceArgumentResolver {
 			request.addAttribute(OPTIONS, options);
 			request.configureHeaders((headers) -> options.headers().forEach(headers::put));
 			request.configureCookies((cookies) -> cookies.putAll(options.cookies()));
+			URI baseUrl = options.baseUrl();
+			if (baseUrl != null) {
+				request.setUriBuilderFactory(OTHER_BASE_URLS.get(baseUrl));
+			}
 			addWithheld(request, options);
 		}
 		addKey(request, options.idempotencyKey());

@@ -46,7 +46,7 @@ final class Sources {
 
 	static List<JavaFileObject> withTandem(List<JavaFileObject> definitions) {
 		List<JavaFileObject> sources = new ArrayList<>(definitions);
-		sources.addAll(in(TANDEM, "{Api,Error,Call,Request,Transfer}*.java"));
+		sources.addAll(in(TANDEM, "{Api,BlockingApi,Call,Error,Generic,Idempotent,Request,Transfer}*.java"));
 		sources.addAll(in(TANDEM.resolve("failure")));
 		sources.addAll(in(TANDEM.resolve("twin")));
 		sources.addAll(in(RESOURCES.resolve("shared")));

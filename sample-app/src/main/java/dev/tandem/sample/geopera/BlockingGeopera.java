@@ -1,5 +1,6 @@
 package dev.tandem.sample.geopera;
 
+import java.net.URI;
 import java.time.Duration;
 
 import dev.tandem.ApiClients;
@@ -48,6 +49,15 @@ public record BlockingGeopera(ApiClients clients, BlockingCatalogApi catalog, Bl
 	 */
 	public BlockingGeopera withTimeout(Duration timeout) {
 		return with(CallOptions.none().withTimeout(timeout));
+	}
+
+	/**
+	 * The same at another address, such as that of a region. This one stays as it is.
+	 * @param baseUrl the base URL, which gets the key only if it is of a trusted origin
+	 * @return clients with that base URL
+	 */
+	public BlockingGeopera withBaseUrl(URI baseUrl) {
+		return with(CallOptions.none().withBaseUrl(baseUrl));
 	}
 
 	private BlockingGeopera with(CallOptions options) {

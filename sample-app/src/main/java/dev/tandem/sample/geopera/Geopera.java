@@ -1,5 +1,6 @@
 package dev.tandem.sample.geopera;
 
+import java.net.URI;
 import java.time.Duration;
 
 import dev.tandem.ApiClients;
@@ -47,6 +48,15 @@ public record Geopera(ApiClients clients, CatalogApi catalog, OrderApi orders, B
 	 */
 	public Geopera withTimeout(Duration timeout) {
 		return with(CallOptions.none().withTimeout(timeout));
+	}
+
+	/**
+	 * The same at another address, such as that of a region. This one stays as it is.
+	 * @param baseUrl the base URL, which gets the key only if it is of a trusted origin
+	 * @return clients with that base URL
+	 */
+	public Geopera withBaseUrl(URI baseUrl) {
+		return with(CallOptions.none().withBaseUrl(baseUrl));
 	}
 
 	private Geopera with(CallOptions options) {

@@ -311,7 +311,7 @@ class GeoperaApiTests {
 	@Test
 	void derivedClientLeavesItsParentAlone() {
 		BlockingGeopera parent = geopera();
-		Duration soon = Duration.ofMillis(300);
+		Duration soon = Duration.ofSeconds(1);
 		BlockingGeopera derived = derive(
 				(geopera) -> geopera.withHeader("X-Request-Source", "batch-job")
 					.withCookie("session", "s1")
@@ -325,10 +325,27 @@ class GeoperaApiTests {
 			.containsExactly("batch-job", null);
 		assertThat(http().received()).extracting((request) -> request.header("Cookie"))
 			.containsExactly("session=s1", null);
-		http().always(new Fault.Slow(Duration.ofMillis(600)));
+		http().always(new Fault.Slow(Duration.ofMillis(1500)));
 		assertThatExceptionOfType(ApiTimeoutException.class)
 			.isThrownBy(() -> derived.catalog().search(CatalogSearch.of()));
 		assertThat(parent.catalog().search(CatalogSearch.of())).isInstanceOf(Outcome.Success.class);
+	}
+
+	/**
+	 * Another origin does not get the key.
+	 */
+	@Test
+	void derivedClientWithAnotherBaseUrlLeavesItsParentAlone() {
+		try (GeoperaServer other = new GeoperaServer()) {
+			BlockingGeopera parent = geopera();
+			BlockingGeopera derived = derive((geopera) -> geopera.withBaseUrl(other.uri()),
+					(geopera) -> geopera.withBaseUrl(other.uri()));
+			assertThat(derived.catalog().search(CatalogSearch.of())).isInstanceOf(Outcome.Refused.class);
+			assertThat(other.http().received()).singleElement()
+				.satisfies((request) -> assertThat(request.header("Authorization")).isNull());
+			assertThat(http().received()).isEmpty();
+			assertThat(parent.catalog().search(CatalogSearch.of())).isInstanceOf(Outcome.Success.class);
+		}
 	}
 
 }
