@@ -15,12 +15,14 @@ import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.Twin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
@@ -87,9 +89,13 @@ final class TicketDesk implements AutoCloseable {
 		return twin.start(() -> reactive().get("1"), () -> blocking().get("1"));
 	}
 
+	/**
+	 * By a connection of its own: the web server of the test sometimes reads nothing more
+	 * from one that is used again.
+	 */
 	WebTestClient.ResponseSpec exchange(String path) {
 		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		return WebTestClient.bindToServer()
+		return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
 			.baseUrl("http://localhost:" + port + "/actuator")
 			.responseTimeout(Duration.ofSeconds(30))
 			.build()
