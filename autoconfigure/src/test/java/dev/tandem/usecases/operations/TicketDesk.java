@@ -13,9 +13,9 @@ import java.util.List;
 import dev.tandem.testing.Outcome;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.Twin;
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
