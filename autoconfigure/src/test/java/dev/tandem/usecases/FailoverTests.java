@@ -145,6 +145,23 @@ class FailoverTests {
 		}
 	}
 
+	/**
+	 * The POST was processed, although the server that it was redirected to is gone.
+	 */
+	@TwinTest
+	void postThatWasRedirectedIsNotSentToAnotherServer(Twin twin) {
+		try (DeadPort dead = DeadPort.refusing();
+				TestServer redirecting = TestServer.start(
+						(request, response) -> response.status(303).header("Location", dead.uri() + "/notes/1").send());
+				NotesApplication notes = NotesApplication.callingAnyOf(List.of(redirecting.uri(), this.second.uri()),
+						FailoverTests::plain, "http.redirects=always")) {
+			ApiTransportException failure = NotesApplication.failure(notes.create(twin), ApiTransportException.class);
+			assertThat(failure.attempts()).isEqualTo(1);
+			assertThat(redirecting.requests()).hasSize(1);
+			assertThat(this.second.requests()).isEmpty();
+		}
+	}
+
 	@TwinTest
 	void callFailsOnceNoServerCanBeReached(Twin twin) {
 		try (DeadPort one = DeadPort.refusing();

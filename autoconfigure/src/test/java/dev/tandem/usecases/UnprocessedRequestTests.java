@@ -82,6 +82,24 @@ class UnprocessedRequestTests {
 		}
 	}
 
+	/**
+	 * The POST was processed; what was not is the request that it was redirected to.
+	 */
+	@TwinTest
+	void postThatWasRedirectedIsNotRepeated(Twin twin) {
+		HttpClientCustomizer closing = (client, http) -> http.doOnRequest((request, connection) -> {
+			if (request.uri().contains("moved")) {
+				connection.channel().close();
+			}
+		});
+		try (FaultServer server = FaultServer.plain(Fault.answer(303, "", "Location: /moved"));
+				NotesApplication notes = calling(server.uri(), closing, "http.redirects=same-origin")) {
+			ApiTransportException failure = NotesApplication.failure(post(twin, notes), ApiTransportException.class);
+			assertThat(failure.attempts()).isEqualTo(1);
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
 	@TwinTest
 	void streamThatIsRefusedIsRepeated(Twin twin) {
 		assertRepeatedOverHttp2(twin,

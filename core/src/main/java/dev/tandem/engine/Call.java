@@ -15,6 +15,7 @@ import dev.tandem.codec.EventMarks;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.failure.Failures;
 import dev.tandem.transport.ReceivedBody;
+import dev.tandem.transport.RedirectNote;
 import dev.tandem.transport.SentKey;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -58,6 +59,8 @@ final class Call {
 	private final ReceivedBody receivedBody = new ReceivedBody();
 
 	private final SentKey sentKey = new SentKey();
+
+	private @Nullable RedirectNote redirects;
 
 	private volatile boolean headArrived;
 
@@ -251,6 +254,22 @@ final class Call {
 	 */
 	ReceivedBody receivedBody() {
 		return this.receivedBody;
+	}
+
+	/**
+	 * Keep what the call and its transport report to each other about redirects.
+	 */
+	void note(@Nullable RedirectNote redirects) {
+		this.redirects = redirects;
+	}
+
+	/**
+	 * Whether the request may be sent again after a failure that says that a request was
+	 * not processed: after a redirect, that is not the request of the call.
+	 */
+	boolean mayBeUnprocessed() {
+		RedirectNote note = this.redirects;
+		return note == null || !note.isFollowed() || isRepeatable();
 	}
 
 	/**

@@ -18,7 +18,9 @@ record ErrorMapping(FailureTranslator translator, boolean redirects) {
 	 * @return the note, {@code null} if redirects are not followed
 	 */
 	@Nullable RedirectNote note(Call call) {
-		return this.redirects ? new RedirectNote(!call.isResendable()) : null;
+		RedirectNote note = this.redirects ? new RedirectNote(!call.isResendable()) : null;
+		call.note(note);
+		return note;
 	}
 
 	Throwable translate(Call call, @Nullable RedirectNote note, Throwable failure) {

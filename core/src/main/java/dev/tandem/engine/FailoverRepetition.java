@@ -3,7 +3,7 @@ package dev.tandem.engine;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
@@ -44,7 +44,7 @@ final class FailoverRepetition implements CallPolicy {
 		}
 		Throwable cause = failure.getCause();
 		return failure instanceof ApiTransportException && (cause instanceof ConnectException
-				|| cause instanceof UnknownHostException || cause instanceof SSLException);
+				|| cause instanceof UnknownHostException || cause instanceof SSLHandshakeException);
 	}
 
 	private final class Step extends CallStep {
@@ -59,7 +59,7 @@ final class FailoverRepetition implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			if (this.others == 0 || !isUnsent(failure)) {
+			if (this.others == 0 || !isUnsent(failure) || !this.call.mayBeUnprocessed()) {
 				return null;
 			}
 			this.others--;

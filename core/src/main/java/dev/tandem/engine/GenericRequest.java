@@ -222,9 +222,6 @@ final class GenericRequest implements ApiRequest {
 
 	@Override
 	public <T> Flux<T> stream(Class<T> elementType) {
-		if (this.accepted.isEmpty()) {
-			this.accepted = List.of(MediaType.TEXT_EVENT_STREAM);
-		}
 		return elements(Shape.STREAM, elementType);
 	}
 
@@ -248,11 +245,13 @@ final class GenericRequest implements ApiRequest {
 			request.setUriTemplate(this.path);
 			this.variables.forEach(request::setUriVariable);
 		}
-		if (!this.accepted.isEmpty()) {
-			request.setAccept(this.accepted);
+		List<MediaType> accept = (shape == Shape.STREAM && this.accepted.isEmpty())
+				? List.of(MediaType.TEXT_EVENT_STREAM) : this.accepted;
+		if (!accept.isEmpty()) {
+			request.setAccept(accept);
 		}
 		this.parts.forEach((part) -> part.accept(request));
-		OperationMetadata metadata = metadata(shape, element);
+		OperationMetadata metadata = metadata(shape, element, accept);
 		OperationProcessor.attach(metadata, request);
 		this.client.requestOptions().addTo(request, this.options);
 		if (!this.options.query().isEmpty()) {
@@ -261,12 +260,12 @@ final class GenericRequest implements ApiRequest {
 		return request.build();
 	}
 
-	private OperationMetadata metadata(Shape shape, @Nullable Class<?> element) {
+	private OperationMetadata metadata(Shape shape, @Nullable Class<?> element, List<MediaType> accept) {
 		ApiOperation operation = new ApiOperation(this.client.client(), this.name, this.method,
 				DefinedOperation.withoutQuery(this.path));
 		boolean unbounded = shape == Shape.STREAM;
 		Predicate<MediaType> types = (element == ServerSentEvent.class) ? StreamTypes::isEvents
-				: OperationMetadata.streamTypes(this.accepted);
+				: OperationMetadata.streamTypes(accept);
 		return new OperationMetadata(operation, unbounded, shape != Shape.WHOLE, unbounded ? types : null,
 				EventMarks.NONE, this.errorTypes, this.idempotent || OperationMetadata.isIdempotent(this.method), null,
 				false);

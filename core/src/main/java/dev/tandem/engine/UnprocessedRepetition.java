@@ -40,7 +40,7 @@ final class UnprocessedRepetition implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			if (this.repeated || !(failure instanceof ApiTransportException)
+			if (this.repeated || !this.call.mayBeUnprocessed() || !(failure instanceof ApiTransportException)
 					|| !(failure.getCause() instanceof UnprocessedRequestException)) {
 				return null;
 			}

@@ -67,6 +67,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		Hop first = Hop.first(method, AsciiUri.of(uri), requestCallback, own);
 		return Mono.deferContextual((context) -> {
 			Traces traces = Traces.in(context);
+			traces.begin();
 			Hop hop = this.redirects.followsNone() ? first : first.followed(traces.bodyIsSentOnce());
 			KeySource missing = own ? this.decoration.missingKey() : null;
 			return (missing != null) ? traces.await(missing.load()).then(Mono.defer(() -> send(hop, List.of(), traces)))
@@ -91,6 +92,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		return response.flatMap((received) -> {
 			Redirection redirection = this.redirects.of(hop, received, this.ownOrigins);
 			if (redirection instanceof Redirection.Follow follow) {
+				traces.follow();
 				Hop next = follow.next();
 				List<String> all = new ArrayList<>(added);
 				if (!exchange.addedQuery().isEmpty()) {

@@ -11,6 +11,8 @@ public final class RedirectNote {
 
 	private volatile @Nullable String notFollowed;
 
+	private volatile boolean followed;
+
 	/**
 	 * Create a note.
 	 * @param bodyIsSentOnce whether the body of the request can be sent only once
@@ -21,6 +23,22 @@ public final class RedirectNote {
 
 	boolean bodyIsSentOnce() {
 		return this.bodyIsSentOnce;
+	}
+
+	void begin() {
+		this.followed = false;
+	}
+
+	void follow() {
+		this.followed = true;
+	}
+
+	/**
+	 * Whether the attempt has followed a redirect: its first request was processed.
+	 * @return whether it has
+	 */
+	public boolean isFollowed() {
+		return this.followed;
 	}
 
 	void notFollowed(@Nullable String reason) {

@@ -68,6 +68,26 @@ record Traces(ContextView context, @Nullable ExchangeNotes notes) {
 	}
 
 	/**
+	 * The first request of an attempt is about to be sent.
+	 */
+	void begin() {
+		RedirectNote note = redirects();
+		if (note != null) {
+			note.begin();
+		}
+	}
+
+	/**
+	 * A redirect is followed.
+	 */
+	void follow() {
+		RedirectNote note = redirects();
+		if (note != null) {
+			note.follow();
+		}
+	}
+
+	/**
 	 * A response is handed to the call.
 	 * @param reason why it is not followed, {@code null} if it is no redirect
 	 */
