@@ -31,7 +31,7 @@ public interface ApiRequest {
 	 * Send a query parameter, in place of any of that name that the client sends by
 	 * default. Dates and times are written as in ISO 8601.
 	 * @param name its name
-	 * @param values its values, none to leave the parameter out
+	 * @param values its values, or collections of them; none to leave the parameter out
 	 * @return this request
 	 * @throws IllegalArgumentException if there is no name, or if name or value cannot be
 	 * sent
@@ -95,7 +95,7 @@ public interface ApiRequest {
 	/**
 	 * Send a body: an object as JSON, a string, bytes, a
 	 * {@link org.springframework.core.io.Resource} as the stream of its bytes, or a
-	 * {@link org.springframework.util.MultiValueMap} as a form.
+	 * {@link org.springframework.util.MultiValueMap} of strings as a form.
 	 * @param body the body
 	 * @return this request
 	 */
@@ -127,8 +127,8 @@ public interface ApiRequest {
 	ApiRequest transfer(TransferListener listener);
 
 	/**
-	 * Declare the type of an error body for this request, before those that the client
-	 * declares.
+	 * Declare the type of an error body for this request, before what the client declares
+	 * for the same status or range.
 	 * @param status three digits, as in {@code 422}, or a digit and {@code xx}, as in
 	 * {@code 4xx}
 	 * @param type type of the body

@@ -18,8 +18,8 @@ import org.springframework.http.HttpMethod;
  *
  * A path is a URI template that is appended to the base URL; an empty one is the base URL
  * itself. Metrics and log lines name a call by its template, so give what varies as a
- * variable: values are encoded, and a template made of values makes a time series of each
- * of them.
+ * variable. Values of variables are encoded; a path with a value written into it creates
+ * a time series for each value.
  *
  * @see ApiClients#client(String)
  */
@@ -100,7 +100,7 @@ public interface GenericClient {
 	 * Begin a request to an address that an API has given, such as that of a next page or
 	 * of an upload. The key goes along only if the address is of the client's origin.
 	 * @param method HTTP method
-	 * @param address absolute address, or one that is resolved against the base URL
+	 * @param address absolute {@code http} or {@code https} URL
 	 * @return the request
 	 */
 	ApiRequest request(HttpMethod method, URI address);

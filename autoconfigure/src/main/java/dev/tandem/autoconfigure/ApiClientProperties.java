@@ -61,8 +61,8 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Failover from one server to another.
 	 *
-	 * @param leaveFor Time in which a server that has failed is left alone, unless all
-	 * have.
+	 * @param leaveFor Time for which a failed server is not called, unless all servers
+	 * have failed.
 	 */
 	record Failover(@DefaultValue("30s") Duration leaveFor) {
 	}

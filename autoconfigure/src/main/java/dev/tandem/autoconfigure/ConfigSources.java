@@ -68,6 +68,11 @@ final class ConfigSources {
 					"tandem.config.prefix is '%s', but keys of Consul do not begin with a slash.".formatted(prefix),
 					"Leave out the first slash, as in config/shop/.");
 		}
+		if (!prefix.endsWith("/")) {
+			throw new InvalidApiClientException(
+					"tandem.config.prefix is '%s', with which the keys of others may begin, too.".formatted(prefix),
+					"Add the last slash, as in config/shop/.");
+		}
 		return new ConsulConfigSource(this.beans.getBean(ConsulClient.class), prefix);
 	}
 

@@ -1,9 +1,11 @@
 package dev.tandem.autoconfigure;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,7 +42,7 @@ final class ConfiguredClients {
 			if (used.stream().noneMatch((client) -> uniform(client).equals(uniform(name)))) {
 				Optional<String> nearest = NearestName.of(name, used);
 				boolean callable = hasBaseUrl(name);
-				if (callable) {
+				if (callable && nearest.isEmpty()) {
 					generic.add(name);
 				}
 				String message = "tandem.clients.%s is configured, but no definition is marked @ApiClient(\"%s\"). %s"
@@ -56,7 +58,17 @@ final class ConfiguredClients {
 		return generic;
 	}
 
-	private Set<String> names() {
+	/**
+	 * A name that comes from an environment variable, too, is the one with dashes.
+	 */
+	private Collection<String> names() {
+		Map<String, String> names = new TreeMap<>();
+		bound().forEach((name) -> names.merge(uniform(name), name,
+				(one, other) -> (one.length() >= other.length()) ? one : other));
+		return names.values();
+	}
+
+	private Set<String> bound() {
 		return Binder.get(this.environment)
 			.bind("tandem.clients", Bindable.mapOf(String.class, Object.class))
 			.map(Map::keySet)

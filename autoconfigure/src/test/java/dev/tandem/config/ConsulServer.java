@@ -48,6 +48,8 @@ final class ConsulServer implements AutoCloseable {
 
 	private @Nullable String token;
 
+	private volatile boolean filtered;
+
 	private @Nullable String refusal;
 
 	URI uri() {
@@ -150,6 +152,14 @@ final class ConsulServer implements AutoCloseable {
 		this.queries.forEach(this::answer);
 	}
 
+	/**
+	 * Leave out what the token may not read, as Consul does by default.
+	 */
+	synchronized void filter() {
+		this.filtered = true;
+		List.copyOf(this.queries).forEach(this::answer);
+	}
+
 	synchronized long index() {
 		return this.history.size() - 1L;
 	}
@@ -199,7 +209,7 @@ final class ConsulServer implements AutoCloseable {
 		String prefix = query.prefix();
 		String entries = this.keys.entrySet()
 			.stream()
-			.filter((entry) -> entry.getKey().startsWith(prefix))
+			.filter((entry) -> !this.filtered && entry.getKey().startsWith(prefix))
 			.map((entry) -> entry.getValue().json(entry.getKey()))
 			.collect(Collectors.joining(","));
 		query.response()
@@ -207,7 +217,10 @@ final class ConsulServer implements AutoCloseable {
 					entries.isEmpty() ? 404 : 200, entries.isEmpty() ? "" : "[" + entries + "]", index(prefix)));
 	}
 
-	private static Publisher<Void> send(HttpServerResponse response, Answer answer) {
+	private Publisher<Void> send(HttpServerResponse response, Answer answer) {
+		if (this.filtered) {
+			response.header("X-Consul-Results-Filtered-By-ACLs", "true");
+		}
 		return TestServer.json(response.header("X-Consul-Index", Long.toString(answer.index())), answer.status(),
 				answer.body());
 	}

@@ -184,11 +184,20 @@ class ConsulWatchTests {
 		}
 	}
 
-	@Test
-	void watchWhenPermissionIsTakenAwayIsRefused() {
+	/**
+	 * By default Consul leaves out what a token may not read, as if it were deleted.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void watchWhenPermissionIsTakenAwayIsRefused(boolean filtered) {
 		this.server.put(PREFIX + "a", "1");
 		try (ConfigApplication application = start("20m")) {
-			this.server.deny();
+			if (filtered) {
+				this.server.filter();
+			}
+			else {
+				this.server.deny();
+			}
 			await(() -> application.watch().state() == State.REFUSED);
 			assertThat(application.watch().values()).isEqualTo(Map.of("a", "1"));
 		}

@@ -146,6 +146,27 @@ class LiveConfigBeansTests {
 	}
 
 	/**
+	 * What a getter shows may not be what was set.
+	 */
+	@Test
+	void propertyWhenItsGetterMasksItIsCopiedAsItIs() {
+		Payments payments = start();
+		write("payments.password", "s3cr3t");
+		assertThat(payments.password).isEqualTo("s3cr3t");
+	}
+
+	@Test
+	void propertyWhenItCannotBeReadSaysThatItDoesNotFollow() {
+		Payments payments = start();
+		try (LogCapture log = LogCapture.of(Level.WARN, LiveConfigBean.class.getName())) {
+			write("payments.seconds", "7", "payments.fee", "2");
+			write("payments.seconds", "8");
+			assertThat(log.text()).containsOnlyOnce("The property 'seconds' of the bean 'payments");
+		}
+		assertThat(payments.toString()).startsWith("2 ");
+	}
+
+	/**
 	 * It was bound, but is not there yet.
 	 */
 	@Test
@@ -212,6 +233,10 @@ class LiveConfigBeansTests {
 
 		private boolean sealed;
 
+		private String password = "";
+
+		private Duration timeout = Duration.ZERO;
+
 		Payments() {
 			made++;
 		}
@@ -229,6 +254,22 @@ class LiveConfigBeansTests {
 				throw new IllegalArgumentException("mode");
 			}
 			this.mode = mode;
+		}
+
+		public String getPassword() {
+			return "***";
+		}
+
+		public void setPassword(String password) {
+			this.password = password;
+		}
+
+		public void setSeconds(int seconds) {
+			this.timeout = Duration.ofSeconds(seconds);
+		}
+
+		public Duration timeout() {
+			return this.timeout;
 		}
 
 		public List<String> getHosts() {

@@ -125,12 +125,12 @@ class GenericClientTests {
 				.get("")
 				.query("lang", "de")
 				.query("day", LocalDate.of(2026, 2, 3))
-				.query("n", 1, 2)
+				.query("n", 1, List.of(2, 3))
 				.header("x-app", "mine")
 				.cookie("theme", "light")
 				.accept(MediaType.APPLICATION_JSON);
 			assertThat(retrieve(twin, request, Note.class).get()).isEqualTo(Note.HELLO);
-			assertThat(received().uri()).isEqualTo("/api?lang=de&day=2026-02-03&n=1&n=2");
+			assertThat(received().uri()).isEqualTo("/api?lang=de&day=2026-02-03&n=1&n=2&n=3");
 			assertThat(received().headers().get("x-app")).containsExactly("mine");
 			assertThat(received().headers().getFirst("x-org")).isEqualTo("o1");
 			assertThat(received().headers().getFirst("Cookie")).isEqualTo("theme=light");
@@ -346,6 +346,9 @@ class GenericClientTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> arya.get("/notes", 1)).withMessageContaining("[]");
 			assertThatIllegalArgumentException().isThrownBy(() -> arya.get("/notes/{id}", (Object) null))
 				.withMessage("The variable 'id' of the path '/notes/{id}' is null: give a value");
+			assertThatIllegalArgumentException().isThrownBy(() -> arya.get("/notes/{id}", (Object[]) null))
+				.withMessage("The variable 'id' of the path '/notes/{id}' is null: give a value");
+			assertThat(arya.get("/notes/{id:[^/?]+}?x={x}", 1, 2)).asString().endsWith(" GET /notes/{id:[^/?]+}]");
 			assertThatIllegalArgumentException().isThrownBy(() -> arya.get("/notes").query("q", (Object) null))
 				.withMessage("The query parameter 'q' is null: give a value");
 			assertThatIllegalArgumentException().isThrownBy(() -> arya.get("/notes").body(Flux.empty()))

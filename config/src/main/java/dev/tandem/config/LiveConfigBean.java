@@ -116,6 +116,15 @@ final class LiveConfigBean {
 		}
 	}
 
+	private void reportUnreadable(@Nullable String property) {
+		if (property != null && !this.reported) {
+			this.reported = true;
+			logger.warn(
+					"The property '%s' of the bean '%s' does not follow its changes: it has a setter, but neither a getter nor a field of its name"
+						.formatted(property, this.name));
+		}
+	}
+
 	/**
 	 * Bind another one and hand over to this one what has changed.
 	 * @return why that cannot be, {@code null} if it is done
@@ -129,7 +138,9 @@ final class LiveConfigBean {
 			Object fresh = BeanUtils.instantiateClass(this.type);
 			binding.postProcessBeforeInitialization(fresh, this.name);
 			int offset = this.prefix.getNumberOfElements();
-			new PropertyCopy().copy(fresh, this.bean, changed.stream().map((name) -> name.subName(offset)).toList());
+			List<ConfigurationPropertyName> names = changed.stream().map((name) -> name.subName(offset)).toList();
+			reportUnreadable(PropertyCopy.unreadable(this.type, names));
+			new PropertyCopy().copy(fresh, this.bean, names);
 		}
 		catch (Throwable ex) {
 			this.failing = true;

@@ -48,7 +48,7 @@ final class PropertyCopy {
 		try {
 			action.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// the first failure is the one to report
 		}
 	}
@@ -61,6 +61,20 @@ final class PropertyCopy {
 				.computeIfAbsent(name.getElement(0, Form.UNIFORM), (any) -> new LinkedHashSet<>())
 				.add(name.subName(1)));
 		properties.forEach((name, below) -> copy(new Property(from.getClass(), name), from, to, below));
+	}
+
+	/**
+	 * Find a property that can be set but not read from another bean.
+	 * @param names names of properties
+	 * @return its name, {@code null} if all can be copied
+	 */
+	static @Nullable String unreadable(Class<?> type, Collection<ConfigurationPropertyName> names) {
+		return names.stream()
+			.filter((name) -> !name.isEmpty())
+			.map((name) -> name.getElement(0, Form.UNIFORM))
+			.filter((name) -> new Property(type, name).isWriteOnly())
+			.findFirst()
+			.orElse(null);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -85,6 +99,9 @@ final class PropertyCopy {
 	}
 
 	private void replace(Collection<Object> held, Collection<?> elements) {
+		if (held.equals(elements)) {
+			return;
+		}
 		List<Object> old = new ArrayList<>(held);
 		this.undo.push(() -> {
 			held.clear();
@@ -95,6 +112,9 @@ final class PropertyCopy {
 	}
 
 	private void replace(Map<Object, Object> held, Map<?, ?> entries) {
+		if (held.equals(entries)) {
+			return;
+		}
 		Map<Object, Object> old = new LinkedHashMap<>(held);
 		this.undo.push(() -> {
 			held.clear();
@@ -123,14 +143,19 @@ final class PropertyCopy {
 			this.field = field(type);
 			Method get = method(type, 0, null, "is", "get");
 			this.setter = method(type, 1, (get != null) ? get.getReturnType() : null, "set");
-			this.getter = (this.field != null && get != null && !fits(get, this.setter)) ? null : get;
+			this.getter = (this.field != null && this.setter != null && fits(this.field, this.setter)) ? null : get;
 		}
 
 		/**
-		 * A getter may show something else, such as an {@code Optional}.
+		 * A getter may show something else than what was set: an {@code Optional}, or
+		 * stars in place of a password. The field is what the setter has set.
 		 */
-		private static boolean fits(Method getter, @Nullable Method setter) {
-			return setter == null || ClassUtils.isAssignable(setter.getParameterTypes()[0], getter.getReturnType());
+		private static boolean fits(Field field, Method setter) {
+			return ClassUtils.isAssignable(setter.getParameterTypes()[0], field.getType());
+		}
+
+		boolean isWriteOnly() {
+			return this.setter != null && this.getter == null && this.field == null;
 		}
 
 		boolean isSettable() {

@@ -1,6 +1,7 @@
 package dev.tandem.engine;
 
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -14,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sends a request to another server at once, whatever its method, if no connection to the
- * one that was chosen could be opened: nothing was sent. Each server is tried once.
+ * one that was chosen could be opened: nothing was sent. Each server is tried once, and
+ * only if another one than before is to be called now.
  */
 final class FailoverRepetition implements CallPolicy {
 
@@ -43,8 +45,9 @@ final class FailoverRepetition implements CallPolicy {
 					|| timeout.deadline() == ApiTimeoutException.Deadline.TLS;
 		}
 		Throwable cause = failure.getCause();
-		return failure instanceof ApiTransportException && (cause instanceof ConnectException
-				|| cause instanceof UnknownHostException || cause instanceof SSLHandshakeException);
+		return failure instanceof ApiTransportException
+				&& (cause instanceof ConnectException || cause instanceof NoRouteToHostException
+						|| cause instanceof UnknownHostException || cause instanceof SSLHandshakeException);
 	}
 
 	private final class Step extends CallStep {
@@ -53,13 +56,22 @@ final class FailoverRepetition implements CallPolicy {
 
 		private int others = FailoverRepetition.this.failover.size() - 1;
 
+		private int used;
+
 		private Step(Call call) {
 			this.call = call;
 		}
 
 		@Override
+		@Nullable Mono<?> enter() {
+			this.used = FailoverRepetition.this.failover.current();
+			return null;
+		}
+
+		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			if (this.others == 0 || !isUnsent(failure) || !this.call.mayBeUnprocessed()) {
+			if (this.others == 0 || FailoverRepetition.this.failover.current() == this.used || !isUnsent(failure)
+					|| !this.call.mayBeUnprocessed()) {
 				return null;
 			}
 			this.others--;

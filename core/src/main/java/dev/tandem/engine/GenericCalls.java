@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.tandem.ApiRequest;
 import dev.tandem.CallOptions;
@@ -46,18 +47,26 @@ record GenericCalls(String client, ReactorHttpExchangeAdapter exchange, RequestO
 	}
 
 	/**
+	 * The values of a call: a lone {@code null} is one, too.
+	 */
+	static Stream<@Nullable Object> given(@Nullable Object @Nullable [] values) {
+		return (values != null) ? Stream.of(values) : Stream.of((Object) null);
+	}
+
+	/**
 	 * A name that stands in a template twice has one value.
 	 */
-	private static Map<String, String> values(String path, Object... variables) {
+	private static Map<String, String> values(String path, @Nullable Object @Nullable ... given) {
+		List<@Nullable Object> variables = given(given).toList();
 		List<String> names = (path.indexOf('{') < 0) ? List.of()
 				: new UriTemplate(path).getVariableNames().stream().distinct().toList();
-		Assert.isTrue(names.size() == variables.length,
+		Assert.isTrue(names.size() == variables.size(),
 				() -> "The path '%s' has the variables %s, but %d values were given: give a value for each name"
-					.formatted(path, names, variables.length));
+					.formatted(path, names, variables.size()));
 		Map<String, String> values = new HashMap<>();
-		for (int i = 0; i < variables.length; i++) {
+		for (int i = 0; i < variables.size(); i++) {
 			String name = names.get(i);
-			values.put(name, text(variables[i], () -> "variable '" + name + "' of the path '" + path + "'"));
+			values.put(name, text(variables.get(i), () -> "variable '" + name + "' of the path '" + path + "'"));
 		}
 		return values;
 	}

@@ -3,11 +3,12 @@ package dev.tandem.engine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.ApiRequest;
@@ -83,8 +84,15 @@ final class GenericRequest implements ApiRequest {
 		this.variables = variables;
 		this.options = client.options();
 		this.errorTypes = client.errorTypes();
-		String template = DefinedOperation.withoutQuery(path);
+		String template = withoutQuery(path);
 		this.name = template.isEmpty() ? method.name() : method + " " + template;
+	}
+
+	/**
+	 * The pattern of a variable may hold a question mark.
+	 */
+	private static String withoutQuery(String path) {
+		return path.substring(0, UriTemplates.indexOf(path, "?"));
 	}
 
 	@Override
@@ -96,9 +104,10 @@ final class GenericRequest implements ApiRequest {
 
 	@Override
 	public ApiRequest query(String name, Object... values) {
-		return options(CallOptions.none()
-			.withQuery(name,
-					Arrays.stream(values)
+		return options(
+				CallOptions.none()
+					.withQuery(name, GenericCalls.given(values)
+						.flatMap((value) -> (value instanceof Collection<?> many) ? many.stream() : Stream.of(value))
 						.map((value) -> GenericCalls.text(value, () -> "query parameter '" + name + "'"))
 						.toArray(String[]::new)));
 	}
@@ -262,7 +271,7 @@ final class GenericRequest implements ApiRequest {
 
 	private OperationMetadata metadata(Shape shape, @Nullable Class<?> element, List<MediaType> accept) {
 		ApiOperation operation = new ApiOperation(this.client.client(), this.name, this.method,
-				DefinedOperation.withoutQuery(this.path));
+				withoutQuery(this.path));
 		boolean unbounded = shape == Shape.STREAM;
 		Predicate<MediaType> types = (element == ServerSentEvent.class) ? StreamTypes::isEvents
 				: OperationMetadata.streamTypes(accept);

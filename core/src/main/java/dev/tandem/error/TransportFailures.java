@@ -2,6 +2,7 @@ package dev.tandem.error;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -78,6 +79,9 @@ record TransportFailures(ApiClientSettings settings) {
 			return isOfProxy(failure)
 					? call.transport("the proxy refused the connection: see " + property("http.proxy"), failure)
 					: call.transport("the connection was refused: see " + address(), failure);
+		}
+		if (failure instanceof NoRouteToHostException) {
+			return call.transport("the host cannot be reached: see " + address(), failure);
 		}
 		if (failure instanceof ProtocolException
 				|| (failure instanceof DecoderException && failure.getCause() == null)) {

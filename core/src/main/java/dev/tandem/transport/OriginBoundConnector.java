@@ -110,8 +110,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	}
 
 	/**
-	 * A redirect may lead to another server, of which the one that was chosen knows
-	 * nothing.
+	 * Only the first request counts: a failure at the target of a redirect says nothing
+	 * about the chosen server.
 	 */
 	private <R extends ClientHttpResponse> Mono<R> watched(Hop hop, Mono<R> response) {
 		Failover told = this.failover;

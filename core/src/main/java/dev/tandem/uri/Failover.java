@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -64,9 +65,10 @@ public final class Failover {
 	}
 
 	/**
-	 * Index of the server to call.
+	 * The server to call now.
+	 * @return its index
 	 */
-	int current() {
+	public int current() {
 		return this.current;
 	}
 
@@ -143,8 +145,12 @@ public final class Failover {
 
 		private long until;
 
+		/**
+		 * Addresses are written with their scheme in lower case.
+		 */
 		private Server(URI baseUrl) {
-			this.baseUrl = baseUrl.toString();
+			String scheme = baseUrl.getScheme();
+			this.baseUrl = scheme.toLowerCase(Locale.ROOT) + baseUrl.toString().substring(scheme.length());
 		}
 
 		private void leave(long end) {

@@ -48,6 +48,8 @@ public final class ConsulConfigSource implements ConfigSource {
 	 */
 	private static final Duration PAUSE = Duration.ofMillis(50);
 
+	private static final String FILTERED = "X-Consul-Results-Filtered-By-ACLs";
+
 	private static final String UNKNOWN_TOKEN = "ACL not found";
 
 	private final ConsulClient client;
@@ -151,7 +153,13 @@ public final class ConsulConfigSource implements ConfigSource {
 		}
 	}
 
+	/**
+	 * Consul leaves out what a token may not read, and says so only in a header.
+	 */
 	private static long index(HttpHeaders headers) {
+		if ("true".equals(headers.getFirst(FILTERED))) {
+			throw new ConfigRefusedException("The token may not read all keys with the prefix", null);
+		}
 		String index = headers.getFirst(ConsulClient.INDEX);
 		if (index == null) {
 			throw new ConfigStreamException("The response has no header " + ConsulClient.INDEX);
