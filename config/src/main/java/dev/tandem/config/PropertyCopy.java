@@ -99,10 +99,10 @@ final class PropertyCopy {
 	}
 
 	private void replace(Collection<Object> held, Collection<?> elements) {
-		if (held.equals(elements)) {
+		List<Object> old = new ArrayList<>(held);
+		if (old.equals(new ArrayList<>(elements))) {
 			return;
 		}
-		List<Object> old = new ArrayList<>(held);
 		this.undo.push(() -> {
 			held.clear();
 			held.addAll(old);
