@@ -27,7 +27,7 @@ import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.TransportResources;
 import dev.tandem.uri.BaseUrlUriBuilderFactory;
-import dev.tandem.uri.Failover;
+import dev.tandem.resilience.Failover;
 import dev.tandem.uri.FailoverUriBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -41,13 +41,11 @@ final class ConfiguredClients {
 		for (String name : names()) {
 			if (used.stream().noneMatch((client) -> uniform(client).equals(uniform(name)))) {
 				Optional<String> nearest = NearestName.of(name, used);
-				boolean callable = hasBaseUrl(name);
-				if (callable && nearest.isEmpty()) {
-					generic.add(name);
-				}
+				boolean callable = nearest.isEmpty() && hasBaseUrl(name);
 				String message = "tandem.clients.%s is configured, but no definition is marked @ApiClient(\"%s\"). %s"
 					.formatted(name, name, hint(name, nearest, used, callable));
-				if (callable && nearest.isEmpty()) {
+				if (callable) {
+					generic.add(name);
 					logger.info(message);
 				}
 				else {

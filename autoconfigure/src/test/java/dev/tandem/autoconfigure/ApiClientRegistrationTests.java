@@ -2,6 +2,7 @@ package dev.tandem.autoconfigure;
 
 import java.util.Map;
 
+import dev.tandem.ApiClients;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.definitions.BlockingNoteApi;
@@ -74,6 +75,19 @@ class ApiClientRegistrationTests {
 			assertThat(registry.getClientTypesInGroup("note-books")).hasSize(2).contains(NoteApi.class);
 			assertThat(registry.getClient("note-books", NoteApi.class)).isSameAs(context.getBean(NoteApi.class));
 		});
+	}
+
+	/**
+	 * A mistyped name makes no client, and a name without its dashes, from the
+	 * environment, no second one.
+	 */
+	@Test
+	void clientWithoutADefinitionIsMadeOnce() {
+		this.runner
+			.withPropertyValues("tandem.clients.note-bookz.base-url=http://a",
+					"tandem.clients.my-weather.base-url=http://a", "tandem.clients.myweather.api-key=k")
+			.run((context) -> assertThat(context.getBean(ApiClients.class).names()).containsExactly("my-weather",
+					"note-books", "stock"));
 	}
 
 	@TwinTest

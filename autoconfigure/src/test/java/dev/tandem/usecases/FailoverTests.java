@@ -14,7 +14,7 @@ import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
-import dev.tandem.uri.Failover;
+import dev.tandem.resilience.Failover;
 import org.junit.jupiter.api.AfterEach;
 import reactor.core.publisher.Mono;
 
@@ -159,6 +159,21 @@ class FailoverTests {
 			assertThat(failure.attempts()).isEqualTo(1);
 			assertThat(redirecting.requests()).hasSize(1);
 			assertThat(this.second.requests()).isEmpty();
+		}
+	}
+
+	/**
+	 * The server works, although what it redirects to does not.
+	 */
+	@TwinTest
+	void callThatWasRedirectedIsNotSentToTheSameServerAgain(Twin twin) {
+		try (DeadPort dead = DeadPort.refusing();
+				TestServer redirecting = TestServer.start(
+						(request, response) -> response.status(302).header("Location", dead.uri() + "/notes/1").send());
+				NotesApplication notes = NotesApplication.callingAnyOf(List.of(redirecting.uri(), this.second.uri()),
+						FailoverTests::plain, "http.redirects=always")) {
+			assertThat(NotesApplication.failure(notes.get(twin), ApiTransportException.class).attempts()).isEqualTo(1);
+			assertThat(redirecting.requests()).hasSize(1);
 		}
 	}
 

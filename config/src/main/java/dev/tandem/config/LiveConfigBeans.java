@@ -127,7 +127,8 @@ public final class LiveConfigBeans implements BeanPostProcessor, PriorityOrdered
 	}
 
 	/**
-	 * Not while a bean refuses a value: whoever is told would bind it.
+	 * Withheld while a bean refuses a value, because listeners may bind beans without
+	 * validating first.
 	 */
 	private void announce(Set<String> paths, List<Object> events) {
 		if (this.announcement != null) {

@@ -14,7 +14,7 @@ import dev.tandem.resilience.ClientLimits;
 import dev.tandem.resilience.ConcurrencyLimit;
 import dev.tandem.resilience.RateLimit;
 import dev.tandem.transport.ClientTransport;
-import dev.tandem.uri.Failover;
+import dev.tandem.resilience.Failover;
 import dev.tandem.validation.CallValidation;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class CallExchange {
 	 * @param limits its limits
 	 * @param listeners notified of its calls
 	 * @param extensions beans of the application that take part in its calls
-	 * @param failover chooses among its servers, {@code null} if there is one
+	 * @param failover chooses among its servers, {@code null} for a single server
 	 */
 	public CallExchange(ApiClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
 			List<CallListener> listeners, CallExtensions extensions, @Nullable Failover failover) {

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLHandshakeException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.observation.CallListener;
-import dev.tandem.uri.Failover;
+import dev.tandem.resilience.Failover;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

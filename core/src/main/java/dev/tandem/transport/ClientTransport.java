@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.client.TlsMaterial;
-import dev.tandem.uri.Failover;
+import dev.tandem.resilience.Failover;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -64,7 +64,8 @@ public final class ClientTransport implements AutoCloseable {
 	 * @param resources event loops and resolver of the application context
 	 * @param customizer the last word over the HTTP client
 	 * @param poolMeters what measures its pools, {@code null} for nothing
-	 * @param failover is told how its servers do, {@code null} if there is one
+	 * @param failover notified of responses and failures of its servers, {@code null} for
+	 * a single server
 	 */
 	public ClientTransport(ApiClientSettings settings, TransportResources resources,
 			UnaryOperator<HttpClient> customizer, ConnectionProvider.@Nullable MeterRegistrar poolMeters,

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import dev.tandem.auth.KeySource;
 import dev.tandem.client.ApiClientSettings;
 import dev.tandem.logging.ExchangeTap;
-import dev.tandem.uri.Failover;
+import dev.tandem.resilience.Failover;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +43,8 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	 * Create a connector.
 	 * @param connector tells what sends each request
 	 * @param settings settings of the client
-	 * @param failover is told how its servers do, {@code null} if there is one
+	 * @param failover notified of responses and failures of its servers, {@code null} for
+	 * a single server
 	 */
 	OriginBoundConnector(Supplier<NettyConnector> connector, ApiClientSettings settings, @Nullable Failover failover) {
 		this.connector = connector;

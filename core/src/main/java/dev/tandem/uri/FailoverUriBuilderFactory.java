@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.resilience.Failover;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriBuilder;

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import dev.tandem.client.ApiClientSettings;
+import dev.tandem.resilience.Failover;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +102,18 @@ class FailoverTests {
 		assertThat(address()).hasToString("http://a/v1/x/1");
 		this.failover.responded(address(), 503);
 		assertThat(address()).hasToString("http://b/x/1");
+	}
+
+	/**
+	 * Addresses are written with their scheme in lower case.
+	 */
+	@Test
+	void serverWhoseSchemeIsInUpperCaseIsLeftToo() {
+		List<URI> servers = Stream.of("HTTP://a", "http://b").map(URI::create).toList();
+		Failover upper = new Failover("notes", new ApiClientSettings.Servers(servers, Duration.ofSeconds(30)),
+				this.now::get);
+		upper.failed(URI.create("http://a/x"), new ConnectException("refused"));
+		assertThat(upper.current()).isEqualTo(1);
 	}
 
 	@Test

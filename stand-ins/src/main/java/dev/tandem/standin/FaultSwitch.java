@@ -70,9 +70,7 @@ public final class FaultSwitch {
 
 	private static Answer problem(int status, String title) {
 		return Answer
-			.json(status,
-					Map.of("title", title, "status", status, "detail",
-							"The stand-in was told to answer so, by its fault switch"))
+			.json(status, Map.of("title", title, "status", status, "detail", "The fault switch of the stand-in is on"))
 			.header("Content-Type", "application/problem+json");
 	}
 

@@ -36,7 +36,7 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * A stand-in of an HTTP API on a free port of the loopback interface. It answers one
- * request at a time, records them, and does wrong what it is told to.
+ * request at a time, records them, and makes the faults that are switched on.
  *
  * <pre class="code">
  * StandIn server = new StandIn("shop", "/api").get("/items/{id}", (request) -&gt; Answer.json(200, item(request)));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bloom Growth in this process. It wants its {@link #API_KEY key}, insists on the letters
- * of the contract, and keeps what it is told until it closes.
+ * of the contract, and keeps what is written to it until it closes.
  */
 public final class BloomyServer implements AutoCloseable, Switchable {
 

@@ -180,7 +180,7 @@ public final class OpenDecreeServer implements AutoCloseable, Switchable {
 	}
 
 	/**
-	 * Go back to a version, of which nobody is told.
+	 * Go back to a version without notifying the subscriptions.
 	 * @param version the version
 	 * @return the new version
 	 */

@@ -1,4 +1,4 @@
-package dev.tandem.uri;
+package dev.tandem.resilience;
 
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +48,13 @@ public final class Failover {
 		this(settings.name(), settings.servers(), System::nanoTime);
 	}
 
-	Failover(String client, ApiClientSettings.Servers servers, LongSupplier nanoTime) {
+	/**
+	 * Choose among servers with a clock of the caller.
+	 * @param client name of the client
+	 * @param servers its servers
+	 * @param nanoTime the clock
+	 */
+	public Failover(String client, ApiClientSettings.Servers servers, LongSupplier nanoTime) {
 		this.client = client;
 		this.baseUrls = servers.baseUrls();
 		this.leaveFor = servers.leaveFor().toNanos();
