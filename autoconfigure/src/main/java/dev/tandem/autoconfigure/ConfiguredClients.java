@@ -42,14 +42,14 @@ final class ConfiguredClients {
 			if (used.stream().noneMatch((client) -> uniform(client).equals(uniform(name)))) {
 				Optional<String> nearest = NearestName.of(name, used);
 				boolean callable = nearest.isEmpty() && hasBaseUrl(name);
-				String message = "tandem.clients.%s is configured, but no definition is marked @ApiClient(\"%s\"). %s"
-					.formatted(name, name, hint(name, nearest, used, callable));
 				if (callable) {
 					generic.add(name);
-					logger.info(message);
+					logger.info("The client '%s' has no definition: call it by ApiClients.client(\"%s\")"
+						.formatted(name, name));
 				}
 				else {
-					logger.warn(message);
+					logger.warn("tandem.clients.%s is configured, but no definition is marked @ApiClient(\"%s\"). %s"
+						.formatted(name, name, hint(nearest, used)));
 				}
 			}
 		}
@@ -87,15 +87,12 @@ final class ConfiguredClients {
 				.anyMatch((source) -> source.getConfigurationProperty(property) != null));
 	}
 
-	private static String hint(String name, Optional<String> nearest, Set<String> used, boolean callable) {
-		if (nearest.isPresent()) {
-			return "Is \"" + nearest.get() + "\" meant?";
-		}
-		String definitions = used.isEmpty()
-				? "No definition was found at all: they are searched in the packages of the application; "
-						+ "bring in others with @ImportApiClients."
-				: "Definitions use: " + String.join(", ", used) + ".";
-		return callable ? definitions + " Without one, call it by ApiClients.client(\"" + name + "\")." : definitions;
+	private static String hint(Optional<String> nearest, Set<String> used) {
+		return nearest.map((name) -> "Is \"" + name + "\" meant?")
+			.orElseGet(() -> used.isEmpty()
+					? "No definition was found at all: they are searched in the packages of the application; "
+							+ "bring in others with @ImportApiClients."
+					: "Definitions use: " + String.join(", ", used) + ".");
 	}
 
 	/**
