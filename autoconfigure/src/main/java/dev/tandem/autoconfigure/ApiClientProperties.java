@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.tandem.auth.ApiKeyPlacement;
-import dev.tandem.client.ErrorDetails;
-import dev.tandem.client.HttpVersion;
-import dev.tandem.client.LoggingLevel;
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.ErrorDetails;
+import dev.tandem.settings.HttpVersion;
+import dev.tandem.settings.LoggingLevel;
+import dev.tandem.settings.Redirects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;

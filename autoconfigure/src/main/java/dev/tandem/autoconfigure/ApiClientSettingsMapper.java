@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.Secret;
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.HttpVersion;
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.HttpVersion;
+import dev.tandem.settings.Redirects;
 import dev.tandem.engine.DefinedOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class ApiClientSettingsMapper {
 		this.keySuppliers = keySuppliers;
 	}
 
-	ApiClientSettings map(BoundClient client) {
+	ClientSettings map(BoundClient client) {
 		return map(client, Set.of(), new Mistakes());
 	}
 
@@ -56,28 +56,27 @@ final class ApiClientSettingsMapper {
 	 * @return the settings
 	 * @throws InvalidApiClientException if there is a mistake
 	 */
-	ApiClientSettings map(BoundClient client, Set<Class<?>> definitions, Mistakes mistakes) {
+	ClientSettings map(BoundClient client, Set<Class<?>> definitions, Mistakes mistakes) {
 		ApiClientProperties properties = client.properties();
 		Checks check = new Checks(client, mistakes);
 		SentValues sent = new SentValues(client, mistakes);
 		Mistakes.Part<List<URI>> baseUrls = mistakes.part(() -> new BaseUrls(client).get());
 		Duration leaveFor = check.positive("failover.leave-for", properties.failover().leaveFor());
-		ApiClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), definitions, check);
-		ApiClientSettings.Pool pool = pool(properties.pool(), check);
-		Mistakes.Part<ApiClientSettings.Tls> tls = mistakes.part(() -> tls(client));
-		Mistakes.Part<ApiClientSettings.Http> http = mistakes
-			.part(() -> http(client, check, mistakes, baseUrls.made()));
-		ApiClientSettings.Retry retry = retry(properties.retry(), check);
-		ApiClientSettings.Concurrency concurrency = concurrency(properties.concurrency(), check);
-		ApiClientSettings.RateLimit rateLimit = rateLimit(properties.rateLimit(), check);
-		ApiClientSettings.CircuitBreaker circuitBreaker = circuitBreaker(properties.circuitBreaker(), check);
+		ClientSettings.Timeouts timeouts = timeouts(properties.timeouts(), definitions, check);
+		ClientSettings.Pool pool = pool(properties.pool(), check);
+		Mistakes.Part<ClientSettings.Tls> tls = mistakes.part(() -> tls(client));
+		Mistakes.Part<ClientSettings.Http> http = mistakes.part(() -> http(client, check, mistakes, baseUrls.made()));
+		ClientSettings.Retry retry = retry(properties.retry(), check);
+		ClientSettings.Concurrency concurrency = concurrency(properties.concurrency(), check);
+		ClientSettings.RateLimit rateLimit = rateLimit(properties.rateLimit(), check);
+		ClientSettings.CircuitBreaker circuitBreaker = circuitBreaker(properties.circuitBreaker(), check);
 		String keyHeader = properties.idempotencyKey().header();
 		String idempotencyKeyHeader = (keyHeader != null) ? check.headerName("idempotency-key.header", keyHeader)
 				: null;
-		ApiClientSettings.Logging logging = new ApiClientSettings.Logging(properties.logging().level(),
+		ClientSettings.Logging logging = new ClientSettings.Logging(properties.logging().level(),
 				check.names("logging.redact", properties.logging().redact()));
 		Duration gracePeriod = check.notNegative("shutdown.grace-period", properties.shutdown().gracePeriod());
-		ApiClientSettings.Health health = health(properties.health(), check);
+		ClientSettings.Health health = health(properties.health(), check);
 		Mistakes.Part<Map<String, List<String>>> headers = mistakes
 			.part(() -> headers(sent.headers(properties.headers())));
 		Mistakes.Part<Map<String, String>> cookies = mistakes.part(() -> sent.cookies(properties.cookies()));
@@ -89,7 +88,7 @@ final class ApiClientSettingsMapper {
 			opened.forEach((credential) -> credential.source().close());
 		}
 		mistakes.refuse();
-		return new ApiClientSettings(client.name(), new ApiClientSettings.Servers(baseUrls.get(), leaveFor),
+		return new ClientSettings(client.name(), new ClientSettings.Servers(baseUrls.get(), leaveFor),
 				credentials.get(), headers.get(), cookies.get(), query.get(), timeouts, pool, tls.get(), http.get(),
 				retry, concurrency, rateLimit, circuitBreaker, idempotencyKeyHeader, logging, gracePeriod, health,
 				properties.errors().detail());
@@ -105,9 +104,9 @@ final class ApiClientSettingsMapper {
 		return headers;
 	}
 
-	private static ApiClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Set<Class<?>> definitions,
+	private static ClientSettings.Timeouts timeouts(ApiClientProperties.Timeouts timeouts, Set<Class<?>> definitions,
 			Checks check) {
-		ApiClientSettings.Timeouts settings = new ApiClientSettings.Timeouts(
+		ClientSettings.Timeouts settings = new ClientSettings.Timeouts(
 				check.positive("timeouts.connect", timeouts.connect()), check.positive("timeouts.tls", timeouts.tls()),
 				check.positive("timeouts.acquire", timeouts.acquire()),
 				check.positive("timeouts.response", timeouts.response()),
@@ -129,8 +128,8 @@ final class ApiClientSettingsMapper {
 			.orElse(Duration.ZERO);
 	}
 
-	private static ApiClientSettings.Pool pool(ApiClientProperties.Pool pool, Checks check) {
-		return new ApiClientSettings.Pool(check.positive("pool.max-connections", pool.maxConnections()),
+	private static ClientSettings.Pool pool(ApiClientProperties.Pool pool, Checks check) {
+		return new ClientSettings.Pool(check.positive("pool.max-connections", pool.maxConnections()),
 				(pool.maxStreams() != null) ? check.positive("pool.max-streams", pool.maxStreams()) : null,
 				check.positive("pool.max-pending", pool.maxPending()),
 				check.positive("pool.max-idle-time", pool.maxIdleTime()),
@@ -138,14 +137,14 @@ final class ApiClientSettingsMapper {
 				check.positive("pool.evict-every", pool.evictEvery()));
 	}
 
-	private static ApiClientSettings.Retry retry(ApiClientProperties.Retry retry, Checks check) {
+	private static ClientSettings.Retry retry(ApiClientProperties.Retry retry, Checks check) {
 		ApiClientProperties.Backoff backoff = retry.backoff();
 		check.notAbove("retry.backoff.initial", backoff.initial(), "retry.backoff.max", backoff.max(),
 				"no delay would be that long");
 		check.noEffect("retry.budget", retry.budgetEnabled(), "retry.budget-enabled");
 		double budget = check.share("retry.budget", retry.budget());
-		return new ApiClientSettings.Retry(check.positive("retry.max-attempts", retry.maxAttempts()),
-				new ApiClientSettings.Backoff(check.positive("retry.backoff.initial", backoff.initial()),
+		return new ClientSettings.Retry(check.positive("retry.max-attempts", retry.maxAttempts()),
+				new ClientSettings.Backoff(check.positive("retry.backoff.initial", backoff.initial()),
 						check.atLeastOne("retry.backoff.multiplier", backoff.multiplier()),
 						check.positive("retry.backoff.max", backoff.max()),
 						check.share("retry.backoff.jitter", backoff.jitter())),
@@ -154,19 +153,18 @@ final class ApiClientSettingsMapper {
 				retry.budgetEnabled() ? budget : null);
 	}
 
-	private static ApiClientSettings.@Nullable Concurrency concurrency(ApiClientProperties.Concurrency concurrency,
+	private static ClientSettings.@Nullable Concurrency concurrency(ApiClientProperties.Concurrency concurrency,
 			Checks check) {
 		int maxWaiting = check.notNegative("concurrency.max-waiting", concurrency.maxWaiting());
 		if (concurrency.maxCalls() == null) {
 			check.noEffect("concurrency.max-waiting", "concurrency.max-calls");
 			return null;
 		}
-		return new ApiClientSettings.Concurrency(check.positive("concurrency.max-calls", concurrency.maxCalls()),
+		return new ClientSettings.Concurrency(check.positive("concurrency.max-calls", concurrency.maxCalls()),
 				maxWaiting);
 	}
 
-	private static ApiClientSettings.@Nullable RateLimit rateLimit(ApiClientProperties.RateLimit rateLimit,
-			Checks check) {
+	private static ClientSettings.@Nullable RateLimit rateLimit(ApiClientProperties.RateLimit rateLimit, Checks check) {
 		Duration per = check.positive("rate-limit.per", rateLimit.per());
 		Duration maxWait = check.notNegative("rate-limit.max-wait", rateLimit.maxWait());
 		if (rateLimit.permits() == null) {
@@ -175,13 +173,13 @@ final class ApiClientSettingsMapper {
 			}
 			return null;
 		}
-		return new ApiClientSettings.RateLimit(check.permits("rate-limit.permits", rateLimit.permits(), per), per,
-				maxWait, rateLimit.shared());
+		return new ClientSettings.RateLimit(check.permits("rate-limit.permits", rateLimit.permits(), per), per, maxWait,
+				rateLimit.shared());
 	}
 
-	private static ApiClientSettings.@Nullable CircuitBreaker circuitBreaker(ApiClientProperties.CircuitBreaker breaker,
+	private static ClientSettings.@Nullable CircuitBreaker circuitBreaker(ApiClientProperties.CircuitBreaker breaker,
 			Checks check) {
-		ApiClientSettings.CircuitBreaker settings = new ApiClientSettings.CircuitBreaker(
+		ClientSettings.CircuitBreaker settings = new ClientSettings.CircuitBreaker(
 				check.shareAboveZero("circuit-breaker.failure-rate-threshold", breaker.failureRateThreshold()),
 				check.positive("circuit-breaker.sliding-window-size", breaker.slidingWindowSize()),
 				check.positive("circuit-breaker.minimum-calls", breaker.minimumCalls()),
@@ -196,8 +194,8 @@ final class ApiClientSettingsMapper {
 		return breaker.enabled() ? settings : null;
 	}
 
-	private static ApiClientSettings.Health health(ApiClientProperties.Health health, Checks check) {
-		ApiClientSettings.Health settings = new ApiClientSettings.Health(
+	private static ClientSettings.Health health(ApiClientProperties.Health health, Checks check) {
+		ClientSettings.Health settings = new ClientSettings.Health(
 				StringUtils.hasText(health.probe()) ? health.probe() : null,
 				check.positive("health.timeout", health.timeout()),
 				check.positive("health.probe-interval", health.probeInterval()));
@@ -208,10 +206,10 @@ final class ApiClientSettingsMapper {
 		return settings;
 	}
 
-	private ApiClientSettings.Tls tls(BoundClient client) {
+	private ClientSettings.Tls tls(BoundClient client) {
 		ApiClientProperties.Ssl ssl = client.properties().ssl();
 		SslBundle bundle = bundle(client, ssl.bundle());
-		return new ApiClientSettings.Tls((bundle != null) ? new BundleTls(bundle) : null, ssl.insecure());
+		return new ClientSettings.Tls((bundle != null) ? new BundleTls(bundle) : null, ssl.insecure());
 	}
 
 	private @Nullable SslBundle bundle(BoundClient client, @Nullable String name) {
@@ -237,7 +235,7 @@ final class ApiClientSettingsMapper {
 				"Define spring.ssl.bundle.pem.%s or spring.ssl.bundle.jks.%s.".formatted(name, name));
 	}
 
-	private ApiClientSettings.Http http(BoundClient client, Checks check, Mistakes mistakes,
+	private ClientSettings.Http http(BoundClient client, Checks check, Mistakes mistakes,
 			@Nullable List<URI> baseUrls) {
 		ApiClientProperties.Http http = client.properties().http();
 		List<HttpVersion> versions = check.versions(http.versions());
@@ -247,13 +245,12 @@ final class ApiClientSettingsMapper {
 		InetAddressFilter filter = mistakes
 			.<@Nullable InetAddressFilter>part(() -> addressFilter(client, http.allowedAddresses()))
 			.made();
-		ApiClientSettings.Proxy proxy = mistakes.<ApiClientSettings
-			.@Nullable Proxy>part(() -> proxy(http.proxy(), check))
+		ClientSettings.Proxy proxy = mistakes.<ClientSettings.@Nullable Proxy>part(() -> proxy(http.proxy(), check))
 			.made();
 		if (proxy != null && filter != null) {
 			throw proxyAndFilter(client);
 		}
-		return new ApiClientSettings.Http(versions, http.compression(), redirects(client, http),
+		return new ClientSettings.Http(versions, http.compression(), redirects(client, http),
 				http.trustedOrigins().stream().map((origin) -> check.origin("http.trusted-origins", origin)).toList(),
 				check.positive("http.max-body-size", http.maxBodySize()),
 				check.positive("http.max-header-size", http.maxHeaderSize()), (filter != null) ? filter::matches : null,
@@ -297,7 +294,7 @@ final class ApiClientSettingsMapper {
 		};
 	}
 
-	private static ApiClientSettings.@Nullable Proxy proxy(ApiClientProperties.Proxy proxy, Checks check) {
+	private static ClientSettings.@Nullable Proxy proxy(ApiClientProperties.Proxy proxy, Checks check) {
 		if (!StringUtils.hasText(proxy.host())) {
 			for (String key : List.of("port", "username", "password", "non-proxy-hosts")) {
 				check.noEffect("http.proxy." + key, "http.proxy.host");
@@ -306,12 +303,12 @@ final class ApiClientSettingsMapper {
 		}
 		int port = check.port("http.proxy.port", proxy.port());
 		check.noEffect("http.proxy.password", "http.proxy.username");
-		ApiClientSettings.ProxyCredential credential = null;
+		ClientSettings.ProxyCredential credential = null;
 		if (proxy.username() != null) {
-			credential = new ApiClientSettings.ProxyCredential(check.username("http.proxy.username", proxy.username()),
+			credential = new ClientSettings.ProxyCredential(check.username("http.proxy.username", proxy.username()),
 					Secret.of(check.text("http.proxy.password", proxy.password())));
 		}
-		return new ApiClientSettings.Proxy(proxy.host(), port, credential, proxy.nonProxyHosts());
+		return new ClientSettings.Proxy(proxy.host(), port, credential, proxy.nonProxyHosts());
 	}
 
 }

@@ -10,8 +10,8 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.RequestSyntax;
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.LoggingLevel;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.LoggingLevel;
 import dev.tandem.codec.ClientCodecs;
 import dev.tandem.codec.TokenizedBodyReader;
 import dev.tandem.engine.CallExchange;
@@ -43,7 +43,7 @@ import org.springframework.web.util.UriBuilderFactory;
  */
 final class AutoConfiguredApiClient {
 
-	private final ApiClientSettings settings;
+	private final ClientSettings settings;
 
 	private final ClientLimits limits;
 
@@ -57,7 +57,7 @@ final class AutoConfiguredApiClient {
 
 	private final UriBuilderFactory addresses;
 
-	AutoConfiguredApiClient(ApiClientSettings settings, @Nullable SharedBuckets sharedBuckets,
+	AutoConfiguredApiClient(ClientSettings settings, @Nullable SharedBuckets sharedBuckets,
 			TransportResources resources, List<HttpClientCustomizer> customizers, CallExtensions extensions,
 			List<CallListener> listeners, ClientInstrumentation.@Nullable Factory instrumentations) {
 		this.settings = settings;
@@ -99,7 +99,7 @@ final class AutoConfiguredApiClient {
 		return listeners;
 	}
 
-	ApiClientSettings settings() {
+	ClientSettings settings() {
 		return this.settings;
 	}
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.engine.CallExtensions;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.ClientInstrumentation;
@@ -134,7 +134,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.unknownKeys.find("tandem.defaults", mistakes);
 		this.unknownKeys.find("tandem.clients." + name, mistakes);
 		BoundClient bound = bind(name, mistakes);
-		ApiClientSettings settings = this.mapper.map(bound, definitions, mistakes);
+		ClientSettings settings = this.mapper.map(bound, definitions, mistakes);
 		this.limitLibraries.check(bound, settings);
 		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
 				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,

@@ -3,7 +3,7 @@ package dev.tandem.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.Redirects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.RequestSyntax;
 import dev.tandem.auth.ApiKeyPlacement;
-import dev.tandem.client.HttpVersion;
+import dev.tandem.settings.HttpVersion;
 import dev.tandem.transport.Origin;
 import org.jspecify.annotations.Nullable;
 

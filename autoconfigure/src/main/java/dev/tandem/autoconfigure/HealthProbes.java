@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.actuate.HealthProbe;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.engine.DefinedOperation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -36,7 +36,7 @@ final class HealthProbes {
 	/**
 	 * Refuse a probe that cannot be called.
 	 */
-	void check(ApiClientSettings settings, Set<Class<?>> definitions) {
+	void check(ClientSettings settings, Set<Class<?>> definitions) {
 		if (settings.health().probe() != null) {
 			find(settings, settings.health().probe(), definitions);
 		}
@@ -46,9 +46,9 @@ final class HealthProbes {
 	 * The probe of a client.
 	 * @return the probe, {@code null} for none
 	 */
-	@Nullable HealthProbe create(ApiClientSettings settings, Set<Class<?>> definitions, HttpServiceProxyRegistry proxies,
+	@Nullable HealthProbe create(ClientSettings settings, Set<Class<?>> definitions, HttpServiceProxyRegistry proxies,
 			ApiClients clients) {
-		ApiClientSettings.Health health = settings.health();
+		ClientSettings.Health health = settings.health();
 		if (health.probe() == null) {
 			return null;
 		}
@@ -66,7 +66,7 @@ final class HealthProbes {
 		return (call instanceof Publisher<?> publisher) ? Flux.from(publisher).then() : Mono.empty();
 	}
 
-	private Candidate find(ApiClientSettings settings, String name, Collection<Class<?>> definitions) {
+	private Candidate find(ClientSettings settings, String name, Collection<Class<?>> definitions) {
 		List<Candidate> candidates = definitions.stream()
 			.flatMap((definition) -> DefinedOperation.of(definition, UnaryOperator.identity())
 				.stream()
@@ -100,7 +100,7 @@ final class HealthProbes {
 	/**
 	 * The response of a stream never ends, so that it says nothing after its head.
 	 */
-	private void refuseStream(ApiClientSettings settings, String name, List<Candidate> candidates) {
+	private void refuseStream(ClientSettings settings, String name, List<Candidate> candidates) {
 		List<Candidate> named = candidates.stream().filter((candidate) -> candidate.isNamed(name)).toList();
 		if (!named.isEmpty() && named.stream().allMatch(Candidate::isUnbounded)) {
 			throw new InvalidApiClientException(

@@ -1,6 +1,6 @@
 package dev.tandem.autoconfigure;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.resilience.SharedBuckets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class LimitLibraries {
 		this.sharedBuckets = sharedBuckets;
 	}
 
-	void check(BoundClient client, ApiClientSettings settings) {
+	void check(BoundClient client, ClientSettings settings) {
 		if (settings.rateLimit() != null) {
 			check(client, "rate-limit.permits", "io.github.bucket4j.Bucket",
 					"com.bucket4j:bucket4j_jdk17-core (8.19.0 or later)");
@@ -45,7 +45,7 @@ final class LimitLibraries {
 	 * Where the rate limit of a client is kept.
 	 * @return the buckets, {@code null} for a limit of this instance alone
 	 */
-	@Nullable SharedBuckets sharedBuckets(BoundClient client, ApiClientSettings settings) {
+	@Nullable SharedBuckets sharedBuckets(BoundClient client, ClientSettings settings) {
 		if (settings.rateLimit() == null || !settings.rateLimit().shared()) {
 			return null;
 		}

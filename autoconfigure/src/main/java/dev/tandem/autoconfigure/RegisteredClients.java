@@ -14,7 +14,7 @@ import dev.tandem.actuate.ClientRegistry;
 import dev.tandem.actuate.ClientSetting;
 import dev.tandem.actuate.DefinitionDescriptor;
 import dev.tandem.actuate.RegisteredClient;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.engine.DefinedOperation;
 
 import org.springframework.core.env.Environment;
@@ -33,7 +33,7 @@ final class RegisteredClients implements ClientRegistry {
 		UnaryOperator<String> placeholders = environment::resolvePlaceholders;
 		for (String name : clients.names()) {
 			AutoConfiguredApiClient client = clients.get(name);
-			ApiClientSettings settings = client.settings();
+			ClientSettings settings = client.settings();
 			Set<Class<?>> definitions = proxies.getClientTypesInGroup(name)
 				.stream()
 				.filter((type) -> type.isAnnotationPresent(ApiClient.class))

@@ -3,7 +3,7 @@ package dev.tandem.autoconfigure;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -42,9 +42,9 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 				&& this.clients.all().stream().anyMatch((client) -> holdsSecret(client.settings(), text));
 	}
 
-	private static boolean holdsSecret(ApiClientSettings settings, String text) {
-		ApiClientSettings.Proxy proxy = settings.http().proxy();
-		ApiClientSettings.ProxyCredential atProxy = (proxy != null) ? proxy.credential() : null;
+	private static boolean holdsSecret(ClientSettings settings, String text) {
+		ClientSettings.Proxy proxy = settings.http().proxy();
+		ClientSettings.ProxyCredential atProxy = (proxy != null) ? proxy.credential() : null;
 		return settings.credentials().stream().anyMatch((credential) -> credential.source().isIn(text))
 				|| (atProxy != null && text.contains(atProxy.password().reveal()));
 	}

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 import dev.tandem.ApiOperation;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.observation.CallWait;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.resilience.Circuit;
@@ -44,7 +44,7 @@ public final class ClientMeters implements ClientInstrumentation {
 	 * @param settings settings of the client
 	 * @param limits its limits
 	 */
-	public ClientMeters(MeterRegistry registry, ApiClientSettings settings, ClientLimits limits) {
+	public ClientMeters(MeterRegistry registry, ClientSettings settings, ClientLimits limits) {
 		this.tags = Tags.of(ClientKeyNames.API_CLIENT.asString(), settings.name());
 		this.gauges = new Gauges(registry);
 		this.pools = new PoolMeters(registry, settings.name());

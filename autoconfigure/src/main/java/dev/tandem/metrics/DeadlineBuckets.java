@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -26,7 +26,7 @@ public final class DeadlineBuckets implements MeterFilter {
 	 * Learn the deadline of a client.
 	 * @param settings settings of the client
 	 */
-	public void add(ApiClientSettings settings) {
+	public void add(ClientSettings settings) {
 		this.deadlines.put(settings.name(), settings.timeouts().call());
 	}
 

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.ErrorDetails;
-import dev.tandem.client.HttpVersion;
-import dev.tandem.client.LoggingLevel;
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.ErrorDetails;
+import dev.tandem.settings.HttpVersion;
+import dev.tandem.settings.LoggingLevel;
+import dev.tandem.settings.Redirects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.core.env.StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
 /**
- * Tests for the way from properties to {@link ApiClientSettings}.
+ * Tests for the way from properties to {@link ClientSettings}.
  */
 class ApiClientSettingsTests {
 
@@ -60,7 +60,7 @@ class ApiClientSettingsTests {
 	 * Each key with a value that differs from its default, and where it ends.
 	 */
 	static final List<Key> KEYS = List.of(
-			new Key("base-url", "http://own.example.com", ApiClientSettings::baseUrl,
+			new Key("base-url", "http://own.example.com", ClientSettings::baseUrl,
 					URI.create("http://own.example.com")),
 			new Key("failover.leave-for", "7s", (settings) -> settings.servers().leaveFor(), Duration.ofSeconds(7)),
 			new Key("api-key", "k-1", (settings) -> sent(settings, 0), "Bearer k-1"),
@@ -122,22 +122,22 @@ class ApiClientSettingsTests {
 			new Key("retry.budget", "0.3", (settings) -> settings.retry().budget(), 0.3),
 			new Key("retry.budget-enabled", "false", (settings) -> settings.retry().budget() == null, true),
 			new Key("concurrency.max-calls", "17", (settings) -> settings.concurrency(),
-					new ApiClientSettings.Concurrency(17, 1000)),
+					new ClientSettings.Concurrency(17, 1000)),
 			new Key("concurrency.max-waiting", "0", (settings) -> settings.concurrency(),
-					new ApiClientSettings.Concurrency(1, 0), Map.of("concurrency.max-calls", "1")),
+					new ClientSettings.Concurrency(1, 0), Map.of("concurrency.max-calls", "1")),
 			new Key("rate-limit.permits", "18", (settings) -> settings.rateLimit(),
-					new ApiClientSettings.RateLimit(18, Duration.ofSeconds(1), Duration.ofSeconds(10), false)),
+					new ClientSettings.RateLimit(18, Duration.ofSeconds(1), Duration.ofSeconds(10), false)),
 			new Key("rate-limit.per", "19s", (settings) -> settings.rateLimit(),
-					new ApiClientSettings.RateLimit(1, Duration.ofSeconds(19), Duration.ofSeconds(10), false),
+					new ClientSettings.RateLimit(1, Duration.ofSeconds(19), Duration.ofSeconds(10), false),
 					Map.of("rate-limit.permits", "1")),
 			new Key("rate-limit.max-wait", "0s", (settings) -> settings.rateLimit(),
-					new ApiClientSettings.RateLimit(1, Duration.ofSeconds(1), Duration.ZERO, false),
+					new ClientSettings.RateLimit(1, Duration.ofSeconds(1), Duration.ZERO, false),
 					Map.of("rate-limit.permits", "1")),
 			new Key("rate-limit.shared", "true", (settings) -> settings.rateLimit(),
-					new ApiClientSettings.RateLimit(1, Duration.ofSeconds(1), Duration.ofSeconds(10), true),
+					new ClientSettings.RateLimit(1, Duration.ofSeconds(1), Duration.ofSeconds(10), true),
 					Map.of("rate-limit.permits", "1")),
-			new Key("circuit-breaker.enabled", "true", ApiClientSettings::circuitBreaker,
-					new ApiClientSettings.CircuitBreaker(0.5, 100, 20, Duration.ofSeconds(30), 5)),
+			new Key("circuit-breaker.enabled", "true", ClientSettings::circuitBreaker,
+					new ClientSettings.CircuitBreaker(0.5, 100, 20, Duration.ofSeconds(30), 5)),
 			new Key("circuit-breaker.failure-rate-threshold", "0.25",
 					(settings) -> breaker(settings).failureRateThreshold(), 0.25, BREAKER),
 			new Key("circuit-breaker.sliding-window-size", "21", (settings) -> breaker(settings).slidingWindowSize(),
@@ -147,12 +147,12 @@ class ApiClientSettingsTests {
 					Duration.ofSeconds(23), BREAKER),
 			new Key("circuit-breaker.half-open-calls", "24", (settings) -> breaker(settings).halfOpenCalls(), 24,
 					BREAKER),
-			new Key("idempotency-key.header", "X-Once", ApiClientSettings::idempotencyKeyHeader, "X-Once"),
+			new Key("idempotency-key.header", "X-Once", ClientSettings::idempotencyKeyHeader, "X-Once"),
 			new Key("logging.level", "body", (settings) -> settings.logging().level(), LoggingLevel.BODY),
 			new Key("logging.redact", "X-Session,password", (settings) -> settings.logging().redact(),
 					Set.of("X-Session", "password")),
-			new Key("errors.detail", "json", ApiClientSettings::errorDetails, ErrorDetails.JSON),
-			new Key("shutdown.grace-period", "13s", ApiClientSettings::gracePeriod, Duration.ofSeconds(13)),
+			new Key("errors.detail", "json", ClientSettings::errorDetails, ErrorDetails.JSON),
+			new Key("shutdown.grace-period", "13s", ClientSettings::gracePeriod, Duration.ofSeconds(13)),
 			new Key("health.probe", "NoteApi#ping", (settings) -> settings.health().probe(), "NoteApi#ping"),
 			new Key("health.timeout", "25s", (settings) -> settings.health().timeout(), Duration.ofSeconds(25), PROBE),
 			new Key("health.probe-interval", "26s", (settings) -> settings.health().probeInterval(),
@@ -162,9 +162,9 @@ class ApiClientSettingsTests {
 	 * Keys whose own names hold text of the user.
 	 */
 	static final List<Key> MAPS = List.of(
-			new Key("headers.X-Org", "o", ApiClientSettings::headers, Map.of("X-Org", List.of("o"))),
-			new Key("cookies.Tenant", "t", ApiClientSettings::cookies, Map.of("Tenant", "t")),
-			new Key("query.apiVersion", "2", ApiClientSettings::query, Map.of("apiVersion", List.of("2"))));
+			new Key("headers.X-Org", "o", ClientSettings::headers, Map.of("X-Org", List.of("o"))),
+			new Key("cookies.Tenant", "t", ClientSettings::cookies, Map.of("Tenant", "t")),
+			new Key("query.apiVersion", "2", ClientSettings::query, Map.of("apiVersion", List.of("2"))));
 
 	static Stream<Key> keys() {
 		return Stream.concat(KEYS.stream(), MAPS.stream());
@@ -212,7 +212,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenNameHasDashesReadsPropertiesAndEnvironmentVariables() {
-		ApiClientSettings settings = settings("my-own-api",
+		ClientSettings settings = settings("my-own-api",
 				new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
 						Map.of("TANDEM_CLIENTS_MYOWNAPI_APIKEY", "k", "TANDEM_CLIENTS_MYOWNAPI_TIMEOUTS_CALL", "7s")),
 				properties(Map.of("tandem.clients.my-own-api.base-url", "https://api.example.com/v1/")));
@@ -226,14 +226,13 @@ class ApiClientSettingsTests {
 	@ValueSource(strings = { "tandem.clients.bloomy.base-url", "tandem.defaults.base-url",
 			"spring.http.serviceclient.bloomy.base-url" })
 	void mapWhenBaseUrlIsEncodedKeepsIt(String key) {
-		ApiClientSettings settings = settings("bloomy",
-				properties(Map.of(key, " http://h/projects/group%2Fproject/ ")));
+		ClientSettings settings = settings("bloomy", properties(Map.of(key, " http://h/projects/group%2Fproject/ ")));
 		assertThat(settings.baseUrl()).hasToString("http://h/projects/group%2Fproject");
 	}
 
 	@Test
 	void mapWhenThereAreServersKeepsTheirOrder() {
-		ApiClientSettings settings = settings("bloomy",
+		ClientSettings settings = settings("bloomy",
 				properties(Map.of("tandem.clients.bloomy.base-urls[0]", "http://b/v1/",
 						"tandem.clients.bloomy.base-urls[1]", "http://a", "tandem.defaults.base-url", "http://other")));
 		assertThat(settings.servers().baseUrls()).containsExactly(URI.create("http://b/v1"), URI.create("http://a"));
@@ -247,36 +246,36 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenClientHasOneServerLeavesThoseOfTheDefaults() {
-		ApiClientSettings settings = settings("bloomy", properties(Map.of("tandem.clients.bloomy.base-url", "http://a",
+		ClientSettings settings = settings("bloomy", properties(Map.of("tandem.clients.bloomy.base-url", "http://a",
 				"tandem.defaults.base-urls", "http://b,http://c")));
 		assertThat(settings.servers().baseUrls()).containsExactly(URI.create("http://a"));
 	}
 
 	@Test
 	void mapWhenOnlyBaseUrlIsSetHasDocumentedDefaults() {
-		ApiClientSettings settings = settings(Map.of());
+		ClientSettings settings = settings(Map.of());
 		assertThat(settings.credentials()).isEmpty();
 		assertThat(settings.headers()).isEmpty();
 		assertThat(settings.cookies()).isEmpty();
 		assertThat(settings.query()).isEmpty();
 		assertThat(settings.timeouts())
-			.isEqualTo(new ApiClientSettings.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10),
+			.isEqualTo(new ClientSettings.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10),
 					Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
-		assertThat(settings.pool()).isEqualTo(new ApiClientSettings.Pool(50, null, 1000, Duration.ofSeconds(30),
+		assertThat(settings.pool()).isEqualTo(new ClientSettings.Pool(50, null, 1000, Duration.ofSeconds(30),
 				Duration.ofMinutes(5), Duration.ofSeconds(30)));
-		assertThat(settings.tls()).isEqualTo(new ApiClientSettings.Tls(null, false));
-		assertThat(settings.http()).isEqualTo(new ApiClientSettings.Http(List.of(HttpVersion.HTTP11), true,
+		assertThat(settings.tls()).isEqualTo(new ClientSettings.Tls(null, false));
+		assertThat(settings.http()).isEqualTo(new ClientSettings.Http(List.of(HttpVersion.HTTP11), true,
 				Redirects.NEVER, List.of(), DataSize.ofMegabytes(8), DataSize.ofKilobytes(8), null, null));
 		assertThat(settings.concurrency()).isNull();
 		assertThat(settings.rateLimit()).isNull();
 		assertThat(settings.circuitBreaker()).isNull();
-		assertThat(settings.logging()).isEqualTo(new ApiClientSettings.Logging(LoggingLevel.NONE, Set.of()));
+		assertThat(settings.logging()).isEqualTo(new ClientSettings.Logging(LoggingLevel.NONE, Set.of()));
 		assertThat(settings.gracePeriod()).isEqualTo(Duration.ofSeconds(10));
 	}
 
 	@Test
 	void mapWhenClientAndDefaultsSetKeysMergesThemKeyByKey() {
-		ApiClientSettings settings = settings(
+		ClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.timeouts.call", "1s", "tandem.defaults.timeouts.call", "2s",
 						"tandem.defaults.timeouts.idle", "3s", "tandem.clients.bloomy.http.versions", "h2c",
 						"tandem.defaults.http.versions[0]", "h2", "tandem.defaults.http.versions[1]", "http/1.1"));
@@ -287,7 +286,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenDefaultsStandInAStrongerSourceLetsClientWin() {
-		ApiClientSettings settings = settings("bloomy",
+		ClientSettings settings = settings("bloomy",
 				new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
 						Map.of("TANDEM_DEFAULTS_TIMEOUTS_CALL", "2s", "TANDEM_DEFAULTS_APIKEY", "default")),
 				properties(Map.of("tandem.clients.bloomy.timeouts.call", "1s", "tandem.clients.bloomy.api-key.value",
@@ -298,7 +297,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenClientAndDefaultsHaveMapsMergesThemNameByName() {
-		ApiClientSettings settings = settings(
+		ClientSettings settings = settings(
 				Map.of("tandem.defaults.headers.X-Org", "default", "tandem.defaults.headers.X-Region", "eu",
 						"tandem.clients.bloomy.headers.X-Org[0]", "own", "tandem.clients.bloomy.headers.X-Org[1]",
 						"other", "tandem.defaults.cookies.a", "1", "tandem.clients.bloomy.cookies.b", "2",
@@ -310,14 +309,14 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenHeaderIsWrittenInAnotherCaseLetsClientWin() {
-		ApiClientSettings settings = settings(
+		ClientSettings settings = settings(
 				Map.of("tandem.defaults.headers.X-Org", "default", "tandem.clients.bloomy.headers.x-org", "own"));
 		assertThat(settings.headers()).isEqualTo(Map.of("x-org", List.of("own")));
 	}
 
 	@Test
 	void mapWhenNamesHoldDotsKeepsThem() {
-		ApiClientSettings settings = settings(Map.of("tandem.clients.bloomy.query[filter.name]", "a",
+		ClientSettings settings = settings(Map.of("tandem.clients.bloomy.query[filter.name]", "a",
 				"tandem.clients.bloomy.headers[X_Org.Id][0]", "b"));
 		assertThat(settings.query()).isEqualTo(Map.of("filter.name", List.of("a")));
 		assertThat(settings.headers()).isEqualTo(Map.of("X_Org.Id", List.of("b")));
@@ -325,7 +324,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenKeyIsScalarOfClientAndNameOfDefaultsJoinsThem() {
-		ApiClientSettings settings = settings(
+		ClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.api-key", "k", "tandem.defaults.api-key.name", "X-Api-Key"));
 		assertThat(placement(settings)).isEqualTo(new ApiKeyPlacement(ApiKeyPlacement.In.HEADER, "X-Api-Key", ""));
 		assertThat(sent(settings, 0)).isEqualTo("k");
@@ -349,7 +348,7 @@ class ApiClientSettingsTests {
 		assertThat(
 				sent(settings(Map.of("tandem.clients.bloomy.api-key", "own", "tandem.defaults.api-key.file", file)), 0))
 			.isEqualTo("Bearer own");
-		ApiClientSettings settings = settings(
+		ClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.api-key.file", file, "tandem.defaults.api-key", "default"));
 		assertThat(sent(settings, 0)).isEqualTo("Bearer from-file");
 		settings.credentials().forEach((credential) -> credential.source().close());
@@ -357,7 +356,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenKeyAndBasicHaveDifferentPlacesHasBoth() {
-		ApiClientSettings settings = settings(
+		ClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.api-key", "k", "tandem.clients.bloomy.api-key.name", "X-Api-Key",
 						"tandem.clients.bloomy.basic.username", "u", "tandem.clients.bloomy.basic.password", "p"));
 		assertThat(settings.credentials()).hasSize(2);
@@ -367,7 +366,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenOnlyBootSetsPropertiesTakesThem() {
-		ApiClientSettings settings = settings("bloomy", properties(Map.of("spring.http.serviceclient.bloomy.base-url",
+		ClientSettings settings = settings("bloomy", properties(Map.of("spring.http.serviceclient.bloomy.base-url",
 				"https://boot.example.com", "spring.http.serviceclient.bloomy.default-header.X-Org", "boot",
 				"spring.http.serviceclient.bloomy.connect-timeout", "1s",
 				"spring.http.serviceclient.bloomy.read-timeout", "2s", "spring.http.serviceclient.bloomy.redirects",
@@ -382,7 +381,7 @@ class ApiClientSettingsTests {
 
 	@Test
 	void mapWhenBootSetsPropertiesOfAllClientsTakesThem() {
-		ApiClientSettings settings = settings(Map.of("spring.http.clients.connect-timeout", "1s",
+		ClientSettings settings = settings(Map.of("spring.http.clients.connect-timeout", "1s",
 				"spring.http.clients.read-timeout", "2s", "spring.http.clients.redirects", "follow-when-possible",
 				"spring.http.clients.ssl.bundle", "partner"));
 		assertThat(settings.timeouts().connect()).isEqualTo(Duration.ofSeconds(1));
@@ -407,7 +406,7 @@ class ApiClientSettingsTests {
 						"spring.http.clients.ssl.bundle", "other", "spring.http.clients.read-timeout", "4s"));
 		Map<String, Object> set = new HashMap<>();
 		levels.subList(strongest, levels.size()).forEach(set::putAll);
-		ApiClientSettings settings = settings(set);
+		ClientSettings settings = settings(set);
 		assertThat(settings.timeouts().connect()).isEqualTo(Duration.ofSeconds(strongest + 1L));
 		assertThat(settings.timeouts().response()).isEqualTo(Duration.ofSeconds(strongest + 1L));
 		assertThat(settings.http().redirects()).isEqualTo(
@@ -433,11 +432,11 @@ class ApiClientSettingsTests {
 			});
 	}
 
-	private static ApiClientSettings settings(Map<String, Object> properties) {
+	private static ClientSettings settings(Map<String, Object> properties) {
 		return settings("bloomy", properties(properties), base());
 	}
 
-	private static ApiClientSettings settings(String client, MapPropertySource... sources) {
+	private static ClientSettings settings(String client, MapPropertySource... sources) {
 		StandardEnvironment environment = new StandardEnvironment();
 		for (MapPropertySource source : sources) {
 			environment.getPropertySources().addLast(source);
@@ -471,28 +470,28 @@ class ApiClientSettingsTests {
 		return camelCase.toString();
 	}
 
-	private static String sent(ApiClientSettings settings, int index) {
+	private static String sent(ClientSettings settings, int index) {
 		Credential credential = settings.credentials().get(index);
 		return credential.value(credential.source().current()).reveal();
 	}
 
-	private static ApiKeyPlacement placement(ApiClientSettings settings) {
+	private static ApiKeyPlacement placement(ClientSettings settings) {
 		return settings.credentials().stream().map(Credential::placement).findFirst().orElseThrow();
 	}
 
-	private static ApiClientSettings.Proxy proxy(ApiClientSettings settings) {
+	private static ClientSettings.Proxy proxy(ClientSettings settings) {
 		return Objects.requireNonNull(settings.http().proxy());
 	}
 
-	private static ApiClientSettings.CircuitBreaker breaker(ApiClientSettings settings) {
+	private static ClientSettings.CircuitBreaker breaker(ClientSettings settings) {
 		return Objects.requireNonNull(settings.circuitBreaker());
 	}
 
-	private static ApiClientSettings.ProxyCredential credential(ApiClientSettings settings) {
+	private static ClientSettings.ProxyCredential credential(ClientSettings settings) {
 		return Objects.requireNonNull(proxy(settings).credential());
 	}
 
-	private static @Nullable Object allows(ApiClientSettings settings, String... addresses) {
+	private static @Nullable Object allows(ClientSettings settings, String... addresses) {
 		Predicate<InetSocketAddress> filter = settings.http().addressFilter();
 		return (filter == null) ? null
 				: Stream.of(addresses).map((address) -> filter.test(new InetSocketAddress(address, 80))).toList();
@@ -507,14 +506,14 @@ class ApiClientSettingsTests {
 	 * @param expected what is to be read
 	 * @param with other keys that have to be set
 	 */
-	record Key(String name, String value, Function<ApiClientSettings, @Nullable Object> reader, Object expected,
+	record Key(String name, String value, Function<ClientSettings, @Nullable Object> reader, Object expected,
 			Map<String, String> with) {
 
-		Key(String name, String value, Function<ApiClientSettings, @Nullable Object> reader, Object expected) {
+		Key(String name, String value, Function<ClientSettings, @Nullable Object> reader, Object expected) {
 			this(name, value, reader, expected, Map.of());
 		}
 
-		@Nullable Object read(ApiClientSettings settings) {
+		@Nullable Object read(ClientSettings settings) {
 			return this.reader.apply(settings);
 		}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiKeySupplier;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,7 +87,7 @@ class ExtremeDurationTests {
 	private static void map(Map<String, Object> properties) {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("vault", (ApiKeySupplier) (client) -> Mono.just("k"));
-		ApiClientSettings settings = new ApiClientSettingsMapper(null, null, new KeySuppliers(beans))
+		ClientSettings settings = new ApiClientSettingsMapper(null, null, new KeySuppliers(beans))
 			.map(new ApiClientPropertiesBinder(environment(properties)).bind("bloomy"));
 		assertBounded(settings);
 	}

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.testing.BucketStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RateLimitRaceTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
-	private static final ApiClientSettings.RateLimit FAST = new ApiClientSettings.RateLimit(50, Duration.ofMillis(5),
+	private static final ClientSettings.RateLimit FAST = new ClientSettings.RateLimit(50, Duration.ofMillis(5),
 			Duration.ofSeconds(30), true);
 
 	@Test

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.testing.BucketStore;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -16,7 +16,7 @@ class SharedTokensTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
-	private static final ApiClientSettings.RateLimit SETTINGS = new ApiClientSettings.RateLimit(2, Duration.ofHours(1),
+	private static final ClientSettings.RateLimit SETTINGS = new ClientSettings.RateLimit(2, Duration.ofHours(1),
 			Duration.ofSeconds(5), true);
 
 	private final BucketStore store = new BucketStore();
@@ -93,7 +93,7 @@ class SharedTokensTests {
 		return answer.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
 	}
 
-	private RateLimit instance(String client, ApiClientSettings.RateLimit settings) {
+	private RateLimit instance(String client, ClientSettings.RateLimit settings) {
 		return new RateLimit(new SharedBuckets(this.store.asAsync()).tokens(client, settings, System::nanoTime),
 				settings, System::nanoTime);
 	}

@@ -3,7 +3,7 @@ package dev.tandem.engine;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 
 /**
  * Delays that grow from attempt to attempt, spread so that clients that failed together
@@ -11,9 +11,9 @@ import dev.tandem.client.ApiClientSettings;
  */
 final class Backoff {
 
-	private final ApiClientSettings.Backoff settings;
+	private final ClientSettings.Backoff settings;
 
-	Backoff(ApiClientSettings.Backoff settings) {
+	Backoff(ClientSettings.Backoff settings) {
 		this.settings = settings;
 	}
 

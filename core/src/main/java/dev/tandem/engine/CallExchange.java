@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.GenericClient;
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.Redirects;
 import dev.tandem.error.FailureTranslator;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallListeners;
@@ -28,7 +28,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  */
 public final class CallExchange {
 
-	private final ApiClientSettings settings;
+	private final ClientSettings settings;
 
 	private final ClientTransport transport;
 
@@ -50,7 +50,7 @@ public final class CallExchange {
 	 * @param extensions beans of the application that take part in its calls
 	 * @param failover chooses among its servers, {@code null} for a single server
 	 */
-	public CallExchange(ApiClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
+	public CallExchange(ClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
 			List<CallListener> listeners, CallExtensions extensions, @Nullable Failover failover) {
 		this.settings = settings;
 		this.transport = transport;
@@ -106,8 +106,8 @@ public final class CallExchange {
 		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions));
 	}
 
-	private static Engine engine(ApiClientSettings settings, CallGate gate, ClientLimits limits,
-			CallListeners listeners, CallExtensions extensions, @Nullable Failover failover) {
+	private static Engine engine(ClientSettings settings, CallGate gate, ClientLimits limits, CallListeners listeners,
+			CallExtensions extensions, @Nullable Failover failover) {
 		boolean watched = !extensions.observations().isNoop() || !listeners.listeners().isEmpty();
 		CallValidation validation = extensions.validation();
 		return new Engine(watched ? new CallWatch(extensions.observations(), listeners) : null, gate,
@@ -120,7 +120,7 @@ public final class CallExchange {
 	/**
 	 * The policies of a client, outermost first. One that is not configured is not here.
 	 */
-	private static List<CallPolicy> policies(ApiClientSettings settings, ClientLimits limits, CallListener listener,
+	private static List<CallPolicy> policies(ClientSettings settings, ClientLimits limits, CallListener listener,
 			CallExtensions extensions, @Nullable Failover failover) {
 		List<CallPolicy> policies = new ArrayList<>();
 		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.CallOptions;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.failure.Guard;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.twin.WholeList;
@@ -38,7 +38,7 @@ final class DefinitionInterceptor implements MethodInterceptor {
 
 	private final CallObservations observations;
 
-	DefinitionInterceptor(Class<?> definition, ApiClientSettings settings, CallExtensions extensions) {
+	DefinitionInterceptor(Class<?> definition, ClientSettings settings, CallExtensions extensions) {
 		this(new CallScope(definition, CallOptions.none()),
 				"%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl()),
 				new ConcurrentHashMap<>(), extensions.validation(), extensions.observations());

@@ -7,7 +7,7 @@ import java.time.Instant;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.failure.Failures;
 import dev.tandem.observation.CallListener;
 import dev.tandem.resilience.RetryBudget;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 final class RetryRepetition implements CallPolicy {
 
-	private final ApiClientSettings.Retry settings;
+	private final ClientSettings.Retry settings;
 
 	private final Backoff backoff;
 
@@ -38,7 +38,7 @@ final class RetryRepetition implements CallPolicy {
 	 * @param requestedDelay tells how long an API asks to wait
 	 * @param listener is notified of calls that are tried again
 	 */
-	RetryRepetition(ApiClientSettings.Retry settings, @Nullable RetryBudget budget, RequestedDelay requestedDelay,
+	RetryRepetition(ClientSettings.Retry settings, @Nullable RetryBudget budget, RequestedDelay requestedDelay,
 			CallListener listener) {
 		this.settings = settings;
 		this.requestedDelay = requestedDelay;
@@ -94,7 +94,7 @@ final class RetryRepetition implements CallPolicy {
 		 */
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			ApiClientSettings.Retry settings = RetryRepetition.this.settings;
+			ClientSettings.Retry settings = RetryRepetition.this.settings;
 			if (this.call.hasElements() || !mayPass(failure) || this.call.attempts() >= settings.maxAttempts()) {
 				return null;
 			}

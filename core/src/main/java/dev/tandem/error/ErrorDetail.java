@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.ErrorDetails;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.ErrorDetails;
 import dev.tandem.logging.MessageText;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class ErrorDetail {
 
 	private final MessageText text;
 
-	ErrorDetail(ApiClientSettings settings) {
+	ErrorDetail(ClientSettings settings) {
 		this.details = settings.errorDetails();
 		this.text = new MessageText(settings);
 	}

@@ -8,7 +8,7 @@ import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.ErrorInCallException;
 import dev.tandem.auth.KeyUnavailableException;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.codec.NullElementException;
 import dev.tandem.failure.Failures;
 import dev.tandem.transfer.UnsafePartException;
@@ -53,7 +53,7 @@ public final class FailureTranslator {
 
 	private static final int LONGEST_TYPE = 100;
 
-	private final ApiClientSettings settings;
+	private final ClientSettings settings;
 
 	private final List<ErrorBodyReader> errorBodyReaders;
 
@@ -66,7 +66,7 @@ public final class FailureTranslator {
 	 * @param settings settings of the client
 	 * @param errorBodyReaders the application's own readers of error bodies
 	 */
-	public FailureTranslator(ApiClientSettings settings, List<ErrorBodyReader> errorBodyReaders) {
+	public FailureTranslator(ClientSettings settings, List<ErrorBodyReader> errorBodyReaders) {
 		this.settings = settings;
 		this.errorBodyReaders = errorBodyReaders;
 		this.errorDetail = new ErrorDetail(settings);
@@ -138,7 +138,7 @@ public final class FailureTranslator {
 	}
 
 	private @Nullable Throwable translateKnown(Throwable failure, FailedCall call) {
-		ApiClientSettings.Timeouts timeouts = this.settings.timeouts();
+		ClientSettings.Timeouts timeouts = this.settings.timeouts();
 		if (failure instanceof UnsafeRequestException || failure instanceof UnsafePartException) {
 			return failure;
 		}

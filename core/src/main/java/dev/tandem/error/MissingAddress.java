@@ -2,7 +2,7 @@ package dev.tandem.error;
 
 import java.net.URI;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.transport.Origin;
 
 /**
@@ -11,7 +11,7 @@ import dev.tandem.transport.Origin;
  *
  * @param settings settings of the client
  */
-record MissingAddress(ApiClientSettings settings) {
+record MissingAddress(ClientSettings settings) {
 
 	String describe(URI address) {
 		StringBuilder text = new StringBuilder(" from ").append(address.getScheme())

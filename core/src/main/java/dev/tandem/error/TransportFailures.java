@@ -9,7 +9,7 @@ import java.security.cert.CertificateException;
 
 import javax.net.ssl.SSLException;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.transport.RedirectException;
 import dev.tandem.transport.UnprocessedRequestException;
 import io.netty.channel.ChannelException;
@@ -24,7 +24,7 @@ import reactor.netty.channel.AbortedException;
  *
  * @param settings settings of the client
  */
-record TransportFailures(ApiClientSettings settings) {
+record TransportFailures(ClientSettings settings) {
 
 	/**
 	 * Determine whether a failure may have one of a connection as its cause. What else
@@ -112,7 +112,7 @@ record TransportFailures(ApiClientSettings settings) {
 	 * Netty ends its message with the address that it has tried.
 	 */
 	private boolean isOfProxy(Throwable failure) {
-		ApiClientSettings.Proxy proxy = this.settings.http().proxy();
+		ClientSettings.Proxy proxy = this.settings.http().proxy();
 		String message = failure.getMessage();
 		return proxy != null && message != null && message.contains(proxy.host())
 				&& (failure instanceof UnknownHostException || message.endsWith(":" + proxy.port()));

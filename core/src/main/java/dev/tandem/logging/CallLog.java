@@ -2,8 +2,8 @@ package dev.tandem.logging;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.LoggingLevel;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.LoggingLevel;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.EndedCall;
@@ -41,7 +41,7 @@ public final class CallLog implements CallListener {
 	 * Create the log of a client.
 	 * @param settings settings of the client
 	 */
-	public CallLog(ApiClientSettings settings) {
+	public CallLog(ClientSettings settings) {
 		this.client = settings.name();
 		this.logger = LogFactory.getLog(LOGGER + settings.name());
 		this.level = settings.logging().level();

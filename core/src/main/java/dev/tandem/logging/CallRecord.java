@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.tandem.client.LoggingLevel;
+import dev.tandem.settings.LoggingLevel;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 

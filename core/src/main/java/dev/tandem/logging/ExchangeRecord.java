@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.tandem.client.LoggingLevel;
+import dev.tandem.settings.LoggingLevel;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

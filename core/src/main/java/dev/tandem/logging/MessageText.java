@@ -1,6 +1,6 @@
 package dev.tandem.logging;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 
 /**
  * Text of others as a part of a message: one short line without what a client does not
@@ -21,7 +21,7 @@ public final class MessageText {
 	 * Create a text.
 	 * @param settings settings of the client
 	 */
-	public MessageText(ApiClientSettings settings) {
+	public MessageText(ClientSettings settings) {
 		this.redaction = new Redaction(settings);
 	}
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.Secret;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpCookie;
@@ -45,7 +45,7 @@ final class Redaction {
 
 	private volatile Secrets last = Secrets.of(List.of());
 
-	Redaction(ApiClientSettings settings) {
+	Redaction(ClientSettings settings) {
 		this.credentials = settings.credentials();
 		Set<String> names = settings.logging().redact();
 		names.forEach((name) -> this.headers.add(lowerCase(name)));

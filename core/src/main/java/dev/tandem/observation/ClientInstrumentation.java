@@ -1,6 +1,6 @@
 package dev.tandem.observation;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.resilience.ClientLimits;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -32,7 +32,7 @@ public interface ClientInstrumentation extends CallListener {
 		 * @param limits its limits
 		 * @return the instrumentation
 		 */
-		ClientInstrumentation create(ApiClientSettings settings, ClientLimits limits);
+		ClientInstrumentation create(ClientSettings settings, ClientLimits limits);
 
 	}
 

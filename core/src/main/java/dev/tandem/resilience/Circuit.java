@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
@@ -30,7 +30,7 @@ public final class Circuit {
 	 * @param client name of the client
 	 * @param settings settings of its circuit breaker
 	 */
-	public Circuit(String client, ApiClientSettings.CircuitBreaker settings) {
+	public Circuit(String client, ClientSettings.CircuitBreaker settings) {
 		this.breaker = CircuitBreaker.of(client,
 				CircuitBreakerConfig.custom()
 					.failureRateThreshold((float) (settings.failureRateThreshold() * 100))

@@ -1,6 +1,6 @@
 package dev.tandem.resilience;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +21,17 @@ public record ClientLimits(@Nullable ConcurrencyLimit concurrency, @Nullable Rat
 	 * @param shared where its rate limit is kept, {@code null} for one of this instance
 	 * @return the limits
 	 */
-	public static ClientLimits of(ApiClientSettings settings, @Nullable SharedBuckets shared) {
-		ApiClientSettings.Concurrency concurrency = settings.concurrency();
-		ApiClientSettings.RateLimit rate = settings.rateLimit();
-		ApiClientSettings.CircuitBreaker circuit = settings.circuitBreaker();
+	public static ClientLimits of(ClientSettings settings, @Nullable SharedBuckets shared) {
+		ClientSettings.Concurrency concurrency = settings.concurrency();
+		ClientSettings.RateLimit rate = settings.rateLimit();
+		ClientSettings.CircuitBreaker circuit = settings.circuitBreaker();
 		return new ClientLimits(
 				(concurrency != null) ? new ConcurrencyLimit(concurrency.maxCalls(), concurrency.maxWaiting()) : null,
 				(rate != null) ? RateLimit.of(settings.name(), rate, shared) : null,
 				(circuit != null) ? new Circuit(settings.name(), circuit) : null, retries(settings.retry()));
 	}
 
-	private static @Nullable RetryBudget retries(ApiClientSettings.Retry retry) {
+	private static @Nullable RetryBudget retries(ClientSettings.Retry retry) {
 		return (retry.maxAttempts() > 1 && retry.budget() != null) ? new RetryBudget(retry.budget()) : null;
 	}
 

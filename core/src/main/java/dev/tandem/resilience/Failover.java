@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -44,7 +44,7 @@ public final class Failover {
 	 * Choose among the servers of a client.
 	 * @param settings its settings
 	 */
-	public Failover(ApiClientSettings settings) {
+	public Failover(ClientSettings settings) {
 		this(settings.name(), settings.servers(), System::nanoTime);
 	}
 
@@ -54,7 +54,7 @@ public final class Failover {
 	 * @param servers its servers
 	 * @param nanoTime the clock
 	 */
-	public Failover(String client, ApiClientSettings.Servers servers, LongSupplier nanoTime) {
+	public Failover(String client, ClientSettings.Servers servers, LongSupplier nanoTime) {
 		this.client = client;
 		this.baseUrls = servers.baseUrls();
 		this.leaveFor = servers.leaveFor().toNanos();

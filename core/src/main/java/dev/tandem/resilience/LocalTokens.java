@@ -3,7 +3,7 @@ package dev.tandem.resilience;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 
@@ -14,7 +14,7 @@ final class LocalTokens implements Tokens {
 
 	private final Bucket bucket;
 
-	LocalTokens(ApiClientSettings.RateLimit settings, LongSupplier nanoTime) {
+	LocalTokens(ClientSettings.RateLimit settings, LongSupplier nanoTime) {
 		this.bucket = Bucket.builder()
 			.addLimit((limit) -> limit.capacity(settings.permits()).refillGreedy(settings.permits(), settings.per()))
 			.withCustomTimePrecision(new NanoTime(nanoTime))

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -27,7 +27,7 @@ public final class RateLimit {
 
 	private final Tokens tokens;
 
-	private final ApiClientSettings.RateLimit settings;
+	private final ClientSettings.RateLimit settings;
 
 	private final long capacity;
 
@@ -53,7 +53,7 @@ public final class RateLimit {
 	 * @param settings how many there are
 	 * @param nanoTime the clock
 	 */
-	RateLimit(Tokens tokens, ApiClientSettings.RateLimit settings, LongSupplier nanoTime) {
+	RateLimit(Tokens tokens, ClientSettings.RateLimit settings, LongSupplier nanoTime) {
 		this.tokens = tokens;
 		this.settings = settings;
 		this.capacity = settings.permits();
@@ -69,7 +69,7 @@ public final class RateLimit {
 	 * @param shared where they are kept, {@code null} for tokens of this instance
 	 * @return the limit
 	 */
-	static RateLimit of(String client, ApiClientSettings.RateLimit settings, @Nullable SharedBuckets shared) {
+	static RateLimit of(String client, ClientSettings.RateLimit settings, @Nullable SharedBuckets shared) {
 		Tokens tokens = (shared != null) ? shared.tokens(client, settings, System::nanoTime)
 				: new LocalTokens(settings, System::nanoTime);
 		return new RateLimit(tokens, settings, System::nanoTime);
@@ -79,7 +79,7 @@ public final class RateLimit {
 	 * Its settings.
 	 * @return the settings
 	 */
-	public ApiClientSettings.RateLimit settings() {
+	public ClientSettings.RateLimit settings() {
 		return this.settings;
 	}
 

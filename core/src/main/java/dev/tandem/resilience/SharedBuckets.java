@@ -3,7 +3,7 @@ package dev.tandem.resilience;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 
@@ -27,7 +27,7 @@ public final class SharedBuckets {
 	 * A store keeps the limit of a bucket together with its tokens, so that a bucket of
 	 * another limit needs another key.
 	 */
-	Tokens tokens(String client, ApiClientSettings.RateLimit settings, LongSupplier nanoTime) {
+	Tokens tokens(String client, ClientSettings.RateLimit settings, LongSupplier nanoTime) {
 		String key = "%s:%d/%s".formatted(client, settings.permits(), settings.per());
 		BucketConfiguration configuration = BucketConfiguration.builder()
 			.addLimit((limit) -> limit.capacity(settings.permits()).refillGreedy(settings.permits(), settings.per()))

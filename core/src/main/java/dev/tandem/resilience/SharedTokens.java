@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
 import org.apache.commons.logging.Log;
@@ -44,7 +44,7 @@ final class SharedTokens implements Tokens {
 
 	private volatile long restUntil;
 
-	SharedTokens(String client, AsyncBucketProxy bucket, ApiClientSettings.RateLimit settings, LongSupplier nanoTime) {
+	SharedTokens(String client, AsyncBucketProxy bucket, ClientSettings.RateLimit settings, LongSupplier nanoTime) {
 		this.client = client;
 		this.bucket = bucket;
 		this.own = new LocalTokens(settings, nanoTime);

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.HttpVersion;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.HttpVersion;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import org.reactivestreams.Subscription;
@@ -44,7 +44,7 @@ final class Acquisition implements BiFunction<Runnable, Duration, Disposable> {
 	 */
 	private static final String STREAM_POOL = HttpClient.class.getPackageName();
 
-	private final ApiClientSettings.Pool settings;
+	private final ClientSettings.Pool settings;
 
 	private final Duration limit;
 
@@ -63,7 +63,7 @@ final class Acquisition implements BiFunction<Runnable, Duration, Disposable> {
 
 	private volatile boolean closed;
 
-	Acquisition(ApiClientSettings settings, PoolStates pools) {
+	Acquisition(ClientSettings settings, PoolStates pools) {
 		this.settings = settings.pool();
 		this.limit = settings.timeouts().acquire();
 		this.http2 = HttpVersion.anyHttp2(settings.http().versions());

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.TlsMaterial;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.TlsMaterial;
 import dev.tandem.resilience.Failover;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -36,7 +36,7 @@ public final class ClientTransport implements AutoCloseable {
 	 */
 	public static final String QUIET = "dev.tandem.quiet";
 
-	private final ApiClientSettings settings;
+	private final ClientSettings settings;
 
 	private final TransportResources resources;
 
@@ -67,9 +67,8 @@ public final class ClientTransport implements AutoCloseable {
 	 * @param failover notified of responses and failures of its servers, {@code null} for
 	 * a single server
 	 */
-	public ClientTransport(ApiClientSettings settings, TransportResources resources,
-			UnaryOperator<HttpClient> customizer, ConnectionProvider.@Nullable MeterRegistrar poolMeters,
-			@Nullable Failover failover) {
+	public ClientTransport(ClientSettings settings, TransportResources resources, UnaryOperator<HttpClient> customizer,
+			ConnectionProvider.@Nullable MeterRegistrar poolMeters, @Nullable Failover failover) {
 		this.settings = settings;
 		this.resources = resources;
 		this.customizer = customizer;

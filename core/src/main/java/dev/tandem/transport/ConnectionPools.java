@@ -2,8 +2,8 @@ package dev.tandem.transport;
 
 import java.time.Duration;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.HttpVersion;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.HttpVersion;
 import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -20,9 +20,9 @@ final class ConnectionPools {
 	private ConnectionPools() {
 	}
 
-	static ConnectionProvider create(ApiClientSettings settings, ConnectionProvider.MeterRegistrar meters,
+	static ConnectionProvider create(ClientSettings settings, ConnectionProvider.MeterRegistrar meters,
 			Acquisition acquisition) {
-		ApiClientSettings.Pool pool = settings.pool();
+		ClientSettings.Pool pool = settings.pool();
 		ConnectionProvider.Builder builder = ConnectionProvider.builder(settings.name())
 			.maxConnections(pool.maxConnections())
 			.pendingAcquireMaxCount(pool.maxPending())
@@ -50,7 +50,7 @@ final class ConnectionPools {
 	 * connection begins with HTTP/1.1 and is changed by its first exchange, calls would
 	 * wait until that has ended, so that each opens its own.
 	 */
-	private static Http2AllocationStrategy sharing(ApiClientSettings settings) {
+	private static Http2AllocationStrategy sharing(ClientSettings settings) {
 		Integer maxStreams = settings.pool().maxStreams();
 		boolean changed = settings.http().versions().contains(HttpVersion.H2C)
 				&& settings.http().versions().contains(HttpVersion.HTTP11);

@@ -2,9 +2,9 @@ package dev.tandem.transport;
 
 import java.util.List;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.HttpVersion;
-import dev.tandem.client.TlsMaterial;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.HttpVersion;
+import dev.tandem.settings.TlsMaterial;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,9 @@ final class HttpClients {
 	 * The client without TLS. Reactor Netty keeps the pools of HTTP/2 with it, so that
 	 * all that are derived from it share them.
 	 */
-	static HttpClient create(ApiClientSettings settings, ConnectionProvider pool, TransportResources resources) {
-		ApiClientSettings.Timeouts timeouts = settings.timeouts();
-		ApiClientSettings.Http http = settings.http();
+	static HttpClient create(ClientSettings settings, ConnectionProvider pool, TransportResources resources) {
+		ClientSettings.Timeouts timeouts = settings.timeouts();
+		ClientSettings.Http http = settings.http();
 		int maxHeaderSize = Math.toIntExact(http.maxHeaderSize().toBytes());
 		HttpClient client = HttpClient.create(pool)
 			.runOn(resources.loops())
@@ -46,7 +46,7 @@ final class HttpClients {
 		if (http.addressFilter() != null) {
 			client = new AllowedAddresses(http.addressFilter()).applyTo(client);
 		}
-		ApiClientSettings.Proxy proxy = http.proxy();
+		ClientSettings.Proxy proxy = http.proxy();
 		return (proxy != null) ? withProxy(client, proxy, timeouts) : client.noProxy();
 	}
 
@@ -55,14 +55,14 @@ final class HttpClients {
 	 * TLS context with its first TLS request. Else a mistake in a bundle shows at the
 	 * start.
 	 */
-	static HttpClient withTls(HttpClient client, ApiClientSettings settings, @Nullable TlsMaterial material) {
+	static HttpClient withTls(HttpClient client, ClientSettings settings, @Nullable TlsMaterial material) {
 		return needsTls(settings) ? secure(client, settings, material) : client;
 	}
 
 	/**
 	 * Whether requests are sent over TLS as far as is known.
 	 */
-	private static boolean needsTls(ApiClientSettings settings) {
+	private static boolean needsTls(ClientSettings settings) {
 		return settings.servers()
 			.baseUrls()
 			.stream()
@@ -70,7 +70,7 @@ final class HttpClients {
 				|| settings.tls().insecure();
 	}
 
-	static HttpClient secure(HttpClient client, ApiClientSettings settings, @Nullable TlsMaterial material) {
+	static HttpClient secure(HttpClient client, ClientSettings settings, @Nullable TlsMaterial material) {
 		return client.secure((spec) -> spec.sslContext(TlsContexts.create(settings, material))
 			.handshakeTimeout(settings.timeouts().tls()));
 	}
@@ -86,13 +86,13 @@ final class HttpClients {
 	/**
 	 * It is the proxy that resolves names, but its own: {@link Routes}.
 	 */
-	private static HttpClient withProxy(HttpClient client, ApiClientSettings.Proxy proxy,
-			ApiClientSettings.Timeouts timeouts) {
+	private static HttpClient withProxy(HttpClient client, ClientSettings.Proxy proxy,
+			ClientSettings.Timeouts timeouts) {
 		return client.resolver(NoopAddressResolverGroup.INSTANCE).proxy((type) -> {
 			ProxyProvider.Builder spec = type.type(ProxyProvider.Proxy.HTTP)
 				.socketAddress(() -> AddressUtils.createUnresolved(proxy.host(), proxy.port()))
 				.connectTimeoutMillis(timeouts.connect().toMillis());
-			ApiClientSettings.ProxyCredential credential = proxy.credential();
+			ClientSettings.ProxyCredential credential = proxy.credential();
 			if (credential != null) {
 				spec.username(credential.username()).password((username) -> credential.password().reveal());
 			}

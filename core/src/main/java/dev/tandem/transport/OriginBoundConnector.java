@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.tandem.auth.KeySource;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.logging.ExchangeTap;
 import dev.tandem.resilience.Failover;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	 * @param failover notified of responses and failures of its servers, {@code null} for
 	 * a single server
 	 */
-	OriginBoundConnector(Supplier<NettyConnector> connector, ApiClientSettings settings, @Nullable Failover failover) {
+	OriginBoundConnector(Supplier<NettyConnector> connector, ClientSettings settings, @Nullable Failover failover) {
 		this.connector = connector;
 		this.client = settings.name();
 		this.ownOrigins = new OwnOrigins(settings);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 
 /**
  * The origins that may be sent what belongs to the client: key, credentials, default
@@ -14,7 +14,7 @@ final class OwnOrigins {
 
 	private final Set<Origin> origins = new HashSet<>();
 
-	OwnOrigins(ApiClientSettings settings) {
+	OwnOrigins(ClientSettings settings) {
 		settings.servers().baseUrls().stream().map(Origin::of).forEach(this.origins::add);
 		settings.http().trustedOrigins().stream().map(Origin::of).forEach(this.origins::add);
 	}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpConnectionPoolMetrics;
 import reactor.netty.resources.ConnectionPoolMetrics;
@@ -21,7 +21,7 @@ final class PoolStates implements ConnectionProvider.MeterRegistrar {
 
 	private final Map<Pool, Registered> pools = new ConcurrentHashMap<>();
 
-	private final ApiClientSettings.Pool settings;
+	private final ClientSettings.Pool settings;
 
 	private volatile ConnectionProvider.@Nullable MeterRegistrar meters;
 
@@ -30,7 +30,7 @@ final class PoolStates implements ConnectionProvider.MeterRegistrar {
 	 * @param settings what the pools promise
 	 * @param meters measures the pools as well, {@code null} for nothing
 	 */
-	PoolStates(ApiClientSettings.Pool settings, ConnectionProvider.@Nullable MeterRegistrar meters) {
+	PoolStates(ClientSettings.Pool settings, ConnectionProvider.@Nullable MeterRegistrar meters) {
 		this.settings = settings;
 		this.meters = meters;
 	}

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.Redirects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -33,7 +33,7 @@ final class RedirectPolicy {
 
 	private final Function<URI, @Nullable String> faultIn;
 
-	RedirectPolicy(ApiClientSettings settings) {
+	RedirectPolicy(ClientSettings settings) {
 		this(settings, RequestGuard::fault);
 	}
 
@@ -42,7 +42,7 @@ final class RedirectPolicy {
 	 * @param settings settings of the client
 	 * @param faultIn tells why an address cannot be called, {@code null} if it can
 	 */
-	RedirectPolicy(ApiClientSettings settings, Function<URI, @Nullable String> faultIn) {
+	RedirectPolicy(ClientSettings settings, Function<URI, @Nullable String> faultIn) {
 		this.redirects = settings.http().redirects();
 		this.property = "tandem.clients." + settings.name() + ".http.redirects";
 		this.faultIn = faultIn;

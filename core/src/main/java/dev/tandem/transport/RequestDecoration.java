@@ -13,7 +13,7 @@ import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.KeySource;
 import dev.tandem.auth.Secret;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpCookie;
@@ -39,7 +39,7 @@ final class RequestDecoration {
 
 	private final Set<String> secretHeaders;
 
-	RequestDecoration(ApiClientSettings settings) {
+	RequestDecoration(ClientSettings settings) {
 		this(settings.headers(), single(settings.cookies()), settings.query(), settings.credentials());
 	}
 

@@ -1,8 +1,8 @@
 package dev.tandem.transport;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.HttpVersion;
-import dev.tandem.client.TlsMaterial;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.HttpVersion;
+import dev.tandem.settings.TlsMaterial;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class TlsContexts {
 	private TlsContexts() {
 	}
 
-	static SslProvider.GenericSslContextSpec<SslContextBuilder> create(ApiClientSettings settings,
+	static SslProvider.GenericSslContextSpec<SslContextBuilder> create(ClientSettings settings,
 			@Nullable TlsMaterial material) {
 		boolean http2 = settings.http().versions().contains(HttpVersion.H2);
 		SslProvider.GenericSslContextSpec<SslContextBuilder> spec = http2 ? Http2SslContextSpec.forClient()
@@ -26,8 +26,7 @@ final class TlsContexts {
 		return spec.configure((builder) -> configure(builder, settings, material));
 	}
 
-	private static void configure(SslContextBuilder builder, ApiClientSettings settings,
-			@Nullable TlsMaterial material) {
+	private static void configure(SslContextBuilder builder, ClientSettings settings, @Nullable TlsMaterial material) {
 		if (material != null) {
 			builder.keyManager(material.keyManagers()).trustManager(material.trustManagers());
 			if (material.ciphers() != null) {

@@ -3,7 +3,7 @@ package dev.tandem.engine;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ class BackoffTests {
 	}
 
 	private static Backoff backoff(double jitter) {
-		return new Backoff(new ApiClientSettings.Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), jitter));
+		return new Backoff(new ClientSettings.Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), jitter));
 	}
 
 }

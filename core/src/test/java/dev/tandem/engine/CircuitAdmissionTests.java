@@ -9,7 +9,7 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.resilience.Circuit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +166,7 @@ class CircuitAdmissionTests {
 
 	private static CircuitAdmission circuit(Duration openDuration, int halfOpenCalls) {
 		return new CircuitAdmission(
-				new Circuit("notes", new ApiClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls)));
+				new Circuit("notes", new ClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls)));
 	}
 
 	private static void open(TestEngine engine) {

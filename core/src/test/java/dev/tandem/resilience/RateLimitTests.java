@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,13 +166,13 @@ class RateLimitTests {
 	}
 
 	private RateLimit limit(int permits, String maxWait) {
-		ApiClientSettings.RateLimit settings = settings(permits, maxWait);
+		ClientSettings.RateLimit settings = settings(permits, maxWait);
 		return new RateLimit(new LocalTokens(settings, this::now), settings, this::now);
 	}
 
-	private ApiClientSettings.RateLimit settings(int permits, String maxWait) {
+	private ClientSettings.RateLimit settings(int permits, String maxWait) {
 		this.longest = duration(maxWait);
-		return new ApiClientSettings.RateLimit(permits, Duration.ofSeconds(1), this.longest, false);
+		return new ClientSettings.RateLimit(permits, Duration.ofSeconds(1), this.longest, false);
 	}
 
 	private Mono<Void> token(RateLimit limit) {

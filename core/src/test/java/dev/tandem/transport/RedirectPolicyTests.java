@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-import dev.tandem.client.ApiClientSettings;
-import dev.tandem.client.Redirects;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.Redirects;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import reactor.core.publisher.Mono;
@@ -23,7 +23,7 @@ class RedirectPolicyTests {
 
 	private static final URI HOME = URI.create("https://api.example.com/notes/1");
 
-	private final ApiClientSettings settings = settings();
+	private final ClientSettings settings = settings();
 
 	@Test
 	void targetThatCannotBeCalledFailsTheCall() {
@@ -51,11 +51,11 @@ class RedirectPolicyTests {
 		return policy.of(hop, response, new OwnOrigins(this.settings));
 	}
 
-	private static ApiClientSettings settings() {
-		ApiClientSettings settings = Mockito.mock(ApiClientSettings.class);
-		ApiClientSettings.Http http = Mockito.mock(ApiClientSettings.Http.class);
+	private static ClientSettings settings() {
+		ClientSettings settings = Mockito.mock(ClientSettings.class);
+		ClientSettings.Http http = Mockito.mock(ClientSettings.Http.class);
 		given(settings.http()).willReturn(http);
-		given(settings.servers()).willReturn(new ApiClientSettings.Servers(List.of(HOME), Duration.ZERO));
+		given(settings.servers()).willReturn(new ClientSettings.Servers(List.of(HOME), Duration.ZERO));
 		given(http.redirects()).willReturn(Redirects.ALWAYS);
 		given(http.trustedOrigins()).willReturn(List.of());
 		return settings;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-import dev.tandem.client.ApiClientSettings;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.resilience.Failover;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class FailoverTests {
 
 	private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
 
-	private final Failover failover = new Failover("notes",
-			new ApiClientSettings.Servers(SERVERS, Duration.ofSeconds(30)), this.now::get);
+	private final Failover failover = new Failover("notes", new ClientSettings.Servers(SERVERS, Duration.ofSeconds(30)),
+			this.now::get);
 
 	private final FailoverUriBuilderFactory addresses = new FailoverUriBuilderFactory(this.failover, SERVERS);
 
@@ -110,7 +110,7 @@ class FailoverTests {
 	@Test
 	void serverWhoseSchemeIsInUpperCaseIsLeftToo() {
 		List<URI> servers = Stream.of("HTTP://a", "http://b").map(URI::create).toList();
-		Failover upper = new Failover("notes", new ApiClientSettings.Servers(servers, Duration.ofSeconds(30)),
+		Failover upper = new Failover("notes", new ClientSettings.Servers(servers, Duration.ofSeconds(30)),
 				this.now::get);
 		upper.failed(URI.create("http://a/x"), new ConnectException("refused"));
 		assertThat(upper.current()).isEqualTo(1);

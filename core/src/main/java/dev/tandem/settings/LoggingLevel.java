@@ -1,4 +1,4 @@
-package dev.tandem.client;
+package dev.tandem.settings;
 
 /**
  * What a client logs of its calls.

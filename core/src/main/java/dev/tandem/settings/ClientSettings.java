@@ -1,4 +1,4 @@
-package dev.tandem.client;
+package dev.tandem.settings;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,13 +41,13 @@ import org.springframework.util.unit.DataSize;
  * @param health health check of the client
  * @param errorDetails which error bodies are quoted in messages
  */
-public record ApiClientSettings(String name, Servers servers, List<Credential> credentials,
+public record ClientSettings(String name, Servers servers, List<Credential> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
 		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable Concurrency concurrency,
 		@Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker, @Nullable String idempotencyKeyHeader,
 		Logging logging, Duration gracePeriod, Health health, ErrorDetails errorDetails) {
 
-	public ApiClientSettings {
+	public ClientSettings {
 		credentials = List.copyOf(credentials);
 		headers = inOrder(headers);
 		cookies = inOrder(cookies);
@@ -75,7 +75,7 @@ public record ApiClientSettings(String name, Servers servers, List<Credential> c
 	 */
 	@Override
 	public String toString() {
-		return "ApiClientSettings[name=%s, baseUrl=%s]".formatted(this.name, baseUrl());
+		return "ClientSettings[name=%s, baseUrl=%s]".formatted(this.name, baseUrl());
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.tandem.client;
+package dev.tandem.settings;
 
 /**
  * Which error bodies are quoted in the message of an exception.
