@@ -1,5 +1,6 @@
 package dev.tandem.observation;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.tandem.ApiOperation;
@@ -18,7 +19,8 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * shows what that of a {@code WebClient} shows; what takes a copy is made when somebody
  * asks for it.
  */
-public final class ApiAttemptObservationContext extends ClientRequestObservationContext {
+public final class ApiAttemptObservationContext extends ClientRequestObservationContext
+		implements RunningMeters.Context {
 
 	private final ApiOperation operation;
 
@@ -31,6 +33,12 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	private @Nullable Supplier<ClientResponse> response;
 
 	private boolean aborted;
+
+	private int earlierAttempts = -1;
+
+	private @Nullable KeyValues address;
+
+	private @Nullable RunningMeters runningMeters;
 
 	/**
 	 * Create a context.
@@ -53,6 +61,29 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	public @Nullable String getUriTemplate() {
 		String set = super.getUriTemplate();
 		return (set != null) ? set : this.uriTemplate.get();
+	}
+
+	/**
+	 * Attempts of the call before this one when it started.
+	 */
+	int earlierAttempts() {
+		if (this.earlierAttempts < 0) {
+			this.earlierAttempts = ApiAttemptObservationConvention.EarlierAttempts.count(this);
+		}
+		return this.earlierAttempts;
+	}
+
+	/**
+	 * The key values of the address, which does not change.
+	 * @param made makes them
+	 */
+	KeyValues address(Function<ApiAttemptObservationContext, KeyValues> made) {
+		KeyValues known = this.address;
+		if (known == null) {
+			known = made.apply(this);
+			this.address = known;
+		}
+		return known;
 	}
 
 	/**
@@ -118,6 +149,16 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	@Override
 	public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
 		return (this.keyValues.get() != null) ? this.keyValues.get(key) : super.getLowCardinalityKeyValue(key);
+	}
+
+	@Override
+	public @Nullable RunningMeters runningMeters() {
+		return this.runningMeters;
+	}
+
+	@Override
+	public void runningMeters(RunningMeters running) {
+		this.runningMeters = running;
 	}
 
 }

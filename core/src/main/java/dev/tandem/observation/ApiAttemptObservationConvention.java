@@ -94,11 +94,25 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(ClientRequestObservationContext context) {
-		KeyValues keyValues = super.getHighCardinalityKeyValues(context);
-		int earlier = context.computeIfAbsent(EarlierAttempts.class, (key) -> EarlierAttempts.before(context)).count();
+		KeyValues keyValues = (this.shares && context instanceof ApiAttemptObservationContext attempt)
+				? attempt.address(super::getHighCardinalityKeyValues) : super.getHighCardinalityKeyValues(context);
+		int earlier = earlierAttempts(context);
 		return (earlier > 0)
 				? keyValues.and(KeyValue.of(HighCardinalityKeyNames.RESEND_COUNT, Integer.toString(earlier)))
 				: keyValues;
+	}
+
+	/**
+	 * Attempts of the call before this one, counted when it starts: when it stops, the
+	 * next may have begun.
+	 */
+	private static int earlierAttempts(ClientRequestObservationContext context) {
+		if (context instanceof ApiAttemptObservationContext attempt) {
+			return attempt.earlierAttempts();
+		}
+		return context
+			.computeIfAbsent(EarlierAttempts.class, (key) -> new EarlierAttempts(EarlierAttempts.count(context)))
+			.count();
 	}
 
 	@Override
@@ -146,22 +160,16 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	}
 
 	/**
-	 * Attempts of the call before this one, counted when it starts: when it stops, the
-	 * next may have begun.
+	 * Attempts of the call before this one.
 	 *
 	 * @param count their number
 	 */
-	private record EarlierAttempts(int count) {
+	record EarlierAttempts(int count) {
 
-		private static final EarlierAttempts NONE = new EarlierAttempts(0);
-
-		private static EarlierAttempts before(ClientRequestObservationContext context) {
+		static int count(ClientRequestObservationContext context) {
 			ObservationView parent = context.getParentObservation();
-			if (parent == null || !(parent.getContextView() instanceof ApiCallObservationContext call)) {
-				return NONE;
-			}
-			int attempts = call.attempts();
-			return (attempts > 1) ? new EarlierAttempts(attempts - 1) : NONE;
+			return (parent != null && parent.getContextView() instanceof ApiCallObservationContext call)
+					? Math.max(0, call.attempts() - 1) : 0;
 		}
 
 	}

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatusCode;
 /**
  * What is known of a call while it is observed.
  */
-public final class ApiCallObservationContext extends Observation.Context {
+public final class ApiCallObservationContext extends Observation.Context implements RunningMeters.Context {
 
 	private final ApiOperation operation;
 
@@ -24,6 +24,8 @@ public final class ApiCallObservationContext extends Observation.Context {
 	private @Nullable HttpStatusCode status;
 
 	private CallOutcome outcome = CallOutcome.UNKNOWN;
+
+	private @Nullable RunningMeters runningMeters;
 
 	/**
 	 * Begin the observation of a call.
@@ -103,6 +105,16 @@ public final class ApiCallObservationContext extends Observation.Context {
 	@Override
 	public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
 		return (this.keyValues.get() != null) ? this.keyValues.get(key) : super.getLowCardinalityKeyValue(key);
+	}
+
+	@Override
+	public @Nullable RunningMeters runningMeters() {
+		return this.runningMeters;
+	}
+
+	@Override
+	public void runningMeters(RunningMeters running) {
+		this.runningMeters = running;
 	}
 
 }

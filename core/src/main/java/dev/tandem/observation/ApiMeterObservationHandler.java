@@ -1,0 +1,127 @@
+package dev.tandem.observation;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures calls and attempts with the meters of Micrometer's
+ * {@link DefaultMeterObservationHandler}. It looks up the meter of a set of tags once and
+ * keeps it, where the default handler makes the tags anew for each observation: of the
+ * bytes that a small call allocates, that is a tenth.
+ */
+public final class ApiMeterObservationHandler implements MeterObservationHandler<Observation.Context> {
+
+	/**
+	 * Most meters that are kept. Others are looked up each time: tags of the application
+	 * may have any number of values.
+	 */
+	private static final int MOST_METERS = 2_000;
+
+	private final MeterRegistry registry;
+
+	private final boolean measuresActive;
+
+	private final Map<Key, LongTaskTimer> active = new ConcurrentHashMap<>();
+
+	private final Map<Key, Timer> ended = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a handler.
+	 * @param registry registry of the meters
+	 * @param measuresActive whether observations that run are measured by a
+	 * {@link LongTaskTimer}
+	 */
+	public ApiMeterObservationHandler(MeterRegistry registry, boolean measuresActive) {
+		this.registry = registry;
+		this.measuresActive = measuresActive;
+		registry.config().onMeterRemoved(this::forget);
+	}
+
+	private void forget(Meter removed) {
+		this.active.values().removeIf((meter) -> meter.getId().equals(removed.getId()));
+		this.ended.values().removeIf((meter) -> meter.getId().equals(removed.getId()));
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof RunningMeters.Context;
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		LongTaskTimer.Sample sample = this.measuresActive ? active(context).start() : null;
+		measured(context).runningMeters(new RunningMeters(this.registry.config().clock().monotonicTime(), sample));
+	}
+
+	@Override
+	public void onStop(Observation.Context context) {
+		RunningMeters running = measured(context).runningMeters();
+		if (running == null) {
+			return;
+		}
+		long duration = this.registry.config().clock().monotonicTime() - running.start();
+		ended(context).record(duration, TimeUnit.NANOSECONDS);
+		if (running.active() != null) {
+			running.active().stop();
+		}
+	}
+
+	@Override
+	public void onEvent(Observation.Event event, Observation.Context context) {
+		this.registry.counter(context.getName() + "." + event.getName(), tags(context.getLowCardinalityKeyValues()))
+			.increment();
+	}
+
+	private static RunningMeters.Context measured(Observation.Context context) {
+		return (RunningMeters.Context) context;
+	}
+
+	private LongTaskTimer active(Observation.Context context) {
+		Key key = new Key(context.getName(), context.getLowCardinalityKeyValues(), null);
+		LongTaskTimer known = this.active.get(key);
+		if (known == null) {
+			known = this.registry.more().longTaskTimer(key.name() + ".active", tags(key.keyValues()));
+			if (this.active.size() < MOST_METERS) {
+				this.active.put(key, known);
+			}
+		}
+		return known;
+	}
+
+	private Timer ended(Observation.Context context) {
+		Throwable failure = context.getError();
+		Key key = new Key(context.getName(), context.getLowCardinalityKeyValues(),
+				(failure != null) ? failure.getClass() : null);
+		Timer known = this.ended.get(key);
+		if (known == null) {
+			String error = (failure != null) ? failure.getClass().getSimpleName() : KeyValue.NONE_VALUE;
+			known = this.registry.timer(key.name(), tags(key.keyValues()).and("error", error));
+			if (this.ended.size() < MOST_METERS) {
+				this.ended.put(key, known);
+			}
+		}
+		return known;
+	}
+
+	private static Tags tags(KeyValues keyValues) {
+		return Tags.of(keyValues.stream().map((keyValue) -> Tag.of(keyValue.getKey(), keyValue.getValue())).toList());
+	}
+
+	private record Key(@Nullable String name, KeyValues keyValues, @Nullable Class<?> failure) {
+	}
+
+}
