@@ -107,14 +107,23 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 	Map<String, Object> mutableAttributes() {
 		Map<String, Object> known = this.attributes;
 		if (known == null) {
-			known = new LinkedHashMap<>(this.values.getAttributes());
-			String template = uriTemplate();
-			if (template != null) {
-				known.put(URI_TEMPLATE, template);
-			}
+			known = new LinkedHashMap<>();
+			putAttributes(known);
 			this.attributes = known;
 		}
 		return known;
+	}
+
+	private void putAttributes(Map<String, Object> target) {
+		if (this.attributes != null) {
+			target.putAll(this.attributes);
+			return;
+		}
+		target.putAll(this.values.getAttributes());
+		String template = uriTemplate();
+		if (template != null) {
+			target.put(URI_TEMPLATE, template);
+		}
 	}
 
 	/**
@@ -213,7 +222,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 			this.cookies.forEach((name, texts) -> texts
 				.forEach((text) -> request.getCookies().add(name, new HttpCookie(name, text))));
 		}
-		request.getAttributes().putAll(mutableAttributes());
+		putAttributes(request.getAttributes());
 		if (this.consumer != null) {
 			this.consumer.accept(request);
 		}

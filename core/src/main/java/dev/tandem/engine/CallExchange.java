@@ -18,6 +18,7 @@ import dev.tandem.resilience.Failover;
 import dev.tandem.validation.CallValidation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.convert.ConversionService;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
@@ -64,12 +65,16 @@ public final class CallExchange {
 	 * @param factory the factory
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory) {
+		TransferArgument transfer = new TransferArgument();
+		BodyArgument body = new BodyArgument();
+		OperationProcessor operations = new OperationProcessor(this.settings.name(), this.options);
 		factory.customArgumentResolver(this.options)
-			.customArgumentResolver(new TransferArgument())
-			.customArgumentResolver(new BodyArgument())
-			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), this.options))
-			.exchangeAdapterDecorator(this::pipeline)
-			.proxyFactoryCustomizer(this::customize);
+			.customArgumentResolver(transfer)
+			.customArgumentResolver(body)
+			.httpRequestValuesProcessor(operations)
+			.exchangeAdapterDecorator(this::pipeline);
+		PlainFactory plain = PlainFactory.of(factory, this.options, transfer, body, operations);
+		factory.proxyFactoryCustomizer((proxy, definition) -> customize(proxy, definition, plain));
 	}
 
 	private CallPipeline pipeline(HttpExchangeAdapter adapter) {
@@ -101,9 +106,13 @@ public final class CallExchange {
 	 * Mistakes in the annotations of a definition show here, at the start of the
 	 * application, and not at the first call.
 	 */
-	private void customize(ProxyFactory proxyFactory, Class<?> definition) {
+	private void customize(ProxyFactory proxyFactory, Class<?> definition, PlainFactory factory) {
 		OperationMetadata.check(definition);
-		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions));
+		ConversionService conversion = factory.conversion();
+		CallPipeline made = this.pipeline;
+		ShortCalls shortCalls = (conversion != null && made != null) ? new ShortCalls(definition, made, conversion)
+				: null;
+		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions, shortCalls));
 	}
 
 	private static Engine engine(ClientSettings settings, CallGate gate, ClientLimits limits, CallListeners listeners,

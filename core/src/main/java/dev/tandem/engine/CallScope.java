@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition the definition
  * @param options options of all calls of the proxy
+ * @param shortCalls learns from the call, {@code null} if nobody does
  */
-record CallScope(Class<?> definition, CallOptions options) {
+record CallScope(Class<?> definition, CallOptions options, @Nullable ShortCalls shortCalls) {
 
 	private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
 

@@ -38,8 +38,9 @@ final class DefinitionInterceptor implements MethodInterceptor {
 
 	private final CallObservations observations;
 
-	DefinitionInterceptor(Class<?> definition, ClientSettings settings, CallExtensions extensions) {
-		this(new CallScope(definition, CallOptions.none()),
+	DefinitionInterceptor(Class<?> definition, ClientSettings settings, CallExtensions extensions,
+			@Nullable ShortCalls shortCalls) {
+		this(new CallScope(definition, CallOptions.none(), shortCalls),
 				"%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl()),
 				new ConcurrentHashMap<>(), extensions.validation(), extensions.observations());
 	}
@@ -54,8 +55,9 @@ final class DefinitionInterceptor implements MethodInterceptor {
 	}
 
 	DefinitionInterceptor with(CallOptions options) {
-		return new DefinitionInterceptor(new CallScope(this.scope.definition(), this.scope.options().with(options)),
-				this.description, this.defaultMethods, this.validation, this.observations);
+		return new DefinitionInterceptor(
+				new CallScope(this.scope.definition(), this.scope.options().with(options), null), this.description,
+				this.defaultMethods, this.validation, this.observations);
 	}
 
 	@Override
@@ -77,7 +79,9 @@ final class DefinitionInterceptor implements MethodInterceptor {
 		if (ReflectionUtils.isToStringMethod(method)) {
 			return this.description;
 		}
-		return this.scope.call(invocation::proceed);
+		ShortCalls shortCalls = this.scope.shortCalls();
+		Object result = (shortCalls != null) ? shortCalls.call(method, invocation.getArguments()) : null;
+		return (result != null) ? result : this.scope.call(invocation::proceed);
 	}
 
 	/**

@@ -57,6 +57,9 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		if (arguments.length > 0 || !callOptions.query().isEmpty()) {
 			operation.query().complete(request, operation.address().in(arguments), callOptions.query());
 		}
+		if (scope.shortCalls() != null && callOptions == CallOptions.none() && !this.options.addKeyTo(httpMethod)) {
+			scope.shortCalls().learn(method, parameters, arguments, request, metadata.operation());
+		}
 	}
 
 	/**

@@ -1,10 +1,8 @@
 package dev.tandem.engine;
 
-import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
@@ -12,7 +10,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.web.client.ApiVersionInserter;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -54,7 +51,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 			return null;
 		}
 		try {
-			WebClient client = required(adapter, "webClient", WebClient.class);
+			WebClient client = Internals.required(adapter, "webClient", WebClient.class);
 			return isPlain(client) ? of(client, own) : null;
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
@@ -66,41 +63,31 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 	@SuppressWarnings("ReferenceEquality")
 	private static @Nullable PlainClient of(WebClient client, ClientHttpConnector own)
 			throws ReflectiveOperationException {
-		Object exchange = required(client, "exchangeFunction", Object.class);
-		if (value(exchange, "connector") != own) {
+		Object exchange = Internals.required(client, "exchangeFunction", Object.class);
+		if (Internals.value(exchange, "connector") != own) {
 			return null;
 		}
-		return new PlainClient(own, required(client, "uriBuilderFactory", UriBuilderFactory.class),
-				new Versions((ApiVersionInserter) value(client, "apiVersionInserter"),
-						value(client, "defaultApiVersion")),
-				required(exchange, "strategies", ExchangeStrategies.class),
-				required(client, "observationRegistry", ObservationRegistry.class),
-				(ClientRequestObservationConvention) value(client, "observationConvention"));
+		return new PlainClient(own, Internals.required(client, "uriBuilderFactory", UriBuilderFactory.class),
+				new Versions((ApiVersionInserter) Internals.value(client, "apiVersionInserter"),
+						Internals.value(client, "defaultApiVersion")),
+				Internals.required(exchange, "strategies", ExchangeStrategies.class),
+				Internals.required(client, "observationRegistry", ObservationRegistry.class),
+				(ClientRequestObservationConvention) Internals.value(client, "observationConvention"));
 	}
 
 	private static boolean isPlain(WebClient client) throws ReflectiveOperationException {
 		WebClient.Builder builder = client.mutate();
-		boolean[] plain = { value(client, "defaultRequest") == null };
+		boolean[] plain = { Internals.value(client, "defaultRequest") == null };
 		builder.filters((filters) -> plain[0] &= filters.stream().allMatch(PlainClient::isOwn))
 			.defaultHeaders((headers) -> plain[0] &= headers.isEmpty())
 			.defaultCookies((cookies) -> plain[0] &= cookies.isEmpty());
-		return plain[0] && value(builder, "statusHandlers") instanceof Map<?, ?> handlers
+		return plain[0] && Internals.value(builder, "statusHandlers") instanceof Map<?, ?> handlers
 				&& ErrorStatus.HANDLED.equals(List.copyOf(handlers.keySet()));
 	}
 
 	@SuppressWarnings("ReferenceEquality")
 	private static boolean isOwn(ExchangeFilterFunction filter) {
 		return filter == ErrorStatus.GUARD;
-	}
-
-	private static <T> T required(Object object, String field, Class<T> type) throws ReflectiveOperationException {
-		return Objects.requireNonNull(type.cast(value(object, field)));
-	}
-
-	private static @Nullable Object value(Object object, String name) throws ReflectiveOperationException {
-		Field field = object.getClass().getDeclaredField(name);
-		ReflectionUtils.makeAccessible(field);
-		return field.get(object);
 	}
 
 	/**

@@ -42,6 +42,20 @@ final class QueryTemplate {
 	}
 
 	/**
+	 * The variable of a parameter's name.
+	 */
+	static String nameVariable(String name) {
+		return "queryParam-" + name;
+	}
+
+	/**
+	 * The variable of a parameter's only value.
+	 */
+	static String valueVariable(String name) {
+		return nameVariable(name) + "[0]";
+	}
+
+	/**
 	 * Complete the address of a request from the parameters that are set.
 	 * @param request the request
 	 * @param address address among the arguments, in place of the template
@@ -163,7 +177,7 @@ final class QueryTemplate {
 		 * part of the template.
 		 */
 		static Parameter of(String name, int index, int count) {
-			String variable = isPlain(name) ? "queryParam-" + name : "queryParameter-" + index;
+			String variable = isPlain(name) ? QueryTemplate.nameVariable(name) : "queryParameter-" + index;
 			return new Parameter(name, variable,
 					IntStream.range(0, count).mapToObj((value) -> variable + "[" + value + "]").toList());
 		}

@@ -44,6 +44,9 @@ final class RequestCheck {
 	 * @return the exception, {@code null} if it can be sent
 	 */
 	static @Nullable UnsafeRequestException refusal(HttpRequestValues values, ApiOperation operation) {
+		if (values instanceof FilledRequest) {
+			return null;
+		}
 		if (values.getAttributes().get(REFUSAL) instanceof UnsafeRequestException refusal) {
 			return refusal;
 		}

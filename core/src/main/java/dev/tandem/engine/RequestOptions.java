@@ -127,13 +127,20 @@ final class RequestOptions implements HttpServiceArgumentResolver {
 		return names;
 	}
 
+	/**
+	 * Whether the client generates a key for each request of a method.
+	 */
+	boolean addKeyTo(@Nullable HttpMethod method) {
+		return this.keyHeader != null && NOT_IDEMPOTENT.contains(method);
+	}
+
 	private void addKey(HttpRequestValues.Builder request, @Nullable String given) {
 		String name = Objects.requireNonNullElse(this.keyHeader, DEFAULT_KEY_HEADER);
 		if (given != null) {
 			request.configureHeaders((headers) -> headers.set(name, given));
 			request.addAttribute(KEYED, true);
 		}
-		else if (this.keyHeader != null && NOT_IDEMPOTENT.contains(request.getHttpMethod())) {
+		else if (this.keyHeader != null && addKeyTo(request.getHttpMethod())) {
 			request.configureHeaders((headers) -> {
 				if (!headers.containsHeader(name)) {
 					headers.set(name, UUID.randomUUID().toString());
