@@ -58,10 +58,7 @@ record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policie
 	 * @param exchange makes one attempt
 	 */
 	<T> Mono<T> value(Supplier<Call> calls, Function<? super Call, Mono<T>> exchange) {
-		return Mono.fromDirect((subscriber) -> {
-			CoreSubscriber<? super T> caller = Operators.toCoreSubscriber(subscriber);
-			start(caller, calls, (call) -> new ValueCall<>(this, call, exchange, caller));
-		});
+		return CallMono.of((caller) -> start(caller, calls, (call) -> new ValueCall<>(this, call, exchange, caller)));
 	}
 
 	/**

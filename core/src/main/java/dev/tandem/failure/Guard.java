@@ -94,7 +94,7 @@ public final class Guard {
 	 * @return the guarded composition
 	 */
 	public static <T> Mono<T> composed(Mono<T> composed) {
-		return new GuardedMono<>(composed, Scope.COMPOSED);
+		return (composed instanceof Guarded) ? composed : new GuardedMono<>(composed, Scope.COMPOSED);
 	}
 
 	/**
@@ -164,7 +164,7 @@ public final class Guard {
 		}
 	}
 
-	private static final class GuardedMono<T> extends MonoOperator<T, T> {
+	private static final class GuardedMono<T> extends MonoOperator<T, T> implements Guarded {
 
 		private final Scope scope;
 

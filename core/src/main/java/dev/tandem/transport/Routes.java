@@ -74,8 +74,7 @@ final class Routes {
 	 */
 	HttpClient.RequestSender request(HttpMethod method, URI uri) {
 		Schemes schemes = (this.direct != null && !isProxied(uri)) ? this.direct : this.usual;
-		HttpClient.RequestSender sender = schemes.request(method, uri);
-		return (uri.getHost() != null) ? sender.uri(uri) : sender.uri(RegistryAuthority.toText(uri));
+		return schemes.request(method, uri);
 	}
 
 	private boolean isProxied(URI uri) {

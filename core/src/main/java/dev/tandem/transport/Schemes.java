@@ -34,7 +34,7 @@ final class Schemes {
 
 	HttpClient.RequestSender request(HttpMethod method, URI uri) {
 		Senders senders = "https".equalsIgnoreCase(uri.getScheme()) ? this.secured.get() : this.plain;
-		return senders.of(method);
+		return senders.of(method, uri);
 	}
 
 }
