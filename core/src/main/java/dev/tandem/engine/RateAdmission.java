@@ -52,8 +52,11 @@ final class RateAdmission implements CallPolicy {
 		Duration longest = deadlineIsNearer ? remaining : this.limit.settings().maxWait();
 		long start = System.nanoTime();
 		return this.limit.token(longest, (wait) -> tooLong(call, wait, deadlineIsNearer))
-			.doOnSuccess((taken) -> this.listener.waited(call.operation(), CallWait.RATE_LIMIT,
-					Duration.ofNanos(System.nanoTime() - start)));
+			.doOnSuccess((taken) -> waited(call, Duration.ofNanos(System.nanoTime() - start)));
+	}
+
+	private void waited(Call call, Duration time) {
+		this.listener.waited(call.operation(), CallWait.RATE_LIMIT, time);
 	}
 
 	private void pause(ApiResponseException failure) {
@@ -85,7 +88,11 @@ final class RateAdmission implements CallPolicy {
 		}
 
 		@Override
-		Mono<?> enter() {
+		@Nullable Mono<?> enter() {
+			if (RateAdmission.this.limit.takeAtOnce()) {
+				waited(this.call, Duration.ZERO);
+				return null;
+			}
 			return token(this.call);
 		}
 

@@ -27,6 +27,11 @@ final class LocalTokens implements Tokens {
 	}
 
 	@Override
+	public boolean takeAtOnce() {
+		return this.bucket.tryConsume(1);
+	}
+
+	@Override
 	public void giveBack() {
 		this.bucket.addTokens(1);
 	}

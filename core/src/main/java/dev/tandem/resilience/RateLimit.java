@@ -94,6 +94,16 @@ public final class RateLimit {
 	}
 
 	/**
+	 * Take a token if nobody waits for one.
+	 * @return whether a token was taken
+	 */
+	public boolean takeAtOnce() {
+		synchronized (this.lock) {
+			return this.waiting.isEmpty() && !this.asking && pause() == 0 && this.tokens.takeAtOnce();
+		}
+	}
+
+	/**
 	 * Wait for a token.
 	 * @param longest how long at most
 	 * @param tooLong makes the failure for when it would take longer, of the time that it

@@ -68,6 +68,11 @@ final class SharedTokens implements Tokens {
 			});
 	}
 
+	@Override
+	public boolean takeAtOnce() {
+		return until(this.restUntil) > 0 && this.own.takeAtOnce();
+	}
+
 	private long read(ConsumptionProbe probe) {
 		long wait = probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
 		this.nextToken = this.nanoTime.getAsLong() + wait;

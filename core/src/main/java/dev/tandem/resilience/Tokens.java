@@ -15,6 +15,14 @@ interface Tokens {
 	void take(LongConsumer answer);
 
 	/**
+	 * Take a token if that is known without asking anybody.
+	 * @return whether a token was taken
+	 */
+	default boolean takeAtOnce() {
+		return false;
+	}
+
+	/**
 	 * Give back a token that was not used.
 	 */
 	void giveBack();
