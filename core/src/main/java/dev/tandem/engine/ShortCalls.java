@@ -78,7 +78,7 @@ final class ShortCalls {
 		else if (form.variables(arguments) != null) {
 			HttpRequestValues assembled = request.build();
 			this.calls.put(method, (isShareable(assembled, operation) && form.matches(assembled, arguments))
-					? new ShortCall(form, response, assembled) : NONE);
+					? new ShortCall(form, response, new FilledRequest(assembled, Map.of())) : NONE);
 		}
 	}
 

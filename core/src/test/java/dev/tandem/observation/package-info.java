@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.observation;
+
+import org.jspecify.annotations.NullMarked;
