@@ -3,6 +3,7 @@ package dev.tandem.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.tandem.benchmarks.processor.ProcessorTimes;
 import dev.tandem.benchmarks.server.ServerProcess;
 import dev.tandem.benchmarks.startup.StartUpTimes;
 
@@ -31,13 +32,21 @@ public final class Benchmarks {
 		try (ServerProcess server = ServerProcess.start()) {
 			new CallMeasurer(plan, server.url()).measure(wanted)
 				.forEach((number, samples) -> report.calls(plan.measurements().get(number), samples));
+			Files.writeString(file, report.toString());
+			if (isWanted("processor time", wanted)) {
+				report.processor(ProcessorTimes.measure(server.url()));
+			}
 		}
 		Files.writeString(file, report.toString());
-		if ("start".matches(".*(?:" + wanted + ").*")) {
+		if (isWanted("start", wanted)) {
 			report.startUp(StartUpTimes.measure(plan.startRuns()));
 			Files.writeString(file, report.toString());
 		}
 		System.out.print(report);
+	}
+
+	private static boolean isWanted(String title, String wanted) {
+		return title.matches(".*(?:" + wanted + ").*");
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import dev.tandem.benchmarks.calls.Peer;
+import dev.tandem.benchmarks.processor.ProcessorTimes;
 import dev.tandem.benchmarks.startup.StartUpTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,28 @@ final class Report {
 					ratio(bytes, samples.get(Peer.SPRING), Sample::bytesPerCall),
 					ratio(bytes, samples.get(Peer.REACTOR_NETTY), Sample::bytesPerCall)));
 		});
+	}
+
+	void processor(ProcessorTimes times) {
+		line("");
+		line("### Processor time of a small GET");
+		line("");
+		line("Microseconds of the client's process per call; the clients take turns in one process. In brackets the ratio to Spring's.");
+		line("");
+		line("| client | " + String.join(" | ", times.perCall().keySet()) + " | first 2,000 calls, s |");
+		line("|---|" + "--:|".repeat(times.perCall().size() + 1));
+		for (Peer peer : Peer.values()) {
+			StringBuilder row = new StringBuilder("| " + peer.label());
+			times.perCall().values().forEach((column) -> row.append(" | ").append(cell(column, peer, "%.1f", 1)));
+			line(row + " | " + cell(times.cold(), peer, "%.1f", 1_000_000) + " |");
+		}
+	}
+
+	private static String cell(Map<Peer, Double> column, Peer peer, String format, double unit) {
+		Double value = column.get(peer);
+		Double springs = column.get(Peer.SPRING);
+		return (value == null || springs == null) ? ""
+				: String.format(Locale.ROOT, format + " (%.2f)", value / unit, value / springs);
 	}
 
 	void startUp(StartUpTimes times) {
