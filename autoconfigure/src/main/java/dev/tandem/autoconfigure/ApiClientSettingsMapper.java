@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-import dev.tandem.auth.Credential;
+import dev.tandem.auth.CredentialSettings;
 import dev.tandem.auth.Secret;
+import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.client.Mistakes;
+import dev.tandem.engine.DefinedOperation;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.HttpVersion;
 import dev.tandem.settings.Redirects;
-import dev.tandem.engine.DefinedOperation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.InetAddressFilter;
@@ -81,12 +83,8 @@ final class ApiClientSettingsMapper {
 			.part(() -> headers(sent.headers(properties.headers())));
 		Mistakes.Part<Map<String, String>> cookies = mistakes.part(() -> sent.cookies(properties.cookies()));
 		Mistakes.Part<Map<String, List<String>>> query = mistakes.part(() -> sent.query(properties.query()));
-		Mistakes.Part<List<Credential>> credentials = mistakes
+		Mistakes.Part<List<CredentialSettings>> credentials = mistakes
 			.part(() -> new ClientCredentials(client, check, sent, this.keySuppliers).get());
-		List<Credential> opened = credentials.made();
-		if (!mistakes.isEmpty() && opened != null) {
-			opened.forEach((credential) -> credential.source().close());
-		}
 		mistakes.refuse();
 		return new ClientSettings(client.name(), new ClientSettings.Servers(baseUrls.get(), leaveFor),
 				credentials.get(), headers.get(), cookies.get(), query.get(), timeouts, pool, tls.get(), http.get(),
@@ -242,8 +240,8 @@ final class ApiClientSettingsMapper {
 		if (baseUrls != null) {
 			baseUrls.forEach((baseUrl) -> check.versionsFit(baseUrl, versions));
 		}
-		InetAddressFilter filter = mistakes
-			.<@Nullable InetAddressFilter>part(() -> addressFilter(client, http.allowedAddresses()))
+		AddressPatterns filter = mistakes
+			.<@Nullable AddressPatterns>part(() -> addressFilter(client, http.allowedAddresses()))
 			.made();
 		ClientSettings.Proxy proxy = mistakes.<ClientSettings.@Nullable Proxy>part(() -> proxy(http.proxy(), check))
 			.made();
@@ -253,7 +251,7 @@ final class ApiClientSettingsMapper {
 		return new ClientSettings.Http(versions, http.compression(), redirects(client, http),
 				http.trustedOrigins().stream().map((origin) -> check.origin("http.trusted-origins", origin)).toList(),
 				check.positive("http.max-body-size", http.maxBodySize()),
-				check.positive("http.max-header-size", http.maxHeaderSize()), (filter != null) ? filter::matches : null,
+				check.positive("http.max-header-size", http.maxHeaderSize()), filter,
 				proxy);
 	}
 
@@ -271,12 +269,12 @@ final class ApiClientSettingsMapper {
 		return (boot == null || client.isSet("http.redirects")) ? http.redirects() : boot.redirects();
 	}
 
-	private @Nullable InetAddressFilter addressFilter(BoundClient client, List<String> addresses) {
+	private @Nullable AddressPatterns addressFilter(BoundClient client, List<String> addresses) {
 		if (addresses.isEmpty()) {
-			return this.addressFilter;
+			return (this.addressFilter != null) ? new AddressPatterns(List.of(), this.addressFilter) : null;
 		}
 		try {
-			return InetAddressFilter.of(addresses.stream().map(ApiClientSettingsMapper::addressFilter).toList());
+			return AddressPatterns.of(addresses);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidApiClientException(
@@ -284,14 +282,6 @@ final class ApiClientSettingsMapper {
 							ex.getMessage()),
 					"Give IP addresses (10.1.2.3), ranges (10.0.0.0/8), 'external' or 'internal'.", ex);
 		}
-	}
-
-	private static InetAddressFilter addressFilter(String address) {
-		return switch (address) {
-			case "external" -> InetAddressFilter.externalAddresses();
-			case "internal" -> InetAddressFilter.internalAddresses();
-			default -> InetAddressFilter.of(address);
-		};
 	}
 
 	private static ClientSettings.@Nullable Proxy proxy(ApiClientProperties.Proxy proxy, Checks check) {

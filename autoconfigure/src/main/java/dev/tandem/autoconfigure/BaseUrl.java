@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.tandem.RequestSyntax;
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.transport.Origin;
 import dev.tandem.uri.DotSegments;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tandem.client.InvalidApiClientException;
+
 /**
  * Base URLs of a client: one, or those of several servers.
  *

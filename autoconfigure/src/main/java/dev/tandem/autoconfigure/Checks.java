@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import dev.tandem.RequestSyntax;
 import dev.tandem.auth.ApiKeyPlacement;
+import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.client.Mistakes;
 import dev.tandem.settings.HttpVersion;
 import dev.tandem.transport.Origin;
 import org.jspecify.annotations.Nullable;

@@ -9,11 +9,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
-import dev.tandem.auth.Credential;
-import dev.tandem.auth.KeyFile;
-import dev.tandem.auth.KeySource;
+import dev.tandem.auth.CredentialSettings;
+import dev.tandem.auth.KeyOrigin;
 import dev.tandem.auth.Secret;
-import dev.tandem.auth.SuppliedKey;
+import dev.tandem.client.InvalidApiClientException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +38,16 @@ final class ClientCredentials {
 		this.suppliers = suppliers;
 	}
 
-	/**
-	 * A key file is opened last, when nothing can be refused any more: from then on it is
-	 * followed until the client closes.
-	 */
-	List<Credential> get() {
-		Credential basic = basic();
+	List<CredentialSettings> get() {
+		CredentialSettings basic = basic();
 		ApiClientProperties.ApiKey apiKey = this.properties.apiKey();
-		List<Credential> credentials = new ArrayList<>();
+		List<CredentialSettings> credentials = new ArrayList<>();
 		if (apiKey.value() != null || apiKey.file() != null || apiKey.supplier() != null) {
 			ApiKeyPlacement placement = placement(apiKey);
 			if (basic != null) {
 				this.check.distinctPlaces(placement, basic.placement());
 			}
-			credentials.add(new Credential(placement, keySource(apiKey, placement)));
+			credentials.add(new CredentialSettings(placement, keyOrigin(apiKey, placement)));
 		}
 		if (basic != null) {
 			credentials.add(basic);
@@ -60,13 +55,13 @@ final class ClientCredentials {
 		return credentials;
 	}
 
-	private @Nullable Credential basic() {
+	private @Nullable CredentialSettings basic() {
 		ApiClientProperties.Basic basic = this.properties.basic();
 		if (basic.username() == null && basic.password() == null) {
 			return null;
 		}
 		String username = this.check.username("basic.username", basic.username());
-		return Credential.basic(username, this.check.text("basic.password", basic.password()));
+		return CredentialSettings.basic(username, this.check.text("basic.password", basic.password()));
 	}
 
 	private ApiKeyPlacement placement(ApiClientProperties.ApiKey apiKey) {
@@ -90,15 +85,15 @@ final class ClientCredentials {
 			.placement(new ApiKeyPlacement(apiKey.in(), this.check.text("api-key.name", apiKey.name()), prefix));
 	}
 
-	private KeySource keySource(ApiClientProperties.ApiKey apiKey, ApiKeyPlacement placement) {
+	private KeyOrigin keyOrigin(ApiClientProperties.ApiKey apiKey, ApiKeyPlacement placement) {
 		return switch (origin()) {
 			case "api-key.file" -> keyFile(Objects.requireNonNull(apiKey.file()), placement,
 					this.check.positive("api-key.check-interval", apiKey.checkInterval()));
 			case "api-key.supplier" ->
-				suppliedKey(Objects.requireNonNull(apiKey.supplier()), placement, apiKey.lifetime());
+				suppliedKey(Objects.requireNonNull(apiKey.supplier()), apiKey.lifetime());
 			default -> {
 				Secret key = this.sent.key(placement, this.check.text("api-key.value", apiKey.value()).strip());
-				yield () -> key;
+				yield new KeyOrigin.Value(key);
 			}
 		};
 	}
@@ -122,7 +117,7 @@ final class ClientCredentials {
 		return nearest.get(0);
 	}
 
-	private KeySource suppliedKey(String bean, ApiKeyPlacement placement, @Nullable Duration lifetime) {
+	private KeyOrigin suppliedKey(String bean, @Nullable Duration lifetime) {
 		if (!this.suppliers.contain(bean)) {
 			throw new InvalidApiClientException(
 					"%s is '%s', but there is no bean of type ApiKeySupplier with this name."
@@ -131,13 +126,15 @@ final class ClientCredentials {
 						.formatted(bean));
 		}
 		Duration limited = (lifetime != null) ? this.check.positive("api-key.lifetime", lifetime) : null;
-		return new SuppliedKey(this.suppliers.key(bean, this.client.name()), placement, limited,
+		return new KeyOrigin.Supplied(this.suppliers.key(bean, this.client.name()), limited,
 				this.properties.timeouts().call());
 	}
 
-	private KeySource keyFile(Path file, ApiKeyPlacement placement, Duration checkInterval) {
+	private KeyOrigin keyFile(Path file, ApiKeyPlacement placement, Duration checkInterval) {
 		try {
-			return KeyFile.open(file, placement, checkInterval);
+			KeyOrigin.File origin = new KeyOrigin.File(file, checkInterval);
+			origin.check(placement);
+			return origin;
 		}
 		catch (IOException ex) {
 			throw new InvalidApiClientException(

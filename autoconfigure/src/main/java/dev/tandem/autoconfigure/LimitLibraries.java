@@ -1,7 +1,8 @@
 package dev.tandem.autoconfigure;
 
-import dev.tandem.settings.ClientSettings;
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.resilience.SharedBuckets;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

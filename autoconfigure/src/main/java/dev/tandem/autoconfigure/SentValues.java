@@ -7,6 +7,7 @@ import java.util.function.Function;
 import dev.tandem.RequestSyntax;
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Secret;
+import dev.tandem.client.Mistakes;
 import dev.tandem.transport.FramingHeaders;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.tandem.autoconfigure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
+import dev.tandem.auth.CredentialSettings;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.ErrorDetails;
 import dev.tandem.settings.HttpVersion;
@@ -351,7 +354,6 @@ class ApiClientSettingsTests {
 		ClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.api-key.file", file, "tandem.defaults.api-key", "default"));
 		assertThat(sent(settings, 0)).isEqualTo("Bearer from-file");
-		settings.credentials().forEach((credential) -> credential.source().close());
 	}
 
 	@Test
@@ -471,12 +473,18 @@ class ApiClientSettingsTests {
 	}
 
 	private static String sent(ClientSettings settings, int index) {
-		Credential credential = settings.credentials().get(index);
-		return credential.value(credential.source().current()).reveal();
+		try {
+			Credential credential = settings.credentials().get(index).open();
+			credential.source().close();
+			return credential.value(credential.source().current()).reveal();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static ApiKeyPlacement placement(ClientSettings settings) {
-		return settings.credentials().stream().map(Credential::placement).findFirst().orElseThrow();
+		return settings.credentials().stream().map(CredentialSettings::placement).findFirst().orElseThrow();
 	}
 
 	private static ClientSettings.Proxy proxy(ClientSettings settings) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigChangedEvent;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
