@@ -82,7 +82,7 @@ public final class ApiClientsAutoConfiguration {
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
-				new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), bundles,
 				new ClientExtensions(new TransportResources(), webClientCustomizers.orderedStream().toList(),
 						httpClientCustomizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
 						instrumentations.getIfAvailable()),

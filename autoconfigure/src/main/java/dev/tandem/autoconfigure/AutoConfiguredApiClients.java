@@ -64,7 +64,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final EnvironmentVariables variables;
 
-	private final LimitLibraries limitLibraries;
+	private final SharedLimits sharedLimits;
 
 	private final @Nullable SslBundles sslBundles;
 
@@ -84,13 +84,13 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	private volatile boolean running;
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
-			EnvironmentVariables variables, LimitLibraries limitLibraries, @Nullable SslBundles sslBundles,
+			EnvironmentVariables variables, SharedLimits sharedLimits, @Nullable SslBundles sslBundles,
 			ClientExtensions extensions, ApplicationEventPublisher events) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
 		this.variables = variables;
-		this.limitLibraries = limitLibraries;
+		this.sharedLimits = sharedLimits;
 		this.sslBundles = sslBundles;
 		this.extensions = extensions;
 		this.events = events;
@@ -154,8 +154,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		this.unknownKeys.find("tandem.clients." + name, mistakes);
 		BoundClient bound = bind(name, mistakes);
 		ClientSettings settings = this.mapper.map(bound, definitions, mistakes);
-		this.limitLibraries.check(bound, settings);
-		return new Mapped(bound, settings, this.limitLibraries.sharedBuckets(bound, settings));
+		this.sharedLimits.check(bound, settings);
+		return new Mapped(bound, settings, this.sharedLimits.sharedBuckets(bound, settings));
 	}
 
 	private static void warnOfInsecure(Mapped mapped) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.CredentialSettings;
+import dev.tandem.client.ApiClientSettings;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.ErrorDetails;
 import dev.tandem.settings.HttpVersion;
@@ -41,6 +42,7 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,6 +185,25 @@ class ApiClientSettingsTests {
 	@MethodSource("keys")
 	void mapWhenDefaultsSetKeyHasIt(Key key) {
 		assertThat(key.read(settings(key.under("tandem.defaults.")))).isEqualTo(key.expected());
+	}
+
+	/**
+	 * Those of the other keys are found by Spring Boot.
+	 */
+	static Stream<Key> keysWithoutBoot() {
+		return keys().filter((key) -> !key.name().matches("ssl.bundle|http.allowed-addresses|health[.].*"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("keysWithoutBoot")
+	void settingsWhenMadeWithoutBootAreTheSame(Key key) {
+		Map<String, String> properties = new HashMap<>();
+		properties.put("base-url", "http://example.com");
+		key.under("").forEach((name, value) -> properties.put(name, String.valueOf(value)));
+		ApiClientSettings plain = ApiClientSettings.builder("bloomy").properties(properties).build();
+		Map<String, Object> boot = new HashMap<>();
+		properties.forEach((name, value) -> boot.put("tandem.clients.bloomy." + name, value));
+		assertThat(ReflectionTestUtils.<ClientSettings>invokeMethod(plain, "settings")).isEqualTo(settings(boot));
 	}
 
 	@ParameterizedTest

@@ -27,7 +27,10 @@ final class TlsContexts {
 	private static void configure(SslContextBuilder builder, ClientSettings.Tls tls) {
 		TlsMaterial material = tls.material();
 		if (material != null) {
-			builder.keyManager(material.keyManagers()).trustManager(material.trustManagers());
+			if (material.keyManagers() != null) {
+				builder.keyManager(material.keyManagers());
+			}
+			builder.trustManager(material.trustManagers());
 			if (material.ciphers() != null) {
 				builder.ciphers(material.ciphers());
 			}

@@ -1,53 +1,54 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.CredentialSettings;
 import dev.tandem.auth.KeyOrigin;
 import dev.tandem.auth.Secret;
-import dev.tandem.client.InvalidApiClientException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * What a client proves its identity with: API key and basic authentication.
  */
 final class ClientCredentials {
 
-	private final BoundClient client;
+	private static final List<String> KEYS = List.of("api-key.value", "api-key.file", "api-key.supplier");
 
-	private final ApiClientProperties properties;
+	private final SettingKeys client;
+
+	private final SettingValues values;
 
 	private final Checks check;
 
 	private final SentValues sent;
 
-	private final KeySuppliers suppliers;
+	private final SettingObjects objects;
 
-	ClientCredentials(BoundClient client, Checks check, SentValues sent, KeySuppliers suppliers) {
+	ClientCredentials(SettingKeys client, SettingValues values, Checks check, SentValues sent,
+			SettingObjects objects) {
 		this.client = client;
-		this.properties = client.properties();
+		this.values = values;
 		this.check = check;
 		this.sent = sent;
-		this.suppliers = suppliers;
+		this.objects = objects;
 	}
 
 	List<CredentialSettings> get() {
 		CredentialSettings basic = basic();
-		ApiClientProperties.ApiKey apiKey = this.properties.apiKey();
 		List<CredentialSettings> credentials = new ArrayList<>();
-		if (apiKey.value() != null || apiKey.file() != null || apiKey.supplier() != null) {
-			ApiKeyPlacement placement = placement(apiKey);
+		if (KEYS.stream().anyMatch((key) -> this.values.values().containsKey(key))) {
+			ApiKeyPlacement placement = placement();
 			if (basic != null) {
 				this.check.distinctPlaces(placement, basic.placement());
 			}
-			credentials.add(new CredentialSettings(placement, keyOrigin(apiKey, placement)));
+			credentials.add(new CredentialSettings(placement, keyOrigin(placement)));
 		}
 		if (basic != null) {
 			credentials.add(basic);
@@ -56,25 +57,28 @@ final class ClientCredentials {
 	}
 
 	private @Nullable CredentialSettings basic() {
-		ApiClientProperties.Basic basic = this.properties.basic();
-		if (basic.username() == null && basic.password() == null) {
+		String name = this.values.text("basic.username");
+		String password = this.values.text("basic.password");
+		if (name == null && password == null) {
 			return null;
 		}
-		String username = this.check.username("basic.username", basic.username());
-		return CredentialSettings.basic(username, this.check.text("basic.password", basic.password()));
+		String username = this.check.username("basic.username", name);
+		return CredentialSettings.basic(username, this.check.text("basic.password", password));
 	}
 
-	private ApiKeyPlacement placement(ApiClientProperties.ApiKey apiKey) {
-		boolean authorization = apiKey.in() == ApiKeyPlacement.In.HEADER
-				&& "Authorization".equalsIgnoreCase(apiKey.name());
-		if (apiKey.in() != ApiKeyPlacement.In.HEADER && !this.client.isSet("api-key.name")) {
+	private ApiKeyPlacement placement() {
+		ApiKeyPlacement.In in = this.values.required("api-key.in", ApiKeyPlacement.In.class);
+		String name = this.values.text("api-key.name");
+		boolean authorization = in == ApiKeyPlacement.In.HEADER
+				&& "Authorization".equalsIgnoreCase(name);
+		if (in != ApiKeyPlacement.In.HEADER && !this.client.isSet("api-key.name")) {
 			throw new InvalidApiClientException(
 					"%s is '%s', but the name of the parameter is not set."
-						.formatted(this.client.described("api-key.in"), this.client.written("api-key.in", apiKey.in())),
+						.formatted(this.client.described("api-key.in"), this.client.written("api-key.in", in)),
 					"Set %s to the name under which the API expects the key."
 						.formatted(this.client.property("api-key.name")));
 		}
-		String prefix = apiKey.prefix();
+		String prefix = this.values.text("api-key.prefix");
 		if (prefix == null) {
 			prefix = authorization ? "Bearer " : "";
 		}
@@ -82,17 +86,17 @@ final class ClientCredentials {
 			prefix = prefix + " ";
 		}
 		return this.sent
-			.placement(new ApiKeyPlacement(apiKey.in(), this.check.text("api-key.name", apiKey.name()), prefix));
+			.placement(new ApiKeyPlacement(in, this.check.text("api-key.name", name), prefix));
 	}
 
-	private KeyOrigin keyOrigin(ApiClientProperties.ApiKey apiKey, ApiKeyPlacement placement) {
+	private KeyOrigin keyOrigin(ApiKeyPlacement placement) {
 		return switch (origin()) {
-			case "api-key.file" -> keyFile(Objects.requireNonNull(apiKey.file()), placement,
-					this.check.positive("api-key.check-interval", apiKey.checkInterval()));
+			case "api-key.file" -> keyFile(this.values.required("api-key.file", Path.class), placement,
+					this.check.positive("api-key.check-interval", this.values.duration("api-key.check-interval")));
 			case "api-key.supplier" ->
-				suppliedKey(Objects.requireNonNull(apiKey.supplier()), apiKey.lifetime());
+				suppliedKey(this.values.required("api-key.supplier", String.class));
 			default -> {
-				Secret key = this.sent.key(placement, this.check.text("api-key.value", apiKey.value()).strip());
+				Secret key = this.sent.key(placement, this.check.text("api-key.value", this.values.text("api-key.value")).strip());
 				yield new KeyOrigin.Value(key);
 			}
 		};
@@ -103,9 +107,7 @@ final class ClientCredentials {
 	 * the defaults.
 	 */
 	private String origin() {
-		List<String> set = Stream.of("api-key.value", "api-key.file", "api-key.supplier")
-			.filter(this.client::isSet)
-			.toList();
+		List<String> set = KEYS.stream().filter(this.client::isSet).toList();
 		List<String> own = set.stream().filter((key) -> !this.client.isDefault(key)).toList();
 		List<String> nearest = own.isEmpty() ? set : own;
 		if (nearest.size() > 1) {
@@ -117,17 +119,12 @@ final class ClientCredentials {
 		return nearest.get(0);
 	}
 
-	private KeyOrigin suppliedKey(String bean, @Nullable Duration lifetime) {
-		if (!this.suppliers.contain(bean)) {
-			throw new InvalidApiClientException(
-					"%s is '%s', but there is no bean of type ApiKeySupplier with this name."
-						.formatted(this.client.described("api-key.supplier"), bean),
-					"Declare a @Bean method named '%s' that returns an ApiKeySupplier, or correct the name."
-						.formatted(bean));
-		}
-		Duration limited = (lifetime != null) ? this.check.positive("api-key.lifetime", lifetime) : null;
-		return new KeyOrigin.Supplied(this.suppliers.key(bean, this.client.name()), limited,
-				this.properties.timeouts().call());
+	private KeyOrigin suppliedKey(String name) {
+		Supplier<Mono<String>> supplier = this.objects.keySupplier(this.client, name);
+		Duration lifetime = this.values.optional("api-key.lifetime", Duration.class);
+		return new KeyOrigin.Supplied(supplier,
+				(lifetime != null) ? this.check.positive("api-key.lifetime", lifetime) : null,
+				this.values.duration("timeouts.call"));
 	}
 
 	private KeyOrigin keyFile(Path file, ApiKeyPlacement placement, Duration checkInterval) {

@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 
 import dev.tandem.RequestSyntax;
 import dev.tandem.auth.ApiKeyPlacement;
-import dev.tandem.client.InvalidApiClientException;
-import dev.tandem.client.Mistakes;
 import dev.tandem.settings.HttpVersion;
 import dev.tandem.transport.Origin;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +34,11 @@ final class Checks {
 
 	private static final int HIGHEST_PORT = 65535;
 
-	private final BoundClient client;
+	private final SettingKeys client;
 
 	private final Mistakes mistakes;
 
-	Checks(BoundClient client, Mistakes mistakes) {
+	Checks(SettingKeys client, Mistakes mistakes) {
 		this.client = client;
 		this.mistakes = mistakes;
 	}
