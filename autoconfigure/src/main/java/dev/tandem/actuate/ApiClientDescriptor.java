@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiClientDescriptor(@Nullable Object baseUrl, RegisteredClient.Generation generation,
-		List<DefinitionDescriptor> definitions,
-		Map<String, Setting> settings, List<PoolState> pools, Limits limits, Calls calls) {
+		List<DefinitionDescriptor> definitions, Map<String, Setting> settings, List<PoolState> pools, Limits limits,
+		Calls calls) {
 
 	/**
 	 * A setting.

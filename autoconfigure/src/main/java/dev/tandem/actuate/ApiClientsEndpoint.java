@@ -56,8 +56,7 @@ public class ApiClientsEndpoint {
 	 * @param refresh reads the settings again and tells the clients that have changed
 	 */
 	public ApiClientsEndpoint(ClientRegistry registry, CallStatistics statistics,
-			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues,
-			Supplier<Set<String>> refresh) {
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues, Supplier<Set<String>> refresh) {
 		this.registry = registry;
 		this.statistics = statistics;
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
@@ -110,8 +109,8 @@ public class ApiClientsEndpoint {
 		client.settings().forEach((setting) -> settings.put(setting.key(), describe(setting, showValues)));
 		Setting baseUrl = settings.containsKey("base-url") ? settings.get("base-url") : settings.get("base-urls");
 		return new ApiClientDescriptor((baseUrl != null) ? baseUrl.value() : null, client.generation(),
-				client.definitions(), settings,
-				client.pools().get(), describe(client.limits()), this.statistics.of(name).now());
+				client.definitions(), settings, client.pools().get(), describe(client.limits()),
+				this.statistics.of(name).now());
 	}
 
 	private Setting describe(ClientSetting setting, boolean showValues) {

@@ -24,7 +24,8 @@ public final class ApiClientsHealth {
 	public static CompositeReactiveHealthContributor of(ClientRegistry registry, CallStatistics statistics) {
 		Map<String, ReactiveHealthContributor> clients = new LinkedHashMap<>();
 		registry.clients()
-			.forEach((name, client) -> clients.put(name, new ApiClientHealthIndicator(() -> Objects.requireNonNull(registry.clients().get(name)), statistics.of(name))));
+			.forEach((name, client) -> clients.put(name, new ApiClientHealthIndicator(
+					() -> Objects.requireNonNull(registry.clients().get(name)), statistics.of(name))));
 		return CompositeReactiveHealthContributor.fromMap(clients);
 	}
 

@@ -69,8 +69,8 @@ public final class ApiClientsAutoConfiguration {
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
 			ObjectProvider<ApiClientCustomizer> webClientCustomizers,
 			ObjectProvider<HttpClientCustomizer> httpClientCustomizers,
-			ObjectProvider<SharedBucketsLookup> sharedBuckets,
-			ResourceLoader resourceLoader, CallExtensions extensions, ObjectProvider<CallListener.Factory> listeners,
+			ObjectProvider<SharedBucketsLookup> sharedBuckets, ResourceLoader resourceLoader, CallExtensions extensions,
+			ObjectProvider<CallListener.Factory> listeners,
 			ObjectProvider<ClientInstrumentation.Factory> instrumentations, ApplicationEventPublisher events) {
 		Mistakes mistakes = new Mistakes();
 		new UnknownPrefixes(environment).find(mistakes);
@@ -135,8 +135,7 @@ public final class ApiClientsAutoConfiguration {
 			ObjectProvider<ClientRequestObservationConvention> customConvention,
 			@Value("${management.observations.http.client.requests.name:http.client.requests}") String observationName) {
 		return new ApiClientGroupConfigurer(clients,
-				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
-				probes);
+				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)), probes);
 	}
 
 	@Bean

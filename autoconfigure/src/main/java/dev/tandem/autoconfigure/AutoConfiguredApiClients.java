@@ -213,7 +213,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 				return null;
 			}
 			Set<String> changed = ChangedKeys.between(client.bound().properties(), mapped.bound().properties());
-			if (!before.tls().equals(mapped.settings().tls()) && changed.stream().noneMatch((key) -> key.startsWith("ssl."))) {
+			if (!before.tls().equals(mapped.settings().tls())
+					&& changed.stream().noneMatch((key) -> key.startsWith("ssl."))) {
 				changed.add("ssl.bundle");
 			}
 			client.bound(mapped.bound());
@@ -229,8 +230,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		}
 		catch (RuntimeException ex) {
 			List<Problem> problems = problems(name, ex);
-			logger.warn("The client '%s' keeps its settings, since those that came by %s cannot work: %s".formatted(name,
-					source,
+			logger.warn("The client '%s' keeps its settings, since those that came by %s cannot work: %s".formatted(
+					name, source,
 					problems.stream()
 						.map((problem) -> problem.description() + " " + problem.remedy())
 						.collect(Collectors.joining(" "))));
@@ -243,19 +244,21 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	 */
 	private static List<Problem> problems(String client, RuntimeException failure) {
 		if (failure instanceof InvalidApiClientException invalid) {
-			return invalid.mistakes().stream().map((mistake) -> new Problem(mistake.problem(), mistake.remedy())).toList();
+			return invalid.mistakes()
+				.stream()
+				.map((mistake) -> new Problem(mistake.problem(), mistake.remedy()))
+				.toList();
 		}
 		if (failure instanceof BindException bind) {
 			ConfigurationProperty property = bind.getProperty();
 			Object name = (property != null) ? property.getName() : bind.getName();
 			String origin = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
-			return List.of(new Problem(
-					"%s%s cannot be read as %s.".formatted(name, origin, bind.getTarget().getType()),
+			return List.of(new Problem("%s%s cannot be read as %s.".formatted(name, origin, bind.getTarget().getType()),
 					"Give a value of this type."));
 		}
-		return List.of(new Problem(
-				"The client '%s' cannot be made: %s.".formatted(client, failure.getClass().getName()),
-				"See the log of the application at level debug, or start it anew with these settings."));
+		return List
+			.of(new Problem("The client '%s' cannot be made: %s.".formatted(client, failure.getClass().getName()),
+					"See the log of the application at level debug, or start it anew with these settings."));
 	}
 
 	/**

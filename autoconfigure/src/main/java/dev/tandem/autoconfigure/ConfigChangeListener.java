@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 
 /**
- * Has clients follow the remote configuration that
- * {@code spring.config.import=tandem:} brings into the environment.
+ * Has clients follow the remote configuration that {@code spring.config.import=tandem:}
+ * brings into the environment.
  *
  * @param refresh reads the settings again
  */

@@ -23,8 +23,8 @@ final class ConfigTrees {
 	private final @Nullable MutablePropertySources sources;
 
 	ConfigTrees(Environment environment) {
-		this.sources = (environment instanceof ConfigurableEnvironment configurable)
-				? configurable.getPropertySources() : null;
+		this.sources = (environment instanceof ConfigurableEnvironment configurable) ? configurable.getPropertySources()
+				: null;
 	}
 
 	boolean arePresent() {

@@ -27,8 +27,7 @@ record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultVa
 
 	private static void check(String key, Duration value, boolean valid) {
 		if (!valid) {
-			throw new InvalidApiClientException(
-					"%s.%s is '%s', which is out of range.".formatted(PREFIX, key, value),
+			throw new InvalidApiClientException("%s.%s is '%s', which is out of range.".formatted(PREFIX, key, value),
 					"Give a time such as 500ms or 30s.");
 		}
 	}

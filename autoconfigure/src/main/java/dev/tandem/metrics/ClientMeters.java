@@ -72,8 +72,7 @@ public final class ClientMeters implements ClientInstrumentation {
 			add(ClientMeterDocumentation.RETRY_BUDGET, limits.retries(), RetryBudget::available);
 		}
 		ConcurrencyLimit concurrency = limits.concurrency();
-		this.concurrencyWait = (concurrency != null) ? timer(ClientMeterDocumentation.CONCURRENCY_WAIT)
-				: null;
+		this.concurrencyWait = (concurrency != null) ? timer(ClientMeterDocumentation.CONCURRENCY_WAIT) : null;
 		if (concurrency != null) {
 			add(ClientMeterDocumentation.CONCURRENCY_ACTIVE, concurrency, ConcurrencyLimit::inUse);
 			add(ClientMeterDocumentation.CONCURRENCY_WAITING, concurrency, ConcurrencyLimit::waiting);

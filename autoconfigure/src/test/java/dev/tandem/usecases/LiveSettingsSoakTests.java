@@ -209,7 +209,8 @@ class LiveSettingsSoakTests {
 			this.faults.add("A call that began with version %d was sent with version %d".formatted(began, version));
 		}
 		if (!received.equals(this.states.get(version))) {
-			this.faults.add("Version %d is %s, but what came is %s".formatted(version, this.states.get(version), received));
+			this.faults
+				.add("Version %d is %s, but what came is %s".formatted(version, this.states.get(version), received));
 		}
 		return TestServer.json(response, Note.JSON);
 	}

@@ -1,8 +1,13 @@
 package dev.tandem.usecases;
 
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
 import dev.tandem.ApiClientSettingsChangedEvent;
@@ -11,6 +16,7 @@ import dev.tandem.ApiClients;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.GenericClient;
+import dev.tandem.HttpClientCustomizer;
 import dev.tandem.actuate.ClientRegistry;
 import dev.tandem.actuate.RegisteredClient;
 import dev.tandem.autoconfigure.ApiClientsEndpointAutoConfiguration;
@@ -20,17 +26,23 @@ import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
+import io.netty.channel.ChannelOption;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.env.ConfigTreePropertySource.Option;
+import org.springframework.boot.env.ConfigTreePropertySource;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
@@ -49,9 +61,8 @@ class LiveSettingsTests {
 	private final List<Object> events = new CopyOnWriteArrayList<>();
 
 	private NotesApplication calling(TestServer server, String... settings) {
-		return NotesApplication.calling(server.uri(), this::listen,
-				NotesApplication.and(settings, "shutdown.grace-period=30s",
-						"management.endpoints.web.exposure.include=apiclients"));
+		return NotesApplication.calling(server.uri(), this::listen, NotesApplication.and(settings,
+				"shutdown.grace-period=30s", "management.endpoints.web.exposure.include=apiclients"));
 	}
 
 	private void listen(AnnotationConfigApplicationContext context) {
@@ -67,8 +78,9 @@ class LiveSettingsTests {
 	void callsAfterAChangeHaveTheNewSettings(Twin twin) {
 		try (TestServer one = server(); TestServer two = server(); NotesApplication notes = calling(one)) {
 			notes.assertWorks(twin);
-			assertThat(notes.change("base-url=" + two.uri() + "/v2", "api-key=k3y-two", "headers.X-Org=o1",
-					"query.v=2")).containsExactly("notes");
+			assertThat(
+					notes.change("base-url=" + two.uri() + "/v2", "api-key=k3y-two", "headers.X-Org=o1", "query.v=2"))
+				.containsExactly("notes");
 			notes.assertWorks(twin);
 			ReceivedRequest request = two.requests().get(0);
 			assertThat(request.uri()).isEqualTo("/v2/notes/1?v=2");
@@ -93,7 +105,8 @@ class LiveSettingsTests {
 			GenericClient generic = notes.bean(ApiClients.class).client("notes");
 			notes.change("base-url=" + two.uri());
 			assertThat(twin
-				.call(() -> generic.get("/x").retrieve(Note.class), () -> generic.get("/x").blocking().retrieve(Note.class))
+				.call(() -> generic.get("/x").retrieve(Note.class),
+						() -> generic.get("/x").blocking().retrieve(Note.class))
 				.get()).isEqualTo(Note.HELLO);
 			assertThat(two.requests()).hasSize(1);
 		}
@@ -232,12 +245,64 @@ class LiveSettingsTests {
 			}
 			Awaitility.await().untilAsserted(() -> {
 				notes.assertWorks(Twin.REACTIVE);
-				assertThat(server.requests().get(server.requests().size() - 1).headers().get("X-Version"))
-					.containsExactly("300");
+				assertThat(version(server)).isEqualTo("300");
 			});
 			assertThat(generation(notes).number()).isLessThan(50);
 			assertThat(generation(notes).source()).isEqualTo("EnvironmentChangeEvent");
 			assertThat(server.connections().total()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void configTreeIsReadAgain(@TempDir Path directory) throws IOException {
+		Path file = directory.resolve("tandem.clients.notes.headers.X-Version");
+		Files.writeString(file, "1\n");
+		Consumer<AnnotationConfigApplicationContext> tree = (context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new ConfigTreePropertySource("Config tree", directory, Option.AUTO_TRIM_TRAILING_NEW_LINE));
+		try (TestServer server = server();
+				NotesApplication notes = NotesApplication.calling(server.uri(), tree, "tandem.live.window=0ms",
+						"tandem.live.check-interval=20ms")) {
+			notes.assertWorks(Twin.REACTIVE);
+			assertThat(version(server)).isEqualTo("1");
+			Files.writeString(file, "2\n");
+			Awaitility.await().untilAsserted(() -> {
+				notes.assertWorks(Twin.BLOCKING);
+				assertThat(version(server)).isEqualTo("2");
+			});
+		}
+	}
+
+	private static @Nullable String version(TestServer server) {
+		return server.requests().get(server.requests().size() - 1).headers().getFirst("X-Version");
+	}
+
+	/**
+	 * Neither a former key nor former connections are held once their calls have ended.
+	 */
+	@TwinTest
+	void nothingOfAFormerGenerationIsKept(Twin twin) {
+		List<WeakReference<HttpClient>> clients = new CopyOnWriteArrayList<>();
+		HttpClientCustomizer watch = (name, client) -> {
+			HttpClient watched = client.option(ChannelOption.TCP_NODELAY, true);
+			clients.add(new WeakReference<>(watched));
+			return watched;
+		};
+		try (TestServer server = server();
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(HttpClientCustomizer.class, () -> watch),
+						"pool.max-idle-time=100ms", "pool.evict-every=50ms")) {
+			notes.assertWorks(twin);
+			for (int i = 1; i <= 3; i++) {
+				notes.change("timeouts.response=2" + i + "s");
+				notes.assertWorks(twin);
+			}
+			assertThat(clients).hasSize(4);
+			Awaitility.await().untilAsserted(() -> {
+				System.gc();
+				assertThat(clients.subList(0, 3)).allSatisfy((client) -> assertThat(client.get()).isNull());
+			});
+			server.connections().awaitTotal(4);
 		}
 	}
 

@@ -22,8 +22,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Settings of a client without Spring Boot. They have the keys, defaults and checks of
- * {@code tandem.clients.<name>}, but for {@code ssl.bundle}, {@code http.allowed-addresses}
- * and {@code health.probe}, which are Spring Boot's to look up.
+ * {@code tandem.clients.<name>}, but for {@code ssl.bundle},
+ * {@code http.allowed-addresses} and {@code health.probe}, which are Spring Boot's to
+ * look up.
  *
  * <pre class="code">
  * ApiClientSettings.builder("todo").baseUrl("https://api.example.com/v1").apiKey(key).property("retry.max-attempts", "3").build()
@@ -218,11 +219,9 @@ public final class ApiClientSettings {
 			Map<String, List<String>> all = new LinkedHashMap<>(read.map("headers"));
 			all.putAll(this.headers);
 			values.put("headers", all);
-			return new ApiClientSettings(
-					SettingsMapper.map(new GivenKeys(this.name, Set.copyOf(this.properties.keySet())),
-							new SettingValues(values), new GivenObjects(this.name, this.tls, this.addressFilter,
-									this.keySupplier),
-							Set.of(), mistakes));
+			return new ApiClientSettings(SettingsMapper.map(
+					new GivenKeys(this.name, Set.copyOf(this.properties.keySet())), new SettingValues(values),
+					new GivenObjects(this.name, this.tls, this.addressFilter, this.keySupplier), Set.of(), mistakes));
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * Base URLs of a client: one, or those of several servers.
  *

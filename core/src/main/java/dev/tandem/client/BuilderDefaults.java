@@ -43,7 +43,8 @@ final class BuilderDefaults {
 		Values base = Values.of(builder);
 		Values configured = base.with(settings);
 		builder.defaultHeaders((headers) -> settings.headers().forEach(headers::put))
-			.defaultCookies((cookies) -> settings.cookies().forEach((name, value) -> cookies.put(name, List.of(value))));
+			.defaultCookies(
+					(cookies) -> settings.cookies().forEach((name, value) -> cookies.put(name, List.of(value))));
 		customizers.run();
 		Values customized = Values.of(builder);
 		builder.defaultHeaders((headers) -> headers.clear()).defaultCookies(Map::clear);

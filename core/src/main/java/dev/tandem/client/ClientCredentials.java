@@ -31,8 +31,7 @@ final class ClientCredentials {
 
 	private final SettingObjects objects;
 
-	ClientCredentials(SettingKeys client, SettingValues values, Checks check, SentValues sent,
-			SettingObjects objects) {
+	ClientCredentials(SettingKeys client, SettingValues values, Checks check, SentValues sent, SettingObjects objects) {
 		this.client = client;
 		this.values = values;
 		this.check = check;
@@ -69,8 +68,7 @@ final class ClientCredentials {
 	private ApiKeyPlacement placement() {
 		ApiKeyPlacement.In in = this.values.required("api-key.in", ApiKeyPlacement.In.class);
 		String name = this.values.text("api-key.name");
-		boolean authorization = in == ApiKeyPlacement.In.HEADER
-				&& "Authorization".equalsIgnoreCase(name);
+		boolean authorization = in == ApiKeyPlacement.In.HEADER && "Authorization".equalsIgnoreCase(name);
 		if (in != ApiKeyPlacement.In.HEADER && !this.client.isSet("api-key.name")) {
 			throw new InvalidApiClientException(
 					"%s is '%s', but the name of the parameter is not set."
@@ -85,18 +83,17 @@ final class ClientCredentials {
 		else if (!prefix.isEmpty() && authorization && Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1))) {
 			prefix = prefix + " ";
 		}
-		return this.sent
-			.placement(new ApiKeyPlacement(in, this.check.text("api-key.name", name), prefix));
+		return this.sent.placement(new ApiKeyPlacement(in, this.check.text("api-key.name", name), prefix));
 	}
 
 	private KeyOrigin keyOrigin(ApiKeyPlacement placement) {
 		return switch (origin()) {
 			case "api-key.file" -> keyFile(this.values.required("api-key.file", Path.class), placement,
 					this.check.positive("api-key.check-interval", this.values.duration("api-key.check-interval")));
-			case "api-key.supplier" ->
-				suppliedKey(this.values.required("api-key.supplier", String.class));
+			case "api-key.supplier" -> suppliedKey(this.values.required("api-key.supplier", String.class));
 			default -> {
-				Secret key = this.sent.key(placement, this.check.text("api-key.value", this.values.text("api-key.value")).strip());
+				Secret key = this.sent.key(placement,
+						this.check.text("api-key.value", this.values.text("api-key.value")).strip());
 				yield new KeyOrigin.Value(key);
 			}
 		};

@@ -12,7 +12,8 @@ record GivenKeys(String name, Set<String> given) implements SettingKeys {
 
 	@Override
 	public boolean isSet(String key) {
-		return this.given.contains(key) || (key.endsWith("[0]") && this.given.contains(key.substring(0, key.length() - 3)));
+		return this.given.contains(key)
+				|| (key.endsWith("[0]") && this.given.contains(key.substring(0, key.length() - 3)));
 	}
 
 	@Override

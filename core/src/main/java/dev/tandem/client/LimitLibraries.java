@@ -45,8 +45,7 @@ public final class LimitLibraries {
 		}
 	}
 
-	private static void check(String property, String className, String dependency,
-			@Nullable ClassLoader classLoader) {
+	private static void check(String property, String className, String dependency, @Nullable ClassLoader classLoader) {
 		if (!ClassUtils.isPresent(className, classLoader)) {
 			throw new InvalidApiClientException(
 					"%s is set, but a library that it needs is not on the class path.".formatted(property),

@@ -141,8 +141,8 @@ public final class RunningClient {
 			.codecs(TransferCodecs::register)
 			.codecs(TokenizedBodyReader::register);
 		ErrorStatus.handleRedirects(webClient);
-		this.defaults = BuilderDefaults.take(webClient, settings, () -> this.extensions.webClients()
-			.forEach((customizer) -> customizer.customize(this.name, webClient)));
+		this.defaults = BuilderDefaults.take(webClient, settings,
+				() -> this.extensions.webClients().forEach((customizer) -> customizer.customize(this.name, webClient)));
 		webClient.codecs(ClientCodecs::register);
 		ErrorStatus.handleErrors(webClient);
 		this.builder = webClient;

@@ -53,11 +53,9 @@ public record SettingValues(Map<String, Object> values) {
 		return required(key, DataSize.class);
 	}
 
-
 	@Nullable String text(String key) {
 		return optional(key, String.class);
 	}
-
 
 	@SuppressWarnings("unchecked")
 	<T> List<T> list(String key) {

@@ -87,8 +87,7 @@ public final class SettingsMapper {
 		ClientSettings.Health health = health();
 		Mistakes.Part<Map<String, List<String>>> headers = this.mistakes
 			.part(() -> headers(sent.headers(this.values.map("headers"))));
-		Mistakes.Part<Map<String, String>> cookies = this.mistakes
-			.part(() -> sent.cookies(this.values.map("cookies")));
+		Mistakes.Part<Map<String, String>> cookies = this.mistakes.part(() -> sent.cookies(this.values.map("cookies")));
 		Mistakes.Part<Map<String, List<String>>> query = this.mistakes.part(() -> sent.query(this.values.map("query")));
 		Mistakes.Part<List<CredentialSettings>> credentials = this.mistakes
 			.part(() -> new ClientCredentials(this.client, this.values, this.check, sent, this.objects).get());
@@ -123,8 +122,8 @@ public final class SettingsMapper {
 				positiveTime("timeouts.idle"), positiveTime("timeouts.call"));
 		Map<String, Duration> phases = Map.of("timeouts.connect", settings.connect(), "timeouts.tls", settings.tls(),
 				"timeouts.acquire", settings.acquire(), "timeouts.response", settings.response());
-		new TreeMap<>(phases).forEach((key, phase) -> this.check.withinCall(key, phase, settings.call(),
-				() -> longestTimeout(definitions)));
+		new TreeMap<>(phases).forEach(
+				(key, phase) -> this.check.withinCall(key, phase, settings.call(), () -> longestTimeout(definitions)));
 		return settings;
 	}
 

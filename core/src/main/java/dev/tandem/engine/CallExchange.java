@@ -105,8 +105,9 @@ public final class CallExchange {
 	 */
 	public CallRoute route(CallParts parts, HttpExchangeAdapter attempts) {
 		PlainClient plain = PlainClient.of(attempts, parts.transport().connector());
-		return new CallRoute(engine(parts, new CallListeners(parts.listeners()), this.extensions), (plain != null)
-				? new DirectExchange(plain, parts.transport().unguarded()) : CallPipeline.reactive(attempts),
+		return new CallRoute(
+				engine(parts, new CallListeners(parts.listeners()), this.extensions), (plain != null)
+						? new DirectExchange(plain, parts.transport().unguarded()) : CallPipeline.reactive(attempts),
 				parts.settings().timeouts().call());
 	}
 

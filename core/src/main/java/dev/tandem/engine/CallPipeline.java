@@ -93,15 +93,18 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		Function<CallRoute, Call> calls = calls(metadata, values);
 		if (metadata.unbounded()) {
-			return releasing(bodyType, Engine.elements(this.routes, calls,
-					(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType)).flatMapMany(Heads::body)));
+			return releasing(bodyType,
+					Engine.elements(this.routes, calls,
+							(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType))
+								.flatMapMany(Heads::body)));
 		}
 		Flux<T> elements = readAhead(metadata, releasing(bodyType,
 				Engine.elements(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType))));
 		if (metadata.streamed()) {
 			return elements;
 		}
-		Flux<T> wholeList = Engine.value(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType).collectList())
+		Flux<T> wholeList = Engine
+			.value(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType).collectList())
 			.flatMapIterable((list) -> list);
 		return Flux.deferContextual((context) -> WholeList.isWanted(context) ? wholeList : elements);
 	}
@@ -111,12 +114,16 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 			ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
 		Function<CallRoute, Call> calls = calls(metadata, values);
-		Mono<ResponseEntity<Flux<T>>> apart = Engine.headAndBody(this.routes, calls, (call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType)))
+		Mono<ResponseEntity<Flux<T>>> apart = Engine
+			.headAndBody(this.routes, calls,
+					(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType)))
 			.map((entity) -> Heads.withBody(entity, readAhead(metadata, releasing(bodyType, Heads.body(entity)))));
 		if (metadata.streamed()) {
 			return apart;
 		}
-		Mono<ResponseEntity<Flux<T>>> wholeList = Engine.value(this.routes, calls, (call) -> call.exchange().exchangeForEntityFlux(values, bodyType).flatMap(CallPipeline::collected))
+		Mono<ResponseEntity<Flux<T>>> wholeList = Engine
+			.value(this.routes, calls,
+					(call) -> call.exchange().exchangeForEntityFlux(values, bodyType).flatMap(CallPipeline::collected))
 			.map(CallPipeline::apart);
 		return Mono.deferContextual((context) -> WholeList.isWanted(context) ? wholeList : apart);
 	}

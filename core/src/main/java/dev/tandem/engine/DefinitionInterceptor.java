@@ -44,8 +44,9 @@ final class DefinitionInterceptor implements MethodInterceptor {
 				new ConcurrentHashMap<>(), extensions.validation(), extensions.observations());
 	}
 
-	private DefinitionInterceptor(CallScope scope, Supplier<String> description, Map<Method, MethodHandle> defaultMethods,
-			@Nullable CallValidation validation, CallObservations observations) {
+	private DefinitionInterceptor(CallScope scope, Supplier<String> description,
+			Map<Method, MethodHandle> defaultMethods, @Nullable CallValidation validation,
+			CallObservations observations) {
 		this.scope = scope;
 		this.description = description;
 		this.defaultMethods = defaultMethods;

@@ -94,8 +94,7 @@ public final class Connections {
 	 * @return completes when they are closed
 	 */
 	public Mono<Void> closeLater(Collection<Connections> others) {
-		Mono<Void> channelsClosed = Mono
-			.create((sink) -> this.channels.close().addListener((done) -> sink.success()));
+		Mono<Void> channelsClosed = Mono.create((sink) -> this.channels.close().addListener((done) -> sink.success()));
 		if (others.stream().anyMatch((other) -> other.pool.equals(this.pool))) {
 			return channelsClosed;
 		}

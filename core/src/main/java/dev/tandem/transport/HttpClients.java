@@ -66,8 +66,8 @@ final class HttpClients {
 	}
 
 	static HttpClient secure(HttpClient client, ClientSettings settings) {
-		return client.secure((spec) -> spec.sslContext(TlsContexts.create(settings))
-			.handshakeTimeout(settings.timeouts().tls()));
+		return client.secure(
+				(spec) -> spec.sslContext(TlsContexts.create(settings)).handshakeTimeout(settings.timeouts().tls()));
 	}
 
 	private static HttpProtocol[] protocols(List<HttpVersion> versions) {
