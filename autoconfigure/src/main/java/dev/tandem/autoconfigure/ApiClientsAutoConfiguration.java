@@ -58,7 +58,7 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 @ConditionalOnClass({ WebClient.class, HttpClient.class })
 @EnableConfigurationProperties(LiveSettingsProperties.class)
 @Import(ApiClientsRegistrar.class)
-@ImportRuntimeHints(NoDefinition.Hints.class)
+@ImportRuntimeHints({ NoDefinition.Hints.class, FlatProperties.Hints.class })
 public final class ApiClientsAutoConfiguration {
 
 	ApiClientsAutoConfiguration() {

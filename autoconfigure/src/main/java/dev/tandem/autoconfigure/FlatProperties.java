@@ -4,6 +4,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.ReflectionUtils;
 
@@ -35,6 +40,27 @@ final class FlatProperties {
 				this.values.put(key, value);
 			}
 		}
+	}
+
+	/**
+	 * The accessors are called by reflection.
+	 */
+	static final class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			register(hints, ApiClientProperties.class);
+		}
+
+		private static void register(RuntimeHints hints, Class<?> type) {
+			hints.reflection().registerType(type, MemberCategory.INVOKE_DECLARED_METHODS);
+			for (RecordComponent component : type.getRecordComponents()) {
+				if (component.getType().isRecord()) {
+					register(hints, component.getType());
+				}
+			}
+		}
+
 	}
 
 }
