@@ -100,6 +100,8 @@ class ArchitectureTests {
 		.and()
 		.doNotHaveFullyQualifiedName("dev.tandem.autoconfigure.AutoConfiguredApiClients")
 		.and()
+		.doNotHaveFullyQualifiedName("dev.tandem.client.ApiClientFactory")
+		.and()
 		.doNotHaveFullyQualifiedName("dev.tandem.autoconfigure.ConfigImport")
 		.and()
 		.doNotHaveFullyQualifiedName("dev.tandem.config.ConfigWatch")

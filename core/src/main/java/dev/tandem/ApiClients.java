@@ -40,4 +40,14 @@ public interface ApiClients {
 	 */
 	Set<String> names();
 
+	/**
+	 * Read the settings of all clients again. A client whose settings have changed works
+	 * with the new ones when this returns; a change that cannot work is refused, as
+	 * {@link ApiClientSettingsRejectedEvent} and the log say.
+	 * @return names of the clients whose settings have changed
+	 */
+	default Set<String> refresh() {
+		return Set.of();
+	}
+
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A client in the response of the endpoint.
  *
  * @param baseUrl its base URL, or those of its servers
+ * @param generation what has brought its settings, and when
  * @param definitions its definitions
  * @param settings its settings in effect by their keys
  * @param pools its connection pools, one per remote host and configuration
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param calls what became of its calls
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ApiClientDescriptor(@Nullable Object baseUrl, List<DefinitionDescriptor> definitions,
-		Map<String, Setting> settings, List<PoolState> pools, Limits limits, Calls calls) {
+public record ApiClientDescriptor(@Nullable Object baseUrl, RegisteredClient.Generation generation,
+		List<DefinitionDescriptor> definitions, Map<String, Setting> settings, List<PoolState> pools, Limits limits,
+		Calls calls) {
 
 	/**
 	 * A setting.

@@ -1,5 +1,7 @@
 package dev.tandem.actuate;
 
+import java.util.function.Supplier;
+
 import dev.tandem.resilience.Circuit;
 import dev.tandem.transport.PoolState;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +18,32 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
  */
 final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 
-	private final RegisteredClient client;
+	private final Supplier<RegisteredClient> clients;
 
 	private final ClientStatistics statistics;
 
-	private final @Nullable ProbeResults probe;
+	private volatile @Nullable ProbeResults results;
 
-	ApiClientHealthIndicator(RegisteredClient client, ClientStatistics statistics) {
-		this.client = client;
+	/**
+	 * Create an indicator.
+	 * @param clients tells the client as it is now
+	 * @param statistics what becomes of its calls
+	 */
+	ApiClientHealthIndicator(Supplier<RegisteredClient> clients, ClientStatistics statistics) {
+		this.clients = clients;
 		this.statistics = statistics;
-		this.probe = (client.probe() != null) ? new ProbeResults(client.probe()) : null;
 	}
 
 	@Override
 	public Mono<Health> health() {
 		return Mono.defer(() -> {
 			Health.Builder health = Health.up();
-			if (this.probe == null) {
-				return Mono.just(describe(health).build());
+			RegisteredClient client = this.clients.get();
+			if (client.probe() == null) {
+				return Mono.just(describe(client, health).build());
 			}
-			return this.probe.get().map((result) -> {
-				describe(health);
+			return results(client.probe()).get().map((result) -> {
+				describe(client, health);
 				result.addTo(health);
 				return health.build();
 			});
@@ -44,16 +51,28 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 	}
 
 	/**
+	 * Results of a probe are used until the client has another one.
+	 */
+	private ProbeResults results(HealthProbe probe) {
+		ProbeResults known = this.results;
+		if (known == null || !known.areOf(probe)) {
+			known = new ProbeResults(probe);
+			this.results = known;
+		}
+		return known;
+	}
+
+	/**
 	 * A circuit that is half-open is up: were it down, then an instance that is taken out
 	 * of service for it would never get the trial call that closes it.
 	 */
-	private Health.Builder describe(Health.Builder health) {
-		for (PoolState pool : this.client.pools().get()) {
+	private Health.Builder describe(RegisteredClient client, Health.Builder health) {
+		for (PoolState pool : client.pools().get()) {
 			if (isExhausted(pool)) {
 				health.status(UpstreamHealthGroups.DEGRADED).withDetail("pool", pool);
 			}
 		}
-		Circuit circuit = this.client.limits().circuit();
+		Circuit circuit = client.limits().circuit();
 		if (circuit != null) {
 			Circuit.State state = circuit.state();
 			health.withDetail("circuitBreaker", state.text());

@@ -3,6 +3,8 @@ package dev.tandem.actuate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.tandem.actuate.ApiClientDescriptor.CircuitBreaker;
 import dev.tandem.actuate.ApiClientDescriptor.Concurrency;
@@ -14,6 +16,7 @@ import dev.tandem.resilience.ClientLimits;
 import dev.tandem.resilience.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -21,6 +24,7 @@ import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
@@ -30,7 +34,7 @@ import org.springframework.core.env.PropertySource;
  * Endpoint that shows the clients: their definitions, their settings and where each came
  * from, what they are doing and what became of their calls.
  */
-@Endpoint(id = "apiclients")
+@Endpoint(id = "apiclients", defaultAccess = Access.READ_ONLY)
 public class ApiClientsEndpoint {
 
 	private final ClientRegistry registry;
@@ -41,19 +45,23 @@ public class ApiClientsEndpoint {
 
 	private final Show showValues;
 
+	private final Supplier<Set<String>> refresh;
+
 	/**
 	 * Create the endpoint.
 	 * @param registry the clients
 	 * @param statistics what became of their calls
 	 * @param sanitizingFunctions mask values
 	 * @param showValues when values of settings are shown
+	 * @param refresh reads the settings again and tells the clients that have changed
 	 */
 	public ApiClientsEndpoint(ClientRegistry registry, CallStatistics statistics,
-			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues, Supplier<Set<String>> refresh) {
 		this.registry = registry;
 		this.statistics = statistics;
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
 		this.showValues = showValues;
+		this.refresh = refresh;
 	}
 
 	/**
@@ -75,6 +83,16 @@ public class ApiClientsEndpoint {
 		return describe(name, this.showValues.isShown(true));
 	}
 
+	/**
+	 * Read the settings of all clients again. Allowed where
+	 * {@code management.endpoint.apiclients.access} is {@code unrestricted}.
+	 * @return names of the clients whose settings have changed
+	 */
+	@WriteOperation
+	public Set<String> refresh() {
+		return this.refresh.get();
+	}
+
 	ApiClientsDescriptor describeAll(boolean showValues) {
 		Map<String, ApiClientDescriptor> clients = new LinkedHashMap<>();
 		this.registry.clients().forEach((name, client) -> clients.put(name, describe(name, client, showValues)));
@@ -90,8 +108,9 @@ public class ApiClientsEndpoint {
 		Map<String, Setting> settings = new LinkedHashMap<>();
 		client.settings().forEach((setting) -> settings.put(setting.key(), describe(setting, showValues)));
 		Setting baseUrl = settings.containsKey("base-url") ? settings.get("base-url") : settings.get("base-urls");
-		return new ApiClientDescriptor((baseUrl != null) ? baseUrl.value() : null, client.definitions(), settings,
-				client.pools().get(), describe(client.limits()), this.statistics.of(name).now());
+		return new ApiClientDescriptor((baseUrl != null) ? baseUrl.value() : null, client.generation(),
+				client.definitions(), settings, client.pools().get(), describe(client.limits()),
+				this.statistics.of(name).now());
 	}
 
 	private Setting describe(ClientSetting setting, boolean showValues) {

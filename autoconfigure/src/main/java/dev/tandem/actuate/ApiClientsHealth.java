@@ -2,6 +2,7 @@ package dev.tandem.actuate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
@@ -23,7 +24,8 @@ public final class ApiClientsHealth {
 	public static CompositeReactiveHealthContributor of(ClientRegistry registry, CallStatistics statistics) {
 		Map<String, ReactiveHealthContributor> clients = new LinkedHashMap<>();
 		registry.clients()
-			.forEach((name, client) -> clients.put(name, new ApiClientHealthIndicator(client, statistics.of(name))));
+			.forEach((name, client) -> clients.put(name, new ApiClientHealthIndicator(
+					() -> Objects.requireNonNull(registry.clients().get(name)), statistics.of(name))));
 		return CompositeReactiveHealthContributor.fromMap(clients);
 	}
 

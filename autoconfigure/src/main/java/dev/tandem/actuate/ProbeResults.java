@@ -3,8 +3,8 @@ package dev.tandem.actuate;
 import java.util.concurrent.TimeoutException;
 
 import dev.tandem.ApiException;
-import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiRejectedException.Reason;
+import dev.tandem.ApiRejectedException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +23,11 @@ final class ProbeResults {
 	ProbeResults(HealthProbe probe) {
 		this.probe = probe;
 		this.shared = Mono.defer(this::call).cache(probe.interval());
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	boolean areOf(HealthProbe other) {
+		return this.probe == other;
 	}
 
 	Mono<Result> get() {

@@ -1,9 +1,8 @@
 package dev.tandem.autoconfigure;
 
-import java.util.List;
-
 import dev.tandem.ApiClient;
-import dev.tandem.ApiClientCustomizer;
+import dev.tandem.client.Mistakes;
+import dev.tandem.client.RunningClient;
 
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
@@ -21,15 +20,12 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 
 	private final ClientRequestObservationConvention convention;
 
-	private final List<ApiClientCustomizer> customizers;
-
 	private final HealthProbes probes;
 
 	ApiClientGroupConfigurer(AutoConfiguredApiClients clients, ClientRequestObservationConvention convention,
-			List<ApiClientCustomizer> customizers, HealthProbes probes) {
+			HealthProbes probes) {
 		this.clients = clients;
 		this.convention = convention;
-		this.customizers = customizers;
 		this.probes = probes;
 	}
 
@@ -42,8 +38,7 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 	public void configureGroups(Groups<WebClient.Builder> groups) {
 		refuseMistakes(groups);
 		groups.filter(ApiClientGroupConfigurer::isApiClient)
-			.forEachClient((group, builder) -> client(group).configure(builder.observationConvention(this.convention),
-					this.customizers));
+			.forEachClient((group, builder) -> client(group).configure(builder.observationConvention(this.convention)));
 		groups.filter(ApiClientGroupConfigurer::isApiClient).forEachProxyFactory((group, factory) -> {
 			client(group).configure(factory);
 		});
@@ -55,15 +50,15 @@ final class ApiClientGroupConfigurer implements WebClientHttpServiceGroupConfigu
 	private void refuseMistakes(Groups<WebClient.Builder> groups) {
 		Mistakes mistakes = new Mistakes();
 		groups.filter(ApiClientGroupConfigurer::isApiClient).forEachClient((group, builder) -> mistakes.part(() -> {
-			AutoConfiguredApiClient client = client(group);
-			this.probes.check(client.settings(), group.httpServiceTypes());
+			RunningClient client = client(group);
+			this.probes.check(client.generation().settings(), group.httpServiceTypes());
 			return client;
 		}));
 		mistakes.refuse();
 	}
 
-	private AutoConfiguredApiClient client(HttpServiceGroup group) {
-		return this.clients.get(group.name(), group.httpServiceTypes());
+	private RunningClient client(HttpServiceGroup group) {
+		return this.clients.get(group.name(), group.httpServiceTypes()).running();
 	}
 
 	static boolean isApiClient(HttpServiceGroup group) {

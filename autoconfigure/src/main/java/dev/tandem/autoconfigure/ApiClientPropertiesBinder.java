@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.tandem.autoconfigure.ClientPropertySource.Renaming;
+import dev.tandem.client.InvalidApiClientException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindContext;

@@ -5,6 +5,8 @@ import dev.tandem.ApiClients;
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.RetryDelayReader;
+import dev.tandem.client.ClientExtensions;
+import dev.tandem.client.Mistakes;
 import dev.tandem.engine.CallExtensions;
 import dev.tandem.engine.DerivedClients;
 import dev.tandem.observation.ApiAttemptObservationConvention;
@@ -12,6 +14,7 @@ import dev.tandem.observation.ApiCallObservationConvention;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.ClientInstrumentation;
+import dev.tandem.transport.TransportResources;
 import dev.tandem.validation.CallValidation;
 import dev.tandem.validation.JakartaValidation;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
@@ -27,10 +30,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -49,8 +56,9 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
  */
 @AutoConfiguration(before = ReactiveHttpServiceClientAutoConfiguration.class)
 @ConditionalOnClass({ WebClient.class, HttpClient.class })
+@EnableConfigurationProperties(LiveSettingsProperties.class)
 @Import(ApiClientsRegistrar.class)
-@ImportRuntimeHints(NoDefinition.Hints.class)
+@ImportRuntimeHints({ NoDefinition.Hints.class, FlatProperties.Hints.class })
 public final class ApiClientsAutoConfiguration {
 
 	ApiClientsAutoConfiguration() {
@@ -59,21 +67,26 @@ public final class ApiClientsAutoConfiguration {
 	@Bean
 	AutoConfiguredApiClients autoConfiguredApiClients(Environment environment, BeanFactory beans,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<InetAddressFilter> addressFilter,
-			ObjectProvider<HttpClientCustomizer> customizers, ObjectProvider<SharedBucketsLookup> sharedBuckets,
-			ResourceLoader resourceLoader, CallExtensions extensions, ObjectProvider<CallListener.Factory> listeners,
-			ObjectProvider<ClientInstrumentation.Factory> instrumentations) {
+			ObjectProvider<ApiClientCustomizer> webClientCustomizers,
+			ObjectProvider<HttpClientCustomizer> httpClientCustomizers,
+			ObjectProvider<SharedBucketsLookup> sharedBuckets, ResourceLoader resourceLoader, CallExtensions extensions,
+			ObjectProvider<CallListener.Factory> listeners,
+			ObjectProvider<ClientInstrumentation.Factory> instrumentations, ApplicationEventPublisher events) {
 		Mistakes mistakes = new Mistakes();
 		new UnknownPrefixes(environment).find(mistakes);
 		UnknownKeys watchKeys = new UnknownKeys(environment, ConfigWatchProperties.class);
 		watchKeys.find(ConfigWatchProperties.PREFIX, mistakes);
+		new UnknownKeys(environment, LiveSettingsProperties.class).find(LiveSettingsProperties.PREFIX, mistakes);
 		mistakes.refuse();
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
-				new LimitLibraries(resourceLoader.getClassLoader(), sharedBuckets), bundles,
-				customizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
-				instrumentations.getIfAvailable());
+				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+				new ClientExtensions(new TransportResources(), webClientCustomizers.orderedStream().toList(),
+						httpClientCustomizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
+						instrumentations.getIfAvailable()),
+				events);
 	}
 
 	@Bean
@@ -94,7 +107,7 @@ public final class ApiClientsAutoConfiguration {
 		return new DerivedClients(clients::names, (name) -> {
 			builtWithProxies(proxies);
 			return clients.generic(name);
-		});
+		}, () -> clients.refresh("refresh"));
 	}
 
 	private static void builtWithProxies(ObjectProvider<HttpServiceProxyRegistry> proxies) {
@@ -102,8 +115,14 @@ public final class ApiClientsAutoConfiguration {
 	}
 
 	@Bean
+	SettingsRefresh apiClientSettingsRefresh(AutoConfiguredApiClients clients, LiveSettingsProperties properties,
+			Environment environment) {
+		return new SettingsRefresh(clients, properties, environment);
+	}
+
+	@Bean
 	HealthProbes apiClientHealthProbes(AutoConfiguredApiClients clients) {
-		return new HealthProbes(clients);
+		return clients.probes();
 	}
 
 	@Bean
@@ -113,18 +132,30 @@ public final class ApiClientsAutoConfiguration {
 
 	@Bean
 	ApiClientGroupConfigurer apiClientGroupConfigurer(AutoConfiguredApiClients clients, HealthProbes probes,
-			ObjectProvider<ApiClientCustomizer> customizers,
 			ObjectProvider<ClientRequestObservationConvention> customConvention,
 			@Value("${management.observations.http.client.requests.name:http.client.requests}") String observationName) {
 		return new ApiClientGroupConfigurer(clients,
-				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)),
-				customizers.orderedStream().toList(), probes);
+				customConvention.getIfAvailable(() -> new ApiAttemptObservationConvention(observationName)), probes);
 	}
 
 	@Bean
 	@Lazy(false)
 	ConnectionErrorLog connectionErrorLog(ObjectProvider<LoggingSystem> logging) {
 		return new ConnectionErrorLog(logging.getIfUnique());
+	}
+
+	/**
+	 * The environment as Spring Cloud changes it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(EnvironmentChangeEvent.class)
+	static class CloudConfiguration {
+
+		@Bean
+		EnvironmentListener apiClientEnvironmentListener(SettingsRefresh refresh) {
+			return new EnvironmentListener(refresh);
+		}
+
 	}
 
 	/**

@@ -34,9 +34,10 @@ public final class ApiClientsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ApiClientsEndpoint apiClientsEndpoint(ClientRegistry registry, CallStatistics statistics,
-			ObjectProvider<SanitizingFunction> sanitizingFunctions, ApiClientsEndpointProperties properties) {
+			ObjectProvider<SanitizingFunction> sanitizingFunctions, ApiClientsEndpointProperties properties,
+			AutoConfiguredApiClients clients) {
 		return new ApiClientsEndpoint(registry, statistics, sanitizingFunctions.orderedStream().toList(),
-				properties.showValues());
+				properties.showValues(), () -> clients.refresh("endpoint"));
 	}
 
 	@Bean

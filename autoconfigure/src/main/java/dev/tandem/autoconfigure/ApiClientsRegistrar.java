@@ -5,6 +5,8 @@ import java.util.TreeSet;
 
 import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
+import dev.tandem.client.ClientNames;
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;

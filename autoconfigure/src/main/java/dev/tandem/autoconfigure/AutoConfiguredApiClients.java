@@ -1,7 +1,9 @@
 package dev.tandem.autoconfigure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
+import dev.tandem.ApiClientSettingsChangedEvent;
+import dev.tandem.ApiClientSettingsRejectedEvent.Problem;
+import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.GenericClient;
-import dev.tandem.HttpClientCustomizer;
+import dev.tandem.client.ClientExtensions;
+import dev.tandem.client.Generation;
+import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.client.Mistakes;
+import dev.tandem.client.RunningClient;
+import dev.tandem.resilience.SharedBuckets;
 import dev.tandem.settings.ClientSettings;
-import dev.tandem.engine.CallExtensions;
-import dev.tandem.observation.CallListener;
-import dev.tandem.observation.ClientInstrumentation;
-import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +34,9 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.Assert;
 
@@ -55,38 +64,36 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final EnvironmentVariables variables;
 
-	private final LimitLibraries limitLibraries;
+	private final SharedLimits sharedLimits;
 
 	private final @Nullable SslBundles sslBundles;
 
-	private final List<HttpClientCustomizer> customizers;
+	private final ClientExtensions extensions;
 
-	private final CallExtensions extensions;
+	private final ApplicationEventPublisher events;
 
-	private final List<CallListener.Factory> listeners;
+	private final HealthProbes probes = new HealthProbes(this::bind);
 
-	private final ClientInstrumentation.@Nullable Factory instrumentations;
-
-	private final TransportResources resources = new TransportResources();
+	/**
+	 * Update handlers of bundles cannot be removed: there is one for each bundle.
+	 */
+	private final Set<String> followedBundles = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, AutoConfiguredApiClient> clients = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
-			EnvironmentVariables variables, LimitLibraries limitLibraries, @Nullable SslBundles sslBundles,
-			List<HttpClientCustomizer> customizers, CallExtensions extensions, List<CallListener.Factory> listeners,
-			ClientInstrumentation.@Nullable Factory instrumentations) {
+			EnvironmentVariables variables, SharedLimits sharedLimits, @Nullable SslBundles sslBundles,
+			ClientExtensions extensions, ApplicationEventPublisher events) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
 		this.variables = variables;
-		this.limitLibraries = limitLibraries;
+		this.sharedLimits = sharedLimits;
 		this.sslBundles = sslBundles;
-		this.customizers = customizers;
 		this.extensions = extensions;
-		this.listeners = listeners;
-		this.instrumentations = instrumentations;
+		this.events = events;
 	}
 
 	AutoConfiguredApiClient get(String name) {
@@ -111,7 +118,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 						+ "if a bean of the application replaces its definitions, call those.")
 					.formatted(name, names().isEmpty() ? "there are none" : "there are " + String.join(", ", names()),
 							name));
-		return client.generic();
+		return client.running().generic();
 	}
 
 	Set<String> names() {
@@ -121,7 +128,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	/**
 	 * The properties of a client as they are in the environment.
 	 */
-	BoundClient bound(String name) {
+	BoundClient bind(String name) {
 		return this.binder.bind(name);
 	}
 
@@ -129,26 +136,129 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		return this.clients.values();
 	}
 
+	HealthProbes probes() {
+		return this.probes;
+	}
+
 	private AutoConfiguredApiClient create(String name, Set<Class<?>> definitions) {
+		Mapped mapped = map(name, definitions);
+		RunningClient running = new RunningClient(mapped.settings(), mapped.sharedBuckets(), this.extensions);
+		warnOfInsecure(mapped);
+		follow(mapped.bound().properties().ssl().bundle());
+		return new AutoConfiguredApiClient(running, definitions, mapped.bound());
+	}
+
+	private Mapped map(String name, Set<Class<?>> definitions) {
 		Mistakes mistakes = new Mistakes();
 		this.unknownKeys.find("tandem.defaults", mistakes);
 		this.unknownKeys.find("tandem.clients." + name, mistakes);
 		BoundClient bound = bind(name, mistakes);
 		ClientSettings settings = this.mapper.map(bound, definitions, mistakes);
-		this.limitLibraries.check(bound, settings);
-		AutoConfiguredApiClient client = new AutoConfiguredApiClient(settings,
-				this.limitLibraries.sharedBuckets(bound, settings), this.resources, this.customizers, this.extensions,
-				this.listeners.stream().map((factory) -> factory.create(name)).toList(), this.instrumentations);
-		if (settings.tls().insecure()) {
-			logger.warn("The client '" + name + "' trusts any certificate, so anyone on the way can read and change "
-					+ "its calls: remove " + bound.property("ssl.insecure") + " outside of tests");
+		this.sharedLimits.check(bound, settings);
+		return new Mapped(bound, settings, this.sharedLimits.sharedBuckets(bound, settings));
+	}
+
+	private static void warnOfInsecure(Mapped mapped) {
+		if (mapped.settings().tls().insecure()) {
+			logger.warn("The client '" + mapped.bound().name() + "' trusts any certificate, so anyone on the way can "
+					+ "read and change its calls: remove " + mapped.bound().property("ssl.insecure")
+					+ " outside of tests");
 		}
-		String bundle = bound.properties().ssl().bundle();
-		if (bundle != null && this.sslBundles != null) {
+	}
+
+	private void follow(@Nullable String bundle) {
+		if (bundle != null && this.sslBundles != null && this.followedBundles.add(bundle)) {
 			this.sslBundles.addBundleUpdateHandler(bundle,
-					(updated) -> client.transport().reloadTls(new BundleTls(updated)));
+					(updated) -> all().stream()
+						.filter((client) -> bundle.equals(client.bound().properties().ssl().bundle()))
+						.forEach((client) -> refresh(client, "SSL bundle '" + bundle + "'")));
 		}
-		return client;
+	}
+
+	/**
+	 * Read the settings of all clients again.
+	 * @param source what has brought the change
+	 * @return names of the clients whose settings have changed
+	 */
+	Set<String> refresh(String source) {
+		return all().stream()
+			.filter((client) -> refresh(client, source))
+			.map((client) -> client.settings().name())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private boolean refresh(AutoConfiguredApiClient client, String source) {
+		Object event;
+		synchronized (client) {
+			event = change(client, source);
+		}
+		if (event != null) {
+			this.events.publishEvent(event);
+		}
+		return event instanceof ApiClientSettingsChangedEvent;
+	}
+
+	/**
+	 * A change that cannot work is refused as a whole.
+	 * @return the event to publish, {@code null} if nothing has changed
+	 */
+	private @Nullable Object change(AutoConfiguredApiClient client, String source) {
+		ClientSettings before = client.settings();
+		String name = before.name();
+		try {
+			Mapped mapped = map(name, client.definitions());
+			this.probes.check(mapped.settings(), client.definitions());
+			if (!client.running().change(mapped.settings(), mapped.sharedBuckets(), source)) {
+				client.bound(mapped.bound());
+				return null;
+			}
+			Set<String> changed = ChangedKeys.between(client.bound().properties(), mapped.bound().properties());
+			if (!before.tls().equals(mapped.settings().tls())
+					&& changed.stream().noneMatch((key) -> key.startsWith("ssl."))) {
+				changed.add("ssl.bundle");
+			}
+			client.bound(mapped.bound());
+			follow(mapped.bound().properties().ssl().bundle());
+			if (!before.tls().insecure()) {
+				warnOfInsecure(mapped);
+			}
+			Generation generation = client.running().generation();
+			logger.info("The client '%s' has other settings (generation %d, by %s): %s".formatted(name,
+					generation.number(), source, String.join(", ", changed)));
+			return new ApiClientSettingsChangedEvent(name, generation.number(), generation.since(), source,
+					Collections.unmodifiableSet(changed));
+		}
+		catch (RuntimeException ex) {
+			List<Problem> problems = problems(name, ex);
+			logger.warn("The client '%s' keeps its settings, since those that came by %s cannot work: %s".formatted(
+					name, source,
+					problems.stream()
+						.map((problem) -> problem.description() + " " + problem.remedy())
+						.collect(Collectors.joining(" "))));
+			return new ApiClientSettingsRejectedEvent(name, Instant.now(), source, problems);
+		}
+	}
+
+	/**
+	 * What others report may show a secret.
+	 */
+	private static List<Problem> problems(String client, RuntimeException failure) {
+		if (failure instanceof InvalidApiClientException invalid) {
+			return invalid.mistakes()
+				.stream()
+				.map((mistake) -> new Problem(mistake.problem(), mistake.remedy()))
+				.toList();
+		}
+		if (failure instanceof BindException bind) {
+			ConfigurationProperty property = bind.getProperty();
+			Object name = (property != null) ? property.getName() : bind.getName();
+			String origin = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+			return List.of(new Problem("%s%s cannot be read as %s.".formatted(name, origin, bind.getTarget().getType()),
+					"Give a value of this type."));
+		}
+		return List
+			.of(new Problem("The client '%s' cannot be made: %s.".formatted(client, failure.getClass().getName()),
+					"See the log of the application at level debug, or start it anew with these settings."));
 	}
 
 	/**
@@ -175,7 +285,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		keys.put("tandem.defaults", this.unknownKeys);
 		names().forEach((name) -> keys.put("tandem.clients." + name, this.unknownKeys));
 		this.variables.warn(keys);
-		all().forEach(AutoConfiguredApiClient::open);
+		all().forEach((client) -> client.running().open());
 		this.running = true;
 	}
 
@@ -191,7 +301,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private Mono<Void> drain() {
 		this.running = false;
-		return Flux.fromIterable(all()).flatMap(AutoConfiguredApiClient::drain).then();
+		return Flux.fromIterable(all()).flatMap((client) -> client.running().drain()).then();
 	}
 
 	@Override
@@ -212,8 +322,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	@Override
 	public void destroy() {
 		await(() -> Flux.fromIterable(all())
-			.flatMap(AutoConfiguredApiClient::close)
-			.then(this.resources.closeLater())
+			.flatMap((client) -> client.running().close())
+			.then(this.extensions.resources().closeLater())
 			.toFuture()
 			.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
 	}
@@ -228,6 +338,12 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		catch (ExecutionException | TimeoutException ex) {
 			logger.warn("The clients did not close in order", ex);
 		}
+	}
+
+	/**
+	 * What the properties of a client say.
+	 */
+	private record Mapped(BoundClient bound, ClientSettings settings, @Nullable SharedBuckets sharedBuckets) {
 	}
 
 	private interface Waiting {

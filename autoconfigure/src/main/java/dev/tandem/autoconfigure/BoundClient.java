@@ -3,6 +3,7 @@ package dev.tandem.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.client.SettingKeys;
 import dev.tandem.settings.Redirects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,22 @@ import org.springframework.boot.http.client.HttpRedirects;
  * @param others names of other clients that are configured, the nearest first
  */
 record BoundClient(String name, ApiClientProperties properties, Map<String, ConfigurationProperty> origins,
-		@Nullable BootRedirects bootRedirects, List<String> others) {
+		@Nullable BootRedirects bootRedirects, List<String> others) implements SettingKeys {
 
 	static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
 
 	private static final ConfigurationPropertyName TANDEM = ConfigurationPropertyName.of("tandem");
 
-	boolean isSet(String key) {
+	@Override
+	public boolean isSet(String key) {
 		return this.origins.containsKey(key);
 	}
 
 	/**
 	 * Whether a key is set under {@code tandem}, and not taken from Boot.
 	 */
-	boolean isOwn(String key) {
+	@Override
+	public boolean isOwn(String key) {
 		ConfigurationProperty origin = this.origins.get(key);
 		return origin != null && TANDEM.isAncestorOf(origin.getName());
 	}
@@ -42,7 +45,8 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	/**
 	 * Name of the property that a key's value came from, or that would set it.
 	 */
-	String property(String key) {
+	@Override
+	public String property(String key) {
 		ConfigurationProperty origin = origin(key);
 		return (origin != null) ? origin.getName().toString() : "tandem.clients." + this.name + "." + key;
 	}
@@ -50,7 +54,8 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	/**
 	 * The same, with the place in a file or the environment variable where it is set.
 	 */
-	String described(String key) {
+	@Override
+	public String described(String key) {
 		ConfigurationProperty origin = origin(key);
 		return (origin != null) ? place(property(key), origin) : property(key);
 	}
@@ -64,7 +69,8 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	 * @param map key of the map
 	 * @param entry name of the entry
 	 */
-	String describedEntry(String map, String entry) {
+	@Override
+	public String describedEntry(String map, String entry) {
 		for (Map.Entry<String, ConfigurationProperty> origin : this.origins.entrySet()) {
 			String key = PropertyNames.withoutIndex(origin.getKey());
 			if (key.equalsIgnoreCase(map + "." + entry) || key.equals(map + "[" + entry + "]")) {
@@ -80,7 +86,8 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	/**
 	 * The value as it was written, or the bound one where it is a default of Tandem.
 	 */
-	Object written(String key, Object bound) {
+	@Override
+	public Object written(String key, Object bound) {
 		ConfigurationProperty origin = origin(key);
 		return (origin != null) ? origin.getValue() : bound;
 	}
@@ -90,7 +97,19 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 		return (origin != null) ? origin : this.origins.get(key + "[0]");
 	}
 
-	boolean isDefault(String key) {
+	@Override
+	public boolean isClients(String key) {
+		return property(key).startsWith("tandem.clients.");
+	}
+
+	@Override
+	public String otherWay(String key) {
+		return " As an environment variable, it is %s."
+			.formatted(EnvironmentVariables.name("tandem.clients." + this.name + "." + key));
+	}
+
+	@Override
+	public boolean isDefault(String key) {
 		ConfigurationProperty origin = this.origins.get(key);
 		return origin != null && DEFAULTS.isAncestorOf(origin.getName());
 	}

@@ -2,6 +2,8 @@ package dev.tandem.autoconfigure;
 
 import java.util.List;
 
+import dev.tandem.client.InvalidApiClientException;
+
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationResolver;
 import org.springframework.boot.context.config.ConfigDataLocationResolverContext;

@@ -2,6 +2,8 @@ package dev.tandem.autoconfigure;
 
 import java.util.List;
 
+import dev.tandem.client.InvalidApiClientException;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.core.env.Environment;
 

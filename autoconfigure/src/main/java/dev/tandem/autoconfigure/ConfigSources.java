@@ -2,6 +2,7 @@ package dev.tandem.autoconfigure;
 
 import java.util.List;
 
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.ConfigSource;
 import dev.tandem.config.consul.ConsulClient;

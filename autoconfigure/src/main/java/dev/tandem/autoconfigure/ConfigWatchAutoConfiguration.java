@@ -67,6 +67,12 @@ public final class ConfigWatchAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(ImportedConfig.class)
+	ConfigChangeListener apiClientConfigChangeListener(SettingsRefresh refresh) {
+		return new ConfigChangeListener(refresh);
+	}
+
+	@Bean
 	static OnConfigChangeListenerFactory onConfigChangeListenerFactory() {
 		return new OnConfigChangeListenerFactory();
 	}

@@ -2,6 +2,7 @@ package dev.tandem.autoconfigure;
 
 import java.time.Duration;
 
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigWatchSettings;
 
 /**

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import dev.tandem.client.ClientNames;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -4,14 +4,16 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.actuate.HealthProbe;
-import dev.tandem.settings.ClientSettings;
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.engine.DefinedOperation;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -27,10 +29,10 @@ final class HealthProbes {
 
 	private static final String KEY = "health.probe";
 
-	private final AutoConfiguredApiClients clients;
+	private final Function<String, BoundClient> properties;
 
-	HealthProbes(AutoConfiguredApiClients clients) {
-		this.clients = clients;
+	HealthProbes(Function<String, BoundClient> properties) {
+		this.properties = properties;
 	}
 
 	/**
@@ -81,7 +83,7 @@ final class HealthProbes {
 		if (named.size() == 1) {
 			return named.get(0);
 		}
-		BoundClient bound = this.clients.bound(settings.name());
+		BoundClient bound = this.properties.apply(settings.name());
 		String names = candidates.stream()
 			.filter((candidate) -> !candidate.isUnbounded())
 			.map((candidate) -> candidate.operation().name())
@@ -105,7 +107,7 @@ final class HealthProbes {
 		if (!named.isEmpty() && named.stream().allMatch(Candidate::isUnbounded)) {
 			throw new InvalidApiClientException(
 					"%s is '%s', an operation that is answered with an unbounded stream (server-sent events, NDJSON): such a probe never ends."
-						.formatted(this.clients.bound(settings.name()).described(KEY), name),
+						.formatted(this.properties.apply(settings.name()).described(KEY), name),
 					"Give an operation with a finite response.");
 		}
 	}

@@ -1,5 +1,7 @@
 package dev.tandem.autoconfigure;
 
+import dev.tandem.client.InvalidApiClientException;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,5 +1,7 @@
 package dev.tandem.autoconfigure;
 
+import java.util.function.Supplier;
+
 import dev.tandem.ApiKeySupplier;
 import dev.tandem.failure.Guard;
 import reactor.core.publisher.Mono;
@@ -22,8 +24,17 @@ final class KeySuppliers {
 		return this.beans.containsBean(name) && this.beans.isTypeMatch(name, ApiKeySupplier.class);
 	}
 
-	Mono<String> key(String name, String client) {
-		return Guard.mono(Mono.defer(() -> this.beans.getBean(name, ApiKeySupplier.class).key(client)));
+	Supplier<Mono<String>> key(String name, String client) {
+		return new Key(this.beans, name, client);
+	}
+
+	private record Key(BeanFactory beans, String name, String client) implements Supplier<Mono<String>> {
+
+		@Override
+		public Mono<String> get() {
+			return Guard.mono(Mono.defer(() -> this.beans.getBean(this.name, ApiKeySupplier.class).key(this.client)));
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -14,41 +15,73 @@ import dev.tandem.actuate.ClientRegistry;
 import dev.tandem.actuate.ClientSetting;
 import dev.tandem.actuate.DefinitionDescriptor;
 import dev.tandem.actuate.RegisteredClient;
-import dev.tandem.settings.ClientSettings;
+import dev.tandem.client.Generation;
 import dev.tandem.engine.DefinedOperation;
+import dev.tandem.settings.ClientSettings;
 
 import org.springframework.core.env.Environment;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
- * Shows the clients to Actuator. They are what they were at the start: settings are read
- * once, as the clients read them.
+ * Shows the clients to Actuator, each as its generation of now is.
  */
 final class RegisteredClients implements ClientRegistry {
 
-	private final Map<String, RegisteredClient> clients = new LinkedHashMap<>();
+	private final AutoConfiguredApiClients clients;
+
+	private final HttpServiceProxyRegistry proxies;
+
+	private final HealthProbes probes;
+
+	private final ApiClients derivation;
+
+	private final UnaryOperator<String> placeholders;
+
+	private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
 	RegisteredClients(AutoConfiguredApiClients clients, HttpServiceProxyRegistry proxies, HealthProbes probes,
 			ApiClients derivation, Environment environment) {
-		UnaryOperator<String> placeholders = environment::resolvePlaceholders;
-		for (String name : clients.names()) {
-			AutoConfiguredApiClient client = clients.get(name);
-			ClientSettings settings = client.settings();
-			Set<Class<?>> definitions = proxies.getClientTypesInGroup(name)
-				.stream()
-				.filter((type) -> type.isAnnotationPresent(ApiClient.class))
-				.collect(Collectors.toSet());
-			List<ClientSetting> shown = new EffectiveSettings(clients.bound(name),
-					settings.http().addressFilter() != null, placeholders)
-				.get();
-			this.clients.put(name, new RegisteredClient(describe(definitions, placeholders), shown, client.limits(),
-					client.transport()::pools, probes.create(settings, definitions, proxies, derivation)));
-		}
+		this.clients = clients;
+		this.proxies = proxies;
+		this.probes = probes;
+		this.derivation = derivation;
+		this.placeholders = environment::resolvePlaceholders;
 	}
 
 	@Override
 	public Map<String, RegisteredClient> clients() {
-		return this.clients;
+		Map<String, RegisteredClient> all = new LinkedHashMap<>();
+		this.clients.names().forEach((name) -> all.put(name, client(name)));
+		return all;
+	}
+
+	/**
+	 * A client is described once in each generation.
+	 */
+	private RegisteredClient client(String name) {
+		AutoConfiguredApiClient client = this.clients.get(name);
+		Shown known = this.shown.get(name);
+		Generation generation = client.running().generation();
+		if (known == null || known.generation() != generation.number()) {
+			known = new Shown(generation.number(), describe(name, client, generation));
+			this.shown.put(name, known);
+		}
+		return known.client();
+	}
+
+	private RegisteredClient describe(String name, AutoConfiguredApiClient client, Generation generation) {
+		ClientSettings settings = generation.settings();
+		Set<Class<?>> definitions = this.proxies.getClientTypesInGroup(name)
+			.stream()
+			.filter((type) -> type.isAnnotationPresent(ApiClient.class))
+			.collect(Collectors.toSet());
+		List<ClientSetting> all = new EffectiveSettings(client.bound(), settings.http().addressFilter() != null,
+				this.placeholders)
+			.get();
+		return new RegisteredClient(describe(definitions, this.placeholders), all,
+				new RegisteredClient.Generation(generation.number(), generation.since(), generation.source()),
+				generation.limits(), generation.connections()::pools,
+				this.probes.create(settings, definitions, this.proxies, this.derivation));
 	}
 
 	private static List<DefinitionDescriptor> describe(Set<Class<?>> definitions, UnaryOperator<String> placeholders) {
@@ -62,6 +95,9 @@ final class RegisteredClients implements ClientRegistry {
 	private static DefinitionDescriptor.Operation describe(DefinedOperation operation) {
 		return new DefinitionDescriptor.Operation(operation.name(),
 				(operation.httpMethod() != null) ? operation.httpMethod().name() : null, operation.uriTemplate());
+	}
+
+	private record Shown(int generation, RegisteredClient client) {
 	}
 
 }

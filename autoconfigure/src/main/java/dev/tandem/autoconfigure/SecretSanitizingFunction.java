@@ -3,6 +3,7 @@ package dev.tandem.autoconfigure;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.tandem.client.Generation;
 import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,13 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 	private boolean holdsSecret(@Nullable Object value) {
 		String text = (value != null) ? value.toString() : "";
 		return !text.isEmpty()
-				&& this.clients.all().stream().anyMatch((client) -> holdsSecret(client.settings(), text));
+				&& this.clients.all().stream().anyMatch((client) -> holdsSecret(client.running().generation(), text));
 	}
 
-	private static boolean holdsSecret(ClientSettings settings, String text) {
-		ClientSettings.Proxy proxy = settings.http().proxy();
+	private static boolean holdsSecret(Generation generation, String text) {
+		ClientSettings.Proxy proxy = generation.settings().http().proxy();
 		ClientSettings.ProxyCredential atProxy = (proxy != null) ? proxy.credential() : null;
-		return settings.credentials().stream().anyMatch((credential) -> credential.source().isIn(text))
+		return generation.credentials().stream().anyMatch((credential) -> credential.source().isIn(text))
 				|| (atProxy != null && text.contains(atProxy.password().reveal()));
 	}
 

@@ -2,9 +2,11 @@ package dev.tandem.autoconfigure;
 
 import java.util.List;
 
+import dev.tandem.client.Mistakes;
+
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -20,7 +22,7 @@ final class UnknownPrefixes {
 	/**
 	 * What stands under {@code tandem}.
 	 */
-	static final List<String> KNOWN = List.of("clients", "config", "defaults");
+	static final List<String> KNOWN = List.of("clients", "config", "defaults", "live");
 
 	private static final ConfigurationPropertyName TANDEM = ConfigurationPropertyName.of(TandemProperties.PREFIX);
 

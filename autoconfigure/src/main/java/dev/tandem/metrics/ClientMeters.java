@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 import dev.tandem.ApiOperation;
-import dev.tandem.settings.ClientSettings;
 import dev.tandem.observation.CallWait;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.resilience.Circuit;
@@ -13,6 +12,7 @@ import dev.tandem.resilience.ClientLimits;
 import dev.tandem.resilience.ConcurrencyLimit;
 import dev.tandem.resilience.RateLimit;
 import dev.tandem.resilience.RetryBudget;
+import dev.tandem.settings.ClientSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,9 +34,11 @@ public final class ClientMeters implements ClientInstrumentation {
 
 	private final Meter.MeterProvider<Counter> retries;
 
-	private final @Nullable Timer concurrencyWait;
+	private final MeterRegistry registry;
 
-	private final @Nullable Timer rateLimitWait;
+	private volatile @Nullable Timer concurrencyWait;
+
+	private volatile @Nullable Timer rateLimitWait;
 
 	/**
 	 * Register the meters of a client.
@@ -45,26 +47,39 @@ public final class ClientMeters implements ClientInstrumentation {
 	 * @param limits its limits
 	 */
 	public ClientMeters(MeterRegistry registry, ClientSettings settings, ClientLimits limits) {
+		this.registry = registry;
 		this.tags = Tags.of(ClientKeyNames.API_CLIENT.asString(), settings.name());
 		this.gauges = new Gauges(registry);
 		this.pools = new PoolMeters(registry, settings.name());
 		this.retries = Counter.builder(ClientMeterDocumentation.RETRIES.getName())
 			.description(ClientMeterDocumentation.RETRIES.description())
 			.withRegistry(registry);
+		register(settings, limits);
+	}
+
+	/**
+	 * A gauge reads the limit that it was registered with.
+	 */
+	@Override
+	public void follow(ClientSettings settings, ClientLimits limits) {
+		this.gauges.remove();
+		register(settings, limits);
+	}
+
+	private void register(ClientSettings settings, ClientLimits limits) {
 		add(ClientMeterDocumentation.TIMEOUT_CALL, settings, (all) -> seconds(all.timeouts().call()));
 		if (limits.retries() != null) {
 			add(ClientMeterDocumentation.RETRY_BUDGET, limits.retries(), RetryBudget::available);
 		}
 		ConcurrencyLimit concurrency = limits.concurrency();
-		this.concurrencyWait = (concurrency != null) ? timer(ClientMeterDocumentation.CONCURRENCY_WAIT, registry)
-				: null;
+		this.concurrencyWait = (concurrency != null) ? timer(ClientMeterDocumentation.CONCURRENCY_WAIT) : null;
 		if (concurrency != null) {
 			add(ClientMeterDocumentation.CONCURRENCY_ACTIVE, concurrency, ConcurrencyLimit::inUse);
 			add(ClientMeterDocumentation.CONCURRENCY_WAITING, concurrency, ConcurrencyLimit::waiting);
 			add(ClientMeterDocumentation.CONCURRENCY_MAX, concurrency, ConcurrencyLimit::maxCalls);
 		}
 		RateLimit rate = limits.rate();
-		this.rateLimitWait = (rate != null) ? timer(ClientMeterDocumentation.RATE_LIMIT_WAIT, registry) : null;
+		this.rateLimitWait = (rate != null) ? timer(ClientMeterDocumentation.RATE_LIMIT_WAIT) : null;
 		if (rate != null) {
 			add(ClientMeterDocumentation.RATE_LIMIT_WAITING, rate, RateLimit::waiting);
 			add(ClientMeterDocumentation.RATE_LIMIT_PERMITS, rate,
@@ -91,8 +106,8 @@ public final class ClientMeters implements ClientInstrumentation {
 		this.gauges.add(meter.getName(), meter.description(), meter.getBaseUnit(), tags, state, value);
 	}
 
-	private Timer timer(ClientMeterDocumentation meter, MeterRegistry registry) {
-		return Timer.builder(meter.getName()).description(meter.description()).tags(this.tags).register(registry);
+	private Timer timer(ClientMeterDocumentation meter) {
+		return Timer.builder(meter.getName()).description(meter.description()).tags(this.tags).register(this.registry);
 	}
 
 	private static double seconds(Duration time) {

@@ -1,11 +1,12 @@
 package dev.tandem.actuate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import dev.tandem.ApiOperation;
-import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTimeoutException.Deadline;
+import dev.tandem.ApiTimeoutException;
 import dev.tandem.observation.CallOutcome;
 import dev.tandem.observation.EndedCall;
 import dev.tandem.resilience.ClientLimits;
@@ -70,9 +71,10 @@ class ApiClientHealthIndicatorTests {
 	}
 
 	private @Nullable Status status(PoolState... pools) {
-		RegisteredClient client = new RegisteredClient(List.of(), List.of(), new ClientLimits(null, null, null, null),
+		RegisteredClient client = new RegisteredClient(List.of(), List.of(),
+				new RegisteredClient.Generation(1, Instant.EPOCH, "start"), new ClientLimits(null, null, null, null),
 				() -> List.of(pools), null);
-		return new ApiClientHealthIndicator(client, this.statistics).health()
+		return new ApiClientHealthIndicator(() -> client, this.statistics).health()
 			.map((health) -> health.getStatus())
 			.block();
 	}

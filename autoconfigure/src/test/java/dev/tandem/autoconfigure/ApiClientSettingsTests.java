@@ -1,5 +1,7 @@
 package dev.tandem.autoconfigure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
+import dev.tandem.auth.CredentialSettings;
+import dev.tandem.client.ApiClientSettings;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.ErrorDetails;
 import dev.tandem.settings.HttpVersion;
@@ -38,6 +42,7 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,6 +185,25 @@ class ApiClientSettingsTests {
 	@MethodSource("keys")
 	void mapWhenDefaultsSetKeyHasIt(Key key) {
 		assertThat(key.read(settings(key.under("tandem.defaults.")))).isEqualTo(key.expected());
+	}
+
+	/**
+	 * Those of the other keys are found by Spring Boot.
+	 */
+	static Stream<Key> keysWithoutBoot() {
+		return keys().filter((key) -> !key.name().matches("ssl.bundle|http.allowed-addresses|health[.].*"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("keysWithoutBoot")
+	void settingsWhenMadeWithoutBootAreTheSame(Key key) {
+		Map<String, String> properties = new HashMap<>();
+		properties.put("base-url", "http://example.com");
+		key.under("").forEach((name, value) -> properties.put(name, String.valueOf(value)));
+		ApiClientSettings plain = ApiClientSettings.builder("bloomy").properties(properties).build();
+		Map<String, Object> boot = new HashMap<>();
+		properties.forEach((name, value) -> boot.put("tandem.clients.bloomy." + name, value));
+		assertThat(ReflectionTestUtils.<ClientSettings>invokeMethod(plain, "settings")).isEqualTo(settings(boot));
 	}
 
 	@ParameterizedTest
@@ -351,7 +375,6 @@ class ApiClientSettingsTests {
 		ClientSettings settings = settings(
 				Map.of("tandem.clients.bloomy.api-key.file", file, "tandem.defaults.api-key", "default"));
 		assertThat(sent(settings, 0)).isEqualTo("Bearer from-file");
-		settings.credentials().forEach((credential) -> credential.source().close());
 	}
 
 	@Test
@@ -471,12 +494,18 @@ class ApiClientSettingsTests {
 	}
 
 	private static String sent(ClientSettings settings, int index) {
-		Credential credential = settings.credentials().get(index);
-		return credential.value(credential.source().current()).reveal();
+		try {
+			Credential credential = settings.credentials().get(index).open();
+			credential.source().close();
+			return credential.value(credential.source().current()).reveal();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static ApiKeyPlacement placement(ClientSettings settings) {
-		return settings.credentials().stream().map(Credential::placement).findFirst().orElseThrow();
+		return settings.credentials().stream().map(CredentialSettings::placement).findFirst().orElseThrow();
 	}
 
 	private static ClientSettings.Proxy proxy(ClientSettings settings) {

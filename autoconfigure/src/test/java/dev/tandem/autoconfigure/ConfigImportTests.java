@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.tandem.ApiClientSettingsChangedEvent;
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigChangedEvent;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.ConfigWatchStateEvent.State;
@@ -150,6 +152,21 @@ class ConfigImportTests {
 			assertThat(application.cloud).containsExactly(Set.of("payments.fee"));
 			this.server.write("payments.fee", null);
 			Awaitility.await().atMost(LIMIT).until(() -> live.getFee() == 1);
+		}
+	}
+
+	@Test
+	void clientWhenImportedValueChangesHasIt() {
+		try (ConfigurableApplicationContext context = start("tandem:", "tandem.clients.geo.base-url=http://localhost:1",
+				"tandem.clients.geo.headers.x-fee=${payments.fee}", "tandem.live.window=10ms")) {
+			Application application = context.getBean(Application.class);
+			this.server.write("payments.fee", 0.03);
+			Awaitility.await().atMost(LIMIT).until(() -> !application.settings.isEmpty());
+			assertThat(application.settings).singleElement().satisfies((event) -> {
+				assertThat(event.client()).isEqualTo("geo");
+				assertThat(event.changed()).containsExactly("headers.x-fee");
+				assertThat(event.source()).containsAnyOf("config watch", "EnvironmentChangeEvent");
+			});
 		}
 	}
 
@@ -315,6 +332,8 @@ class ConfigImportTests {
 
 		private final List<String> changes = new CopyOnWriteArrayList<>();
 
+		private final List<ApiClientSettingsChangedEvent> settings = new CopyOnWriteArrayList<>();
+
 		private final List<Double> seen = new CopyOnWriteArrayList<>();
 
 		private final List<Set<String>> cloud = new CopyOnWriteArrayList<>();
@@ -335,6 +354,11 @@ class ConfigImportTests {
 		void changed(ConfigChangedEvent event) {
 			this.seen.add(this.live.getFee());
 			this.changes.add(event.path() + "=" + this.environment.getProperty(event.path()));
+		}
+
+		@EventListener
+		void settingsChanged(ApiClientSettingsChangedEvent event) {
+			this.settings.add(event);
 		}
 
 		@EventListener

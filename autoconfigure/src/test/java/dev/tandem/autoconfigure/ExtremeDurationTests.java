@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.tandem.ApiKeySupplier;
+import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.settings.ClientSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

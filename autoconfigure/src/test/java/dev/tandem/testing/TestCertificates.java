@@ -34,6 +34,8 @@ public final class TestCertificates {
 
 	private static final X509Bundle CLIENT = issue(valid("CN=tandem-client").addExtendedKeyUsageClientAuth(), CA);
 
+	private static final X509Bundle NEXT_CLIENT = issue(valid("CN=next-client").addExtendedKeyUsageClientAuth(), CA);
+
 	private static final X509Bundle OTHER_CLIENT = issue(valid("CN=unrelated-client").addExtendedKeyUsageClientAuth(),
 			OTHER_CA);
 
@@ -87,6 +89,13 @@ public final class TestCertificates {
 	 */
 	public static X509Bundle client() {
 		return CLIENT;
+	}
+
+	/**
+	 * A client's certificate, {@code CN=next-client}, to follow {@link #client()}.
+	 */
+	public static X509Bundle nextClient() {
+		return NEXT_CLIENT;
 	}
 
 	/**

@@ -6,10 +6,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.tandem.ApiClients;
 import dev.tandem.ApiException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.ApiClientsAutoConfiguration;
@@ -86,11 +88,33 @@ final class NotesApplication implements AutoCloseable {
 		if (List.of(settings).stream().noneMatch((setting) -> setting.matches("(api-key|basic)\\b.*"))) {
 			properties.add("tandem.clients.notes.api-key=" + KEY);
 		}
+		properties.addAll(properties(settings));
+		return new NotesApplication(properties, customizer);
+	}
+
+	private static List<String> properties(String... settings) {
+		List<String> properties = new ArrayList<>();
 		for (String setting : settings) {
 			boolean full = setting.matches("(?s)(spring|tandem|management)\\..*");
 			properties.add(full ? setting : "tandem.clients.notes." + setting);
 		}
-		return new NotesApplication(properties, customizer);
+		return properties;
+	}
+
+	/**
+	 * Set properties of the environment, beside those that there are.
+	 */
+	void set(String... settings) {
+		TestPropertyValues.of(properties(settings)).applyTo(this.context);
+	}
+
+	/**
+	 * Change settings while the application runs.
+	 * @return names of the clients that have changed
+	 */
+	Set<String> change(String... settings) {
+		set(settings);
+		return bean(ApiClients.class).refresh();
 	}
 
 	/**
@@ -117,6 +141,10 @@ final class NotesApplication implements AutoCloseable {
 		assertThat(failure.client()).isEqualTo("notes");
 		assertThat(trace(failure)).doesNotContain(KEY);
 		return failure;
+	}
+
+	void publish(Object event) {
+		this.context.publishEvent(event);
 	}
 
 	<T> T bean(Class<T> type) {

@@ -9,17 +9,6 @@ package dev.tandem.auth;
 public record Credential(ApiKeyPlacement placement, KeySource source) {
 
 	/**
-	 * Basic authentication (RFC 7617).
-	 * @param username the user name, without a colon
-	 * @param password the password
-	 * @return the credential
-	 */
-	public static Credential basic(String username, String password) {
-		return new Credential(new ApiKeyPlacement(ApiKeyPlacement.In.HEADER, "Authorization", "Basic "),
-				BasicKey.of(username, password));
-	}
-
-	/**
 	 * The text that goes into the request for a key.
 	 * @param key the key
 	 * @return prefix and key

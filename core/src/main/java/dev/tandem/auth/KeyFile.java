@@ -91,15 +91,27 @@ public final class KeyFile implements KeySource {
 	}
 
 	/**
-	 * The first look does not wait: the next ones find out whether it came too early.
+	 * Read a file once.
+	 * @throws IOException if the file cannot be read or holds no key that can be sent
 	 */
-	static KeyFile open(Path file, ApiKeyPlacement placement, Duration checkInterval, Scheduler scheduler,
-			LongSupplier nanoTime) throws IOException {
+	static void check(Path file, ApiKeyPlacement placement) throws IOException {
+		firstLook(file, placement);
+	}
+
+	private static KeyFileLook firstLook(Path file, ApiKeyPlacement placement) throws IOException {
 		KeyFileLook first = KeyFileLook.at(file, placement);
 		if (first.key() == null) {
 			throw new IOException(first.problem());
 		}
-		return new KeyFile(file, placement, first, checkInterval, scheduler, nanoTime);
+		return first;
+	}
+
+	/**
+	 * The first look does not wait: the next ones find out whether it came too early.
+	 */
+	static KeyFile open(Path file, ApiKeyPlacement placement, Duration checkInterval, Scheduler scheduler,
+			LongSupplier nanoTime) throws IOException {
+		return new KeyFile(file, placement, firstLook(file, placement), checkInterval, scheduler, nanoTime);
 	}
 
 	/**

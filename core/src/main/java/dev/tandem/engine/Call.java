@@ -27,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 
 /**
  * One call on its way through the pipeline.
@@ -48,6 +49,8 @@ final class Call {
 	private final Duration timeout;
 
 	private final long start = System.nanoTime();
+
+	private final @Nullable ReactorHttpExchangeAdapter exchange;
 
 	private final AtomicInteger attempts = new AtomicInteger();
 
@@ -72,10 +75,16 @@ final class Call {
 	 * Begin a call.
 	 * @param metadata its operation
 	 * @param values its request
-	 * @param clientTimeout the deadline that the client sets
+	 * @param route its way, with the deadline that the client sets
 	 */
-	Call(OperationMetadata metadata, HttpRequestValues values, Duration clientTimeout) {
+	Call(OperationMetadata metadata, HttpRequestValues values, CallRoute route) {
+		this(metadata, values, route.callTimeout(), route.exchange());
+	}
+
+	Call(OperationMetadata metadata, HttpRequestValues values, Duration clientTimeout,
+			@Nullable ReactorHttpExchangeAdapter exchange) {
 		this.metadata = metadata;
+		this.exchange = exchange;
 		this.options = RequestOptions.of(values);
 		this.timeout = timeout(clientTimeout);
 		this.resendable = isResendable(values);
@@ -100,6 +109,13 @@ final class Call {
 			return isResendable(part.getBody());
 		}
 		return !(body instanceof Publisher || (body instanceof Resource resource && resource.isOpen()));
+	}
+
+	/**
+	 * Makes the attempts of the call.
+	 */
+	ReactorHttpExchangeAdapter exchange() {
+		return Objects.requireNonNull(this.exchange);
 	}
 
 	ApiOperation operation() {

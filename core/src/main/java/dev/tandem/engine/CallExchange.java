@@ -2,10 +2,10 @@ package dev.tandem.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.tandem.GenericClient;
-import dev.tandem.settings.ClientSettings;
-import dev.tandem.settings.Redirects;
 import dev.tandem.error.FailureTranslator;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallListeners;
@@ -13,13 +13,13 @@ import dev.tandem.resilience.Circuit;
 import dev.tandem.resilience.ClientLimits;
 import dev.tandem.resilience.ConcurrencyLimit;
 import dev.tandem.resilience.RateLimit;
-import dev.tandem.transport.ClientTransport;
-import dev.tandem.resilience.Failover;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.Redirects;
 import dev.tandem.validation.CallValidation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.convert.ConversionService;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -29,13 +29,13 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  */
 public final class CallExchange {
 
-	private final ClientSettings settings;
-
-	private final ClientTransport transport;
-
-	private final Engine engine;
+	private final String client;
 
 	private final CallExtensions extensions;
+
+	private final Supplier<ClientSettings> settings;
+
+	private final Supplier<CallRoute> routes;
 
 	private final RequestOptions options;
 
@@ -43,42 +43,42 @@ public final class CallExchange {
 
 	/**
 	 * Create the exchange of a client.
-	 * @param settings settings of the client
-	 * @param transport sends its requests
-	 * @param gate the door that its calls pass
-	 * @param limits its limits
-	 * @param listeners notified of its calls
+	 * @param client name of the client
 	 * @param extensions beans of the application that take part in its calls
-	 * @param failover chooses among its servers, {@code null} for a single server
+	 * @param settings its settings as they are now
+	 * @param routes the way of a call that begins now
 	 */
-	public CallExchange(ClientSettings settings, ClientTransport transport, CallGate gate, ClientLimits limits,
-			List<CallListener> listeners, CallExtensions extensions, @Nullable Failover failover) {
-		this.settings = settings;
-		this.transport = transport;
+	public CallExchange(String client, CallExtensions extensions, Supplier<ClientSettings> settings,
+			Supplier<CallRoute> routes) {
+		this.client = client;
 		this.extensions = extensions;
-		this.options = new RequestOptions(settings.idempotencyKeyHeader());
-		this.engine = engine(settings, gate, limits, new CallListeners(listeners), extensions, failover);
+		this.settings = settings;
+		this.routes = routes;
+		this.options = new RequestOptions(() -> settings.get().idempotencyKeyHeader());
 	}
 
 	/**
 	 * Configure the factory of the client's proxies.
 	 * @param factory the factory
+	 * @param built is given what sends requests, as the application has configured it,
+	 * once the factory is built
 	 */
-	public void configure(HttpServiceProxyFactory.Builder factory) {
+	public void configure(HttpServiceProxyFactory.Builder factory, Consumer<HttpExchangeAdapter> built) {
 		TransferArgument transfer = new TransferArgument();
 		BodyArgument body = new BodyArgument();
-		OperationProcessor operations = new OperationProcessor(this.settings.name(), this.options);
+		OperationProcessor operations = new OperationProcessor(this.client, this.options);
 		factory.customArgumentResolver(this.options)
 			.customArgumentResolver(transfer)
 			.customArgumentResolver(body)
 			.httpRequestValuesProcessor(operations)
-			.exchangeAdapterDecorator(this::pipeline);
+			.exchangeAdapterDecorator((adapter) -> pipeline(adapter, built));
 		PlainFactory plain = PlainFactory.of(factory, this.options, transfer, body, operations);
 		factory.proxyFactoryCustomizer((proxy, definition) -> customize(proxy, definition, plain));
 	}
 
-	private CallPipeline pipeline(HttpExchangeAdapter adapter) {
-		CallPipeline made = new CallPipeline(attempts(adapter), this.engine, this.settings.timeouts().call());
+	private CallPipeline pipeline(HttpExchangeAdapter adapter, Consumer<HttpExchangeAdapter> built) {
+		CallPipeline made = new CallPipeline(adapter, this.routes);
+		built.accept(adapter);
 		this.pipeline = made;
 		return made;
 	}
@@ -90,16 +90,7 @@ public final class CallExchange {
 	public GenericClient genericClient() {
 		CallPipeline made = this.pipeline;
 		Assert.state(made != null, "The client is not built yet");
-		return new GenericCalls(this.settings.name(), made, this.options);
-	}
-
-	/**
-	 * What makes attempts: the transport, unless the application has added something to
-	 * the {@code WebClient} that has to see them.
-	 */
-	private HttpExchangeAdapter attempts(HttpExchangeAdapter adapter) {
-		PlainClient plain = PlainClient.of(adapter, this.transport.connector());
-		return (plain != null) ? new DirectExchange(plain, this.transport.unguarded()) : adapter;
+		return new GenericCalls(this.client, made, this.options);
 	}
 
 	/**
@@ -115,13 +106,27 @@ public final class CallExchange {
 		proxyFactory.addAdvice(0, new DefinitionInterceptor(definition, this.settings, this.extensions, shortCalls));
 	}
 
-	private static Engine engine(ClientSettings settings, CallGate gate, ClientLimits limits, CallListeners listeners,
-			CallExtensions extensions, @Nullable Failover failover) {
+	/**
+	 * The way of calls in one generation of a client.
+	 * @param parts what its calls use
+	 * @param attempts what sends requests in this generation
+	 * @return the way
+	 */
+	public CallRoute route(CallParts parts, HttpExchangeAdapter attempts) {
+		PlainClient plain = PlainClient.of(attempts, parts.transport().connector());
+		return new CallRoute(
+				engine(parts, new CallListeners(parts.listeners()), this.extensions), (plain != null)
+						? new DirectExchange(plain, parts.transport().unguarded()) : CallPipeline.reactive(attempts),
+				parts.settings().timeouts().call());
+	}
+
+	private static Engine engine(CallParts parts, CallListeners listeners, CallExtensions extensions) {
+		ClientSettings settings = parts.settings();
 		boolean watched = !extensions.observations().isNoop() || !listeners.listeners().isEmpty();
 		CallValidation validation = extensions.validation();
-		return new Engine(watched ? new CallWatch(extensions.observations(), listeners) : null, gate,
-				policies(settings, limits, listeners, extensions, failover),
-				new ErrorMapping(new FailureTranslator(settings, extensions.errorBodyReaders()),
+		return new Engine(watched ? new CallWatch(extensions.observations(), listeners) : null, parts.gate(),
+				policies(parts, listeners, extensions),
+				new ErrorMapping(new FailureTranslator(settings, parts.credentials(), extensions.errorBodyReaders()),
 						settings.http().redirects() != Redirects.NEVER),
 				(validation != null) ? new ResponseValidation(validation) : null, extensions.observations().traced());
 	}
@@ -129,31 +134,32 @@ public final class CallExchange {
 	/**
 	 * The policies of a client, outermost first. One that is not configured is not here.
 	 */
-	private static List<CallPolicy> policies(ClientSettings settings, ClientLimits limits, CallListener listener,
-			CallExtensions extensions, @Nullable Failover failover) {
+	private static List<CallPolicy> policies(CallParts parts, CallListener listener, CallExtensions extensions) {
+		ClientSettings.Retry retry = parts.settings().retry();
+		ClientLimits limits = parts.limits();
 		List<CallPolicy> policies = new ArrayList<>();
 		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
 		ConcurrencyLimit concurrency = limits.concurrency();
 		if (concurrency != null) {
 			policies.add(new ConcurrencyAdmission(concurrency, listener));
 		}
-		if (settings.retry().maxAttempts() > 1) {
-			policies.add(new RetryRepetition(settings.retry(), limits.retries(), requestedDelay, listener));
+		if (retry.maxAttempts() > 1) {
+			policies.add(new RetryRepetition(retry, limits.retries(), requestedDelay, listener));
 		}
 		Circuit circuit = limits.circuit();
 		if (circuit != null) {
 			policies.add(new CircuitAdmission(circuit));
 		}
-		if (settings.credentials().stream().anyMatch((credential) -> credential.source().canChange())) {
+		if (parts.keysChange()) {
 			policies.add(new FreshKeyRepetition(listener));
 		}
-		if (failover != null) {
-			policies.add(new FailoverRepetition(failover, listener));
+		if (parts.failover() != null) {
+			policies.add(new FailoverRepetition(parts.failover(), listener));
 		}
 		policies.add(new UnprocessedRepetition(listener));
 		RateLimit rateLimit = limits.rate();
 		if (rateLimit != null) {
-			policies.add(new RateAdmission(rateLimit, requestedDelay, settings.retry().maxRetryAfter(), listener));
+			policies.add(new RateAdmission(rateLimit, requestedDelay, retry.maxRetryAfter(), listener));
 		}
 		return policies;
 	}

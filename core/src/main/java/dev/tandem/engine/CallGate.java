@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The door of a client: open until it is closed, and then empty once the last call has
- * left.
+ * The door of one generation of a client: open until the client closes or the generation
+ * is replaced, and then empty once the last call has left.
  */
 public final class CallGate {
 
@@ -17,6 +17,12 @@ public final class CallGate {
 
 	private volatile Sinks.@Nullable Empty<Void> closing;
 
+	private volatile boolean replaced;
+
+	/**
+	 * Let a call in.
+	 * @return whether it is in, so that it has to leave
+	 */
 	boolean enter() {
 		this.inFlight.incrementAndGet();
 		if (this.closing != null) {
@@ -35,6 +41,13 @@ public final class CallGate {
 	}
 
 	/**
+	 * Whether calls are to go through the door of the next generation.
+	 */
+	boolean isReplaced() {
+		return this.replaced;
+	}
+
+	/**
 	 * Calls that have begun and not ended.
 	 * @return the number of calls
 	 */
@@ -45,8 +58,21 @@ public final class CallGate {
 	/**
 	 * Let calls in again, after a context that was stopped is started.
 	 */
-	public void open() {
+	public synchronized void open() {
 		this.closing = null;
+	}
+
+	/**
+	 * Send new calls to the next generation, which is in place, and wait until those in
+	 * flight have ended.
+	 * @param gracePeriod how long to wait at most
+	 * @return completes when no call is left, or the time is over
+	 */
+	public Mono<Void> replace(Duration gracePeriod) {
+		return Mono.defer(() -> {
+			this.replaced = true;
+			return close(gracePeriod);
+		});
 	}
 
 	/**
@@ -56,13 +82,22 @@ public final class CallGate {
 	 */
 	public Mono<Void> close(Duration gracePeriod) {
 		return Mono.defer(() -> {
-			Sinks.Empty<Void> empty = Sinks.empty();
-			this.closing = empty;
+			Sinks.Empty<Void> empty = closing();
 			if (this.inFlight.get() == 0) {
 				empty.tryEmitEmpty();
 			}
 			return empty.asMono().timeout(gracePeriod, Mono.empty());
 		});
+	}
+
+	/**
+	 * A client may close while a generation of it is being drained.
+	 */
+	private synchronized Sinks.Empty<Void> closing() {
+		Sinks.Empty<Void> known = this.closing;
+		Sinks.Empty<Void> empty = (known != null) ? known : Sinks.empty();
+		this.closing = empty;
+		return empty;
 	}
 
 }

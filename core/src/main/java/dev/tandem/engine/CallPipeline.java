@@ -1,8 +1,8 @@
 package dev.tandem.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.tandem.twin.WholeList;
@@ -29,42 +29,42 @@ import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorat
  */
 final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 
-	private final Engine engine;
-
-	private final Duration callTimeout;
+	private final Supplier<CallRoute> routes;
 
 	/**
 	 * Create a pipeline.
-	 * @param delegate what sends requests
-	 * @param engine runs calls
-	 * @param callTimeout the deadline that the client sets
+	 * @param adapter the adapter that it stands for
+	 * @param routes the way of a call that begins now
 	 */
-	CallPipeline(HttpExchangeAdapter delegate, Engine engine, Duration callTimeout) {
-		super(delegate);
-		this.engine = engine;
-		this.callTimeout = callTimeout;
+	CallPipeline(HttpExchangeAdapter adapter, Supplier<CallRoute> routes) {
+		super(adapter);
+		this.routes = routes;
 	}
 
-	private ReactorHttpExchangeAdapter delegate() {
-		return getHttpExchangeAdapter();
+	/**
+	 * What sends requests, as Spring's own decorators take it.
+	 */
+	static ReactorHttpExchangeAdapter reactive(HttpExchangeAdapter adapter) {
+		return (adapter instanceof ReactorHttpExchangeAdapter reactive) ? reactive
+				: new ReactorHttpExchangeAdapterDecorator(adapter);
 	}
 
-	private Supplier<Call> calls(OperationMetadata metadata, HttpRequestValues values) {
-		return () -> new Call(metadata, values, this.callTimeout);
+	private static Function<CallRoute, Call> calls(OperationMetadata metadata, HttpRequestValues values) {
+		return (route) -> new Call(metadata, values, route);
 	}
 
-	private <T> Mono<T> call(HttpRequestValues values, Supplier<Mono<T>> exchange) {
-		return this.engine.value(calls(OperationProcessor.metadata(values), values), (call) -> exchange.get());
+	private <T> Mono<T> call(HttpRequestValues values, Function<? super Call, Mono<T>> exchange) {
+		return Engine.value(this.routes, calls(OperationProcessor.metadata(values), values), exchange);
 	}
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues values) {
-		return call(values, () -> delegate().exchangeForMono(values));
+		return call(values, (call) -> call.exchange().exchangeForMono(values));
 	}
 
 	@Override
 	public Mono<HttpHeaders> exchangeForHeadersMono(HttpRequestValues values) {
-		return call(values, () -> delegate().exchangeForHeadersMono(values));
+		return call(values, (call) -> call.exchange().exchangeForHeadersMono(values));
 	}
 
 	@Override
@@ -74,35 +74,37 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 		if (resultBody != null) {
 			return (Mono<T>) Results.of(exchangeForEntityMono(values, resultBody));
 		}
-		return call(values, () -> delegate().exchangeForBodyMono(values, bodyType));
+		return call(values, (call) -> call.exchange().exchangeForBodyMono(values, bodyType));
 	}
 
 	@Override
 	public Mono<ResponseEntity<Void>> exchangeForBodilessEntityMono(HttpRequestValues values) {
-		return call(values, () -> delegate().exchangeForBodilessEntityMono(values));
+		return call(values, (call) -> call.exchange().exchangeForBodilessEntityMono(values));
 	}
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
-		return call(values, () -> delegate().exchangeForEntityMono(values, bodyType));
+		return call(values, (call) -> call.exchange().exchangeForEntityMono(values, bodyType));
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
-		Supplier<Call> calls = calls(metadata, values);
+		Function<CallRoute, Call> calls = calls(metadata, values);
 		if (metadata.unbounded()) {
-			return releasing(bodyType, this.engine.elements(calls,
-					(call) -> head(call, delegate().exchangeForEntityFlux(values, bodyType)).flatMapMany(Heads::body)));
+			return releasing(bodyType,
+					Engine.elements(this.routes, calls,
+							(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType))
+								.flatMapMany(Heads::body)));
 		}
 		Flux<T> elements = readAhead(metadata, releasing(bodyType,
-				this.engine.elements(calls, (call) -> delegate().exchangeForBodyFlux(values, bodyType))));
+				Engine.elements(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType))));
 		if (metadata.streamed()) {
 			return elements;
 		}
-		Flux<T> wholeList = this.engine
-			.value(calls, (call) -> delegate().exchangeForBodyFlux(values, bodyType).collectList())
+		Flux<T> wholeList = Engine
+			.value(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType).collectList())
 			.flatMapIterable((list) -> list);
 		return Flux.deferContextual((context) -> WholeList.isWanted(context) ? wholeList : elements);
 	}
@@ -111,15 +113,17 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
 		OperationMetadata metadata = OperationProcessor.metadata(values);
-		Supplier<Call> calls = calls(metadata, values);
-		Mono<ResponseEntity<Flux<T>>> apart = this.engine
-			.headAndBody(calls, (call) -> head(call, delegate().exchangeForEntityFlux(values, bodyType)))
+		Function<CallRoute, Call> calls = calls(metadata, values);
+		Mono<ResponseEntity<Flux<T>>> apart = Engine
+			.headAndBody(this.routes, calls,
+					(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType)))
 			.map((entity) -> Heads.withBody(entity, readAhead(metadata, releasing(bodyType, Heads.body(entity)))));
 		if (metadata.streamed()) {
 			return apart;
 		}
-		Mono<ResponseEntity<Flux<T>>> wholeList = this.engine
-			.value(calls, (call) -> delegate().exchangeForEntityFlux(values, bodyType).flatMap(CallPipeline::collected))
+		Mono<ResponseEntity<Flux<T>>> wholeList = Engine
+			.value(this.routes, calls,
+					(call) -> call.exchange().exchangeForEntityFlux(values, bodyType).flatMap(CallPipeline::collected))
 			.map(CallPipeline::apart);
 		return Mono.deferContextual((context) -> WholeList.isWanted(context) ? wholeList : apart);
 	}

@@ -5,11 +5,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import dev.tandem.CallOptions;
-import dev.tandem.settings.ClientSettings;
 import dev.tandem.failure.Guard;
 import dev.tandem.observation.CallObservations;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.twin.WholeList;
 import dev.tandem.validation.CallValidation;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -30,7 +31,7 @@ final class DefinitionInterceptor implements MethodInterceptor {
 
 	private final CallScope scope;
 
-	private final String description;
+	private final Supplier<String> description;
 
 	private final Map<Method, MethodHandle> defaultMethods;
 
@@ -38,20 +39,24 @@ final class DefinitionInterceptor implements MethodInterceptor {
 
 	private final CallObservations observations;
 
-	DefinitionInterceptor(Class<?> definition, ClientSettings settings, CallExtensions extensions,
+	DefinitionInterceptor(Class<?> definition, Supplier<ClientSettings> settings, CallExtensions extensions,
 			@Nullable ShortCalls shortCalls) {
-		this(new CallScope(definition, CallOptions.none(), shortCalls),
-				"%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl()),
+		this(new CallScope(definition, CallOptions.none(), shortCalls), () -> describe(definition, settings.get()),
 				new ConcurrentHashMap<>(), extensions.validation(), extensions.observations());
 	}
 
-	private DefinitionInterceptor(CallScope scope, String description, Map<Method, MethodHandle> defaultMethods,
-			@Nullable CallValidation validation, CallObservations observations) {
+	private DefinitionInterceptor(CallScope scope, Supplier<String> description,
+			Map<Method, MethodHandle> defaultMethods, @Nullable CallValidation validation,
+			CallObservations observations) {
 		this.scope = scope;
 		this.description = description;
 		this.defaultMethods = defaultMethods;
 		this.validation = validation;
 		this.observations = observations;
+	}
+
+	private static String describe(Class<?> definition, ClientSettings settings) {
+		return "%s[client=%s, baseUrl=%s]".formatted(definition.getSimpleName(), settings.name(), settings.baseUrl());
 	}
 
 	DefinitionInterceptor with(CallOptions options) {
@@ -77,7 +82,7 @@ final class DefinitionInterceptor implements MethodInterceptor {
 					this.observations.isNoop() ? composed : new ComposedCall(this.observations).observe(composed));
 		}
 		if (ReflectionUtils.isToStringMethod(method)) {
-			return this.description;
+			return this.description.get();
 		}
 		ShortCalls shortCalls = this.scope.shortCalls();
 		Object result = (shortCalls != null) ? shortCalls.call(method, invocation.getArguments()) : null;

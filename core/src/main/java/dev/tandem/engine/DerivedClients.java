@@ -25,19 +25,29 @@ public final class DerivedClients implements ApiClients {
 
 	private final Function<String, GenericClient> generic;
 
+	private final Supplier<Set<String>> refresh;
+
 	/**
 	 * Derive clients from those of the application.
 	 * @param names names of the clients of the application
 	 * @param generic finds a client without a definition by its name
+	 * @param refresh reads the settings again and tells the clients that have changed
 	 */
-	public DerivedClients(Supplier<Set<String>> names, Function<String, GenericClient> generic) {
+	public DerivedClients(Supplier<Set<String>> names, Function<String, GenericClient> generic,
+			Supplier<Set<String>> refresh) {
 		this.names = names;
 		this.generic = generic;
+		this.refresh = refresh;
 	}
 
 	@Override
 	public Set<String> names() {
 		return this.names.get();
+	}
+
+	@Override
+	public Set<String> refresh() {
+		return this.refresh.get();
 	}
 
 	@Override

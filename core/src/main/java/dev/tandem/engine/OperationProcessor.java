@@ -57,7 +57,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		if (arguments.length > 0 || !callOptions.query().isEmpty()) {
 			operation.query().complete(request, operation.address().in(arguments), callOptions.query());
 		}
-		if (scope.shortCalls() != null && callOptions == CallOptions.none() && !this.options.addKeyTo(httpMethod)) {
+		if (scope.shortCalls() != null && callOptions == CallOptions.none() && !RequestOptions.mayHaveKey(httpMethod)) {
 			scope.shortCalls().learn(method, parameters, arguments, request, metadata.operation());
 		}
 	}

@@ -75,6 +75,38 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 				(ClientRequestObservationConvention) Internals.value(client, "observationConvention"));
 	}
 
+	/**
+	 * Whether the {@code WebClient} of an adapter connects by a connector, as far as can
+	 * be seen.
+	 */
+	@SuppressWarnings("ReferenceEquality")
+	static boolean connectsBy(HttpExchangeAdapter adapter, ClientHttpConnector connector) {
+		return holds(adapter,
+				(client) -> value(required(client, "exchangeFunction", Object.class), "connector") == connector);
+	}
+
+	/**
+	 * Whether the {@code WebClient} of an adapter makes addresses by a factory, as far as
+	 * can be seen.
+	 */
+	@SuppressWarnings("ReferenceEquality")
+	static boolean addressesBy(HttpExchangeAdapter adapter, UriBuilderFactory addresses) {
+		return holds(adapter, (client) -> value(client, "uriBuilderFactory") == addresses);
+	}
+
+	private static boolean holds(HttpExchangeAdapter adapter, Look look) {
+		if (adapter.getClass() != WebClientAdapter.class) {
+			return false;
+		}
+		try {
+			return look.at(required(adapter, "webClient", WebClient.class));
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			logger.debug("The WebClient cannot be looked into and stays as it is", ex);
+			return false;
+		}
+	}
+
 	private static boolean isPlain(WebClient client) throws ReflectiveOperationException {
 		WebClient.Builder builder = client.mutate();
 		boolean[] plain = { Internals.value(client, "defaultRequest") == null };
@@ -117,6 +149,12 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 		String template = values.getUriTemplate();
 		return (values.getUri() == null && template != null && values.getUriBuilderFactory() == null)
 				? this.uris.uriString(template).toUriString() : null;
+	}
+
+	private interface Look {
+
+		boolean at(WebClient client) throws ReflectiveOperationException;
+
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.tandem.CallOptions;
@@ -46,13 +47,14 @@ final class RequestOptions implements HttpServiceArgumentResolver {
 	private static final ConcurrentLruCache<URI, BaseUrlUriBuilderFactory> OTHER_BASE_URLS = new ConcurrentLruCache<>(
 			64, BaseUrlUriBuilderFactory::new);
 
-	private final @Nullable String keyHeader;
+	private final Supplier<@Nullable String> keyHeader;
 
 	/**
 	 * Create the options of a client's requests.
-	 * @param keyHeader header of the idempotency key, {@code null} to generate none
+	 * @param keyHeader tells the header of the idempotency key, {@code null} to generate
+	 * none
 	 */
-	RequestOptions(@Nullable String keyHeader) {
+	RequestOptions(Supplier<@Nullable String> keyHeader) {
 		this.keyHeader = keyHeader;
 	}
 
@@ -128,19 +130,20 @@ final class RequestOptions implements HttpServiceArgumentResolver {
 	}
 
 	/**
-	 * Whether the client generates a key for each request of a method.
+	 * Whether a client may generate a key for requests of a method.
 	 */
-	boolean addKeyTo(@Nullable HttpMethod method) {
-		return this.keyHeader != null && NOT_IDEMPOTENT.contains(method);
+	static boolean mayHaveKey(@Nullable HttpMethod method) {
+		return method != null && NOT_IDEMPOTENT.contains(method);
 	}
 
 	private void addKey(HttpRequestValues.Builder request, @Nullable String given) {
-		String name = Objects.requireNonNullElse(this.keyHeader, DEFAULT_KEY_HEADER);
+		String header = this.keyHeader.get();
+		String name = Objects.requireNonNullElse(header, DEFAULT_KEY_HEADER);
 		if (given != null) {
 			request.configureHeaders((headers) -> headers.set(name, given));
 			request.addAttribute(KEYED, true);
 		}
-		else if (this.keyHeader != null && addKeyTo(request.getHttpMethod())) {
+		else if (header != null && mayHaveKey(request.getHttpMethod())) {
 			request.configureHeaders((headers) -> {
 				if (!headers.containsHeader(name)) {
 					headers.set(name, UUID.randomUUID().toString());

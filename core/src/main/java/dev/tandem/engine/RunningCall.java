@@ -118,10 +118,11 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	/**
 	 * A call that is refused since it cannot be sent is observed, but takes no permit and
 	 * counts neither for the circuit nor for the retries.
+	 * @param admitted whether the gate has let the call in
 	 */
-	final void start() {
+	final void start(boolean admitted) {
 		Throwable refusal = this.call.refusal();
-		this.inside = refusal == null && this.engine.gate().enter();
+		this.inside = admitted;
 		this.call.onHead(this::headArrived);
 		this.caller.onSubscribe(this);
 		if (refusal != null) {

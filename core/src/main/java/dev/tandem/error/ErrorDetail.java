@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.auth.Credential;
+import dev.tandem.logging.MessageText;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.ErrorDetails;
-import dev.tandem.logging.MessageText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -34,9 +35,9 @@ final class ErrorDetail {
 
 	private final MessageText text;
 
-	ErrorDetail(ClientSettings settings) {
+	ErrorDetail(ClientSettings settings, List<Credential> credentials) {
 		this.details = settings.errorDetails();
-		this.text = new MessageText(settings);
+		this.text = new MessageText(settings, credentials);
 	}
 
 	/**

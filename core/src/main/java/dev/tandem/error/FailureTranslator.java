@@ -7,10 +7,11 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiTimeoutException.Deadline;
 import dev.tandem.ErrorBodyReader;
 import dev.tandem.ErrorInCallException;
+import dev.tandem.auth.Credential;
 import dev.tandem.auth.KeyUnavailableException;
-import dev.tandem.settings.ClientSettings;
 import dev.tandem.codec.NullElementException;
 import dev.tandem.failure.Failures;
+import dev.tandem.settings.ClientSettings;
 import dev.tandem.transfer.UnsafePartException;
 import dev.tandem.transport.AddressNotAllowedException;
 import dev.tandem.transport.ApplicationFailure;
@@ -64,12 +65,14 @@ public final class FailureTranslator {
 	/**
 	 * Create a translator.
 	 * @param settings settings of the client
+	 * @param credentials its credentials, which messages do not show
 	 * @param errorBodyReaders the application's own readers of error bodies
 	 */
-	public FailureTranslator(ClientSettings settings, List<ErrorBodyReader> errorBodyReaders) {
+	public FailureTranslator(ClientSettings settings, List<Credential> credentials,
+			List<ErrorBodyReader> errorBodyReaders) {
 		this.settings = settings;
 		this.errorBodyReaders = errorBodyReaders;
-		this.errorDetail = new ErrorDetail(settings);
+		this.errorDetail = new ErrorDetail(settings, credentials);
 		this.transport = new TransportFailures(settings);
 	}
 

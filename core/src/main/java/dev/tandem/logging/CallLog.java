@@ -1,12 +1,14 @@
 package dev.tandem.logging;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.tandem.settings.ClientSettings;
-import dev.tandem.settings.LoggingLevel;
+import dev.tandem.auth.Credential;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.EndedCall;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.LoggingLevel;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
@@ -40,12 +42,13 @@ public final class CallLog implements CallListener {
 	/**
 	 * Create the log of a client.
 	 * @param settings settings of the client
+	 * @param credentials its credentials, which are not shown
 	 */
-	public CallLog(ClientSettings settings) {
+	public CallLog(ClientSettings settings, List<Credential> credentials) {
 		this.client = settings.name();
 		this.logger = LogFactory.getLog(LOGGER + settings.name());
 		this.level = settings.logging().level();
-		this.redaction = new Redaction(settings);
+		this.redaction = new Redaction(settings, credentials);
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package dev.tandem.logging;
 
+import java.util.List;
+
+import dev.tandem.auth.Credential;
 import dev.tandem.settings.ClientSettings;
 
 /**
@@ -20,9 +23,10 @@ public final class MessageText {
 	/**
 	 * Create a text.
 	 * @param settings settings of the client
+	 * @param credentials its credentials, which are not shown
 	 */
-	public MessageText(ClientSettings settings) {
-		this.redaction = new Redaction(settings);
+	public MessageText(ClientSettings settings, List<Credential> credentials) {
+		this.redaction = new Redaction(settings, credentials);
 	}
 
 	/**

@@ -45,8 +45,8 @@ final class Redaction {
 
 	private volatile Secrets last = Secrets.of(List.of());
 
-	Redaction(ClientSettings settings) {
-		this.credentials = settings.credentials();
+	Redaction(ClientSettings settings, List<Credential> credentials) {
+		this.credentials = credentials;
 		Set<String> names = settings.logging().redact();
 		names.forEach((name) -> this.headers.add(lowerCase(name)));
 		names(ApiKeyPlacement.In.HEADER).forEach((name) -> this.headers.add(lowerCase(name)));

@@ -1,7 +1,7 @@
 package dev.tandem.observation;
 
-import dev.tandem.settings.ClientSettings;
 import dev.tandem.resilience.ClientLimits;
+import dev.tandem.settings.ClientSettings;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -14,6 +14,13 @@ public interface ClientInstrumentation extends CallListener {
 	 * @return the registrar that is notified of each pool
 	 */
 	ConnectionProvider.MeterRegistrar pools();
+
+	/**
+	 * The client has other settings now.
+	 * @param settings its settings
+	 * @param limits its limits
+	 */
+	void follow(ClientSettings settings, ClientLimits limits);
 
 	/**
 	 * The client closes: measure no longer what ends with it.

@@ -1,5 +1,7 @@
 package dev.tandem.resilience;
 
+import java.util.Objects;
+
 import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,23 @@ public record ClientLimits(@Nullable ConcurrencyLimit concurrency, @Nullable Rat
 				(concurrency != null) ? new ConcurrencyLimit(concurrency.maxCalls(), concurrency.maxWaiting()) : null,
 				(rate != null) ? RateLimit.of(settings.name(), rate, shared) : null,
 				(circuit != null) ? new Circuit(settings.name(), circuit) : null, retries(settings.retry()));
+	}
+
+	/**
+	 * The limits of a client whose settings have changed. A limit whose settings are the
+	 * same is taken over, with its permits and those that wait for them.
+	 * @param settings settings of the client
+	 * @param shared where its rate limit is kept, {@code null} for one of this instance
+	 * @param before the settings that these limits were made of
+	 * @return the limits
+	 */
+	public ClientLimits next(ClientSettings settings, @Nullable SharedBuckets shared, ClientSettings before) {
+		ClientLimits made = of(settings, shared);
+		return new ClientLimits(
+				Objects.equals(settings.concurrency(), before.concurrency()) ? this.concurrency : made.concurrency,
+				Objects.equals(settings.rateLimit(), before.rateLimit()) ? this.rate : made.rate,
+				Objects.equals(settings.circuitBreaker(), before.circuitBreaker()) ? this.circuit : made.circuit,
+				settings.retry().equals(before.retry()) ? this.retries : made.retries);
 	}
 
 	private static @Nullable RetryBudget retries(ClientSettings.Retry retry) {

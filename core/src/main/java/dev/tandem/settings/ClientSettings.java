@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import dev.tandem.auth.Credential;
+import dev.tandem.auth.CredentialSettings;
 import dev.tandem.auth.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ import org.springframework.util.unit.DataSize;
  * @param health health check of the client
  * @param errorDetails which error bodies are quoted in messages
  */
-public record ClientSettings(String name, Servers servers, List<Credential> credentials,
+public record ClientSettings(String name, Servers servers, List<CredentialSettings> credentials,
 		Map<String, List<String>> headers, Map<String, String> cookies, Map<String, List<String>> query,
 		Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry, @Nullable Concurrency concurrency,
 		@Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker, @Nullable String idempotencyKeyHeader,

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates and restrictions of TLS connections. It is read when a TLS context is
- * built, and again after {@code ClientTransport.reloadTls}.
+ * built. Equal to another as long as its certificates are the same.
  */
 public interface TlsMaterial {
 
 	/**
 	 * Return the certificate that the client presents, if it has one.
-	 * @return the key managers
+	 * @return the key managers, {@code null} for none
 	 */
-	KeyManagerFactory keyManagers();
+	@Nullable KeyManagerFactory keyManagers();
 
 	/**
 	 * Return the certificates that the client trusts.

@@ -4,13 +4,10 @@ import java.util.List;
 
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.HttpVersion;
-import dev.tandem.settings.TlsMaterial;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
-import org.jspecify.annotations.Nullable;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.transport.AddressUtils;
 import reactor.netty.transport.ProxyProvider;
 
@@ -23,15 +20,13 @@ final class HttpClients {
 	}
 
 	/**
-	 * The client without TLS. Reactor Netty keeps the pools of HTTP/2 with it, so that
-	 * all that are derived from it share them.
+	 * The client without TLS.
 	 */
-	static HttpClient create(ClientSettings settings, ConnectionProvider pool, TransportResources resources) {
+	static HttpClient create(HttpClient pooled, ClientSettings settings, TransportResources resources) {
 		ClientSettings.Timeouts timeouts = settings.timeouts();
 		ClientSettings.Http http = settings.http();
 		int maxHeaderSize = Math.toIntExact(http.maxHeaderSize().toBytes());
-		HttpClient client = HttpClient.create(pool)
-			.runOn(resources.loops())
+		HttpClient client = pooled.runOn(resources.loops())
 			.resolver(resources.resolver())
 			.protocol(protocols(http.versions()))
 			.httpResponseDecoder((spec) -> spec.maxInitialLineLength(maxHeaderSize).maxHeaderSize(maxHeaderSize))
@@ -55,8 +50,8 @@ final class HttpClients {
 	 * TLS context with its first TLS request. Else a mistake in a bundle shows at the
 	 * start.
 	 */
-	static HttpClient withTls(HttpClient client, ClientSettings settings, @Nullable TlsMaterial material) {
-		return needsTls(settings) ? secure(client, settings, material) : client;
+	static HttpClient withTls(HttpClient client, ClientSettings settings) {
+		return needsTls(settings) ? secure(client, settings) : client;
 	}
 
 	/**
@@ -70,9 +65,9 @@ final class HttpClients {
 				|| settings.tls().insecure();
 	}
 
-	static HttpClient secure(HttpClient client, ClientSettings settings, @Nullable TlsMaterial material) {
-		return client.secure((spec) -> spec.sslContext(TlsContexts.create(settings, material))
-			.handshakeTimeout(settings.timeouts().tls()));
+	static HttpClient secure(HttpClient client, ClientSettings settings) {
+		return client.secure(
+				(spec) -> spec.sslContext(TlsContexts.create(settings)).handshakeTimeout(settings.timeouts().tls()));
 	}
 
 	private static HttpProtocol[] protocols(List<HttpVersion> versions) {

@@ -3,14 +3,12 @@ package dev.tandem.transport;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dev.tandem.auth.KeySource;
-import dev.tandem.settings.ClientSettings;
 import dev.tandem.logging.ExchangeTap;
 import dev.tandem.resilience.Failover;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -25,13 +23,13 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  */
 final class OriginBoundConnector implements ClientHttpConnector {
 
-	private final Supplier<NettyConnector> connector;
+	private final NettyConnector connector;
 
 	private final String client;
 
 	private final OwnOrigins ownOrigins;
 
-	private volatile RequestDecoration decoration;
+	private final RequestDecoration decoration;
 
 	private final RedirectPolicy redirects;
 
@@ -41,23 +39,21 @@ final class OriginBoundConnector implements ClientHttpConnector {
 
 	/**
 	 * Create a connector.
-	 * @param connector tells what sends each request
+	 * @param connector sends requests
 	 * @param settings settings of the client
+	 * @param decoration what goes with requests to the client's own origins
 	 * @param failover notified of responses and failures of its servers, {@code null} for
 	 * a single server
 	 */
-	OriginBoundConnector(Supplier<NettyConnector> connector, ClientSettings settings, @Nullable Failover failover) {
+	OriginBoundConnector(NettyConnector connector, ClientSettings settings, RequestDecoration decoration,
+			@Nullable Failover failover) {
 		this.connector = connector;
 		this.client = settings.name();
 		this.ownOrigins = new OwnOrigins(settings);
-		this.decoration = new RequestDecoration(settings);
+		this.decoration = decoration;
 		this.redirects = new RedirectPolicy(settings);
 		this.bodyLimit = new BodyLimit(settings.http().maxBodySize());
 		this.failover = failover;
-	}
-
-	void setDefaults(Map<String, List<String>> headers, Map<String, List<String>> cookies) {
-		this.decoration = this.decoration.withDefaults(headers, cookies);
 	}
 
 	@Override
@@ -86,7 +82,7 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		}
 		ExchangeTap tap = traces.tap(this.client, hop);
 		Exchange exchange = new Exchange(hop, this.decoration, this.bodyLimit, traces, tap);
-		Mono<? extends ClientHttpResponse> response = watched(hop, tap.reading(this.connector.get().send(exchange)));
+		Mono<? extends ClientHttpResponse> response = watched(hop, tap.reading(this.connector.send(exchange)));
 		if (this.redirects.followsNone()) {
 			return response.map(exchange::read);
 		}

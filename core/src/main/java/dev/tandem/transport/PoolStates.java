@@ -73,6 +73,10 @@ final class PoolStates implements ConnectionProvider.MeterRegistrar {
 	 * keeps this, but nothing behind it.
 	 */
 	synchronized void close() {
+		ConnectionProvider.MeterRegistrar registrar = this.meters;
+		if (registrar != null) {
+			this.pools.keySet().forEach((pool) -> registrar.deRegisterMetrics(pool.name(), pool.id(), pool.address()));
+		}
 		this.meters = null;
 		this.pools.clear();
 	}

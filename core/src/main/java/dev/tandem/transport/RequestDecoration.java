@@ -2,7 +2,6 @@ package dev.tandem.transport;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.KeySource;
 import dev.tandem.auth.Secret;
-import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpCookie;
@@ -39,11 +37,14 @@ final class RequestDecoration {
 
 	private final Set<String> secretHeaders;
 
-	RequestDecoration(ClientSettings settings) {
-		this(settings.headers(), single(settings.cookies()), settings.query(), settings.credentials());
-	}
-
-	private RequestDecoration(Map<String, List<String>> headers, Map<String, List<String>> cookies,
+	/**
+	 * Create a decoration.
+	 * @param headers default headers by their names
+	 * @param cookies default cookies by their names
+	 * @param query default query parameters by their names
+	 * @param credentials what the client proves its identity with
+	 */
+	RequestDecoration(Map<String, List<String>> headers, Map<String, List<String>> cookies,
 			Map<String, List<String>> query, List<Credential> credentials) {
 		this.headers = headers;
 		this.cookies = cookies;
@@ -55,16 +56,6 @@ final class RequestDecoration {
 			.filter((name) -> !RedirectPolicy.isHarmless(name))
 			.collect(Collectors.toUnmodifiableSet());
 		this.hasQuery = !query.isEmpty() || credentials.stream().anyMatch(RequestDecoration::inQuery);
-	}
-
-	private static Map<String, List<String>> single(Map<String, String> values) {
-		Map<String, List<String>> lists = new LinkedHashMap<>();
-		values.forEach((name, value) -> lists.put(name, List.of(value)));
-		return lists;
-	}
-
-	RequestDecoration withDefaults(Map<String, List<String>> otherHeaders, Map<String, List<String>> otherCookies) {
-		return new RequestDecoration(otherHeaders, otherCookies, this.query, this.credentials);
 	}
 
 	private static boolean inQuery(Credential credential) {

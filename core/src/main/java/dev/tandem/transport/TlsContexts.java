@@ -5,7 +5,6 @@ import dev.tandem.settings.HttpVersion;
 import dev.tandem.settings.TlsMaterial;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.tcp.SslProvider;
@@ -18,17 +17,20 @@ final class TlsContexts {
 	private TlsContexts() {
 	}
 
-	static SslProvider.GenericSslContextSpec<SslContextBuilder> create(ClientSettings settings,
-			@Nullable TlsMaterial material) {
+	static SslProvider.GenericSslContextSpec<SslContextBuilder> create(ClientSettings settings) {
 		boolean http2 = settings.http().versions().contains(HttpVersion.H2);
 		SslProvider.GenericSslContextSpec<SslContextBuilder> spec = http2 ? Http2SslContextSpec.forClient()
 				: Http11SslContextSpec.forClient();
-		return spec.configure((builder) -> configure(builder, settings, material));
+		return spec.configure((builder) -> configure(builder, settings.tls()));
 	}
 
-	private static void configure(SslContextBuilder builder, ClientSettings settings, @Nullable TlsMaterial material) {
+	private static void configure(SslContextBuilder builder, ClientSettings.Tls tls) {
+		TlsMaterial material = tls.material();
 		if (material != null) {
-			builder.keyManager(material.keyManagers()).trustManager(material.trustManagers());
+			if (material.keyManagers() != null) {
+				builder.keyManager(material.keyManagers());
+			}
+			builder.trustManager(material.trustManagers());
 			if (material.ciphers() != null) {
 				builder.ciphers(material.ciphers());
 			}
@@ -36,7 +38,7 @@ final class TlsContexts {
 				builder.protocols(material.protocols());
 			}
 		}
-		if (settings.tls().insecure()) {
+		if (tls.insecure()) {
 			builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
 		}
 	}

@@ -7,6 +7,11 @@ package dev.tandem.twin;
  */
 public final class TwinNames {
 
+	/**
+	 * End of the name of a class that implements a twin.
+	 */
+	public static final String FACADE = "Facade";
+
 	private TwinNames() {
 	}
 
@@ -27,7 +32,7 @@ public final class TwinNames {
 	 * @return binary name of the facade
 	 */
 	public static String facade(String definition) {
-		return blocking(definition) + "Facade";
+		return blocking(definition) + FACADE;
 	}
 
 }

@@ -73,4 +73,24 @@ class CallGateTests {
 			.requireNonNull(this.engine.aroundHeadAndBody(TestCalls.call(), exchange).block(Duration.ofSeconds(30)));
 	}
 
+	@Test
+	void enterWhenReplacedSendsToTheNextGeneration() {
+		assertThat(this.gate.enter()).isTrue();
+		StepVerifier.create(this.gate.replace(Duration.ofSeconds(30))).then(() -> {
+			assertThat(this.gate.enter()).isFalse();
+			assertThat(this.gate.isReplaced()).isTrue();
+		}).then(this.gate::leave).expectComplete().verify(Duration.ofSeconds(10));
+		assertThat(this.gate.inFlight()).isZero();
+	}
+
+	@Test
+	void closeWhenBeingReplacedWaitsForTheSameCalls() {
+		assertThat(this.gate.enter()).isTrue();
+		this.gate.replace(Duration.ofSeconds(30)).subscribe();
+		StepVerifier.create(this.gate.close(Duration.ofSeconds(30)))
+			.then(this.gate::leave)
+			.expectComplete()
+			.verify(Duration.ofSeconds(10));
+	}
+
 }

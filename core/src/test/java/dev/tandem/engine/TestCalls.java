@@ -38,21 +38,21 @@ final class TestCalls {
 	}
 
 	static Call call() {
-		return new Call(GET, request(), TIMEOUT);
+		return new Call(GET, request(), TIMEOUT, null);
 	}
 
 	/**
 	 * A call of a stream that has no end of its own.
 	 */
 	static Call unbounded() {
-		return new Call(EVENTS, request(), TIMEOUT);
+		return new Call(EVENTS, request(), TIMEOUT, null);
 	}
 
 	private static HttpRequestValues request() {
 		HttpRequestValues.Builder request = HttpRequestValues.builder()
 			.setHttpMethod(HttpMethod.GET)
 			.setUriTemplate("/");
-		new RequestOptions(null).addTo(request, CallOptions.none());
+		new RequestOptions(() -> null).addTo(request, CallOptions.none());
 		return request.build();
 	}
 

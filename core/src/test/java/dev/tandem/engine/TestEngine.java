@@ -8,13 +8,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 
 /**
  * Runs calls around exchanges that are not sent, for tests of single policies.
  */
 final class TestEngine {
 
-	private final Engine engine;
+	private final CallRoute route;
 
 	TestEngine(CallPolicy... policies) {
 		this(new CallGate(), policies);
@@ -22,19 +23,20 @@ final class TestEngine {
 
 	TestEngine(CallGate gate, CallPolicy... policies) {
 		FailureTranslator unchanged = Mockito.mock(FailureTranslator.class, (invocation) -> invocation.getArgument(0));
-		this.engine = new Engine(null, gate, List.of(policies), new ErrorMapping(unchanged, false), null, false);
+		Engine engine = new Engine(null, gate, List.of(policies), new ErrorMapping(unchanged, false), null, false);
+		this.route = new CallRoute(engine, Mockito.mock(ReactorHttpExchangeAdapter.class), TestCalls.TIMEOUT);
 	}
 
 	<T> Mono<T> around(Call call, Mono<T> exchange) {
-		return this.engine.value(() -> call, (begun) -> exchange);
+		return Engine.value(() -> this.route, (route) -> call, (begun) -> exchange);
 	}
 
 	<T> Flux<T> around(Call call, Flux<T> exchange) {
-		return this.engine.elements(() -> call, (begun) -> exchange);
+		return Engine.elements(() -> this.route, (route) -> call, (begun) -> exchange);
 	}
 
 	<T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
-		return this.engine.headAndBody(() -> call, (begun) -> exchange);
+		return Engine.headAndBody(() -> this.route, (route) -> call, (begun) -> exchange);
 	}
 
 }

@@ -22,6 +22,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -94,12 +95,16 @@ final class TicketDesk implements AutoCloseable {
 	 * from one that is used again.
 	 */
 	WebTestClient.ResponseSpec exchange(String path) {
+		return exchange(HttpMethod.GET, path);
+	}
+
+	WebTestClient.ResponseSpec exchange(HttpMethod method, String path) {
 		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
 		return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
 			.baseUrl("http://localhost:" + port + "/actuator")
 			.responseTimeout(Duration.ofSeconds(30))
 			.build()
-			.get()
+			.method(method)
 			.uri(path)
 			.exchange();
 	}

@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -7,14 +7,15 @@ import java.util.List;
 /**
  * Base URLs of a client: one, or those of several servers.
  *
- * @param client properties of the client
+ * @param client the keys that are set
+ * @param values their values
  */
-record BaseUrls(BoundClient client) {
+record BaseUrls(SettingKeys client, SettingValues values) {
 
 	List<URI> get() {
-		List<String> written = this.client.properties().baseUrls();
+		List<String> written = this.values.list("base-urls");
 		if (written.isEmpty() || (isOwn("base-url") && !isOwn("base-urls"))) {
-			return List.of(new BaseUrl(this.client, "base-url").read(this.client.properties().baseUrl()));
+			return List.of(new BaseUrl(this.client, "base-url").read(this.values.text("base-url")));
 		}
 		if (isSet("base-url") && isOwn("base-url") == isOwn("base-urls")) {
 			throw new InvalidApiClientException(
@@ -43,7 +44,7 @@ record BaseUrls(BoundClient client) {
 	 * What a client sets goes before the defaults and what Boot has.
 	 */
 	private boolean isOwn(String key) {
-		return isSet(key) && this.client.property(key).startsWith("tandem.clients.");
+		return isSet(key) && this.client.isClients(key);
 	}
 
 }

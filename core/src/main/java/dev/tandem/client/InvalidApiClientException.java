@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The application cannot start because clients or definitions are not set up as they must
  * be. Says what is wrong and what to do, for each mistake that was found.
  */
-final class InvalidApiClientException extends RuntimeException {
+public final class InvalidApiClientException extends RuntimeException {
 
 	private final List<Mistake> mistakes;
 
-	InvalidApiClientException(String problem, String remedy) {
+	public InvalidApiClientException(String problem, String remedy) {
 		this(problem, remedy, null);
 	}
 
-	InvalidApiClientException(String problem, String remedy, @Nullable Throwable cause) {
+	public InvalidApiClientException(String problem, String remedy, @Nullable Throwable cause) {
 		this(List.of(new Mistake(problem, remedy)), cause);
 	}
 
@@ -27,17 +27,17 @@ final class InvalidApiClientException extends RuntimeException {
 	 * @param mistakes the mistakes, at least one
 	 * @param cause what has shown the only one
 	 */
-	InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
+	public InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
 		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings cannot work:%n%n%s"
 			.formatted(mistakes.size(), numbered(mistakes.stream().map(Mistake::problem).toList())), cause);
 		this.mistakes = List.copyOf(mistakes);
 	}
 
-	List<Mistake> mistakes() {
+	public List<Mistake> mistakes() {
 		return this.mistakes;
 	}
 
-	String remedy() {
+	public String remedy() {
 		return (this.mistakes.size() == 1) ? this.mistakes.get(0).remedy()
 				: numbered(this.mistakes.stream().map(Mistake::remedy).toList());
 	}
@@ -54,7 +54,7 @@ final class InvalidApiClientException extends RuntimeException {
 	 * @param problem what is wrong
 	 * @param remedy what to do
 	 */
-	record Mistake(String problem, String remedy) {
+	public record Mistake(String problem, String remedy) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,11 +29,11 @@ final class BaseUrl {
 
 	private static final Pattern AUTHORITY = Pattern.compile("\\w+://[^/?#]*");
 
-	private final BoundClient client;
+	private final SettingKeys client;
 
 	private final String key;
 
-	BaseUrl(BoundClient client, String key) {
+	BaseUrl(SettingKeys client, String key) {
 		this.client = client;
 		this.key = key;
 	}
@@ -116,9 +116,8 @@ final class BaseUrl {
 				"The client '%s' has no base URL: %s is %s.%s".formatted(this.client.name(),
 						this.client.described(this.key), (url != null) ? "empty" : "not set",
 						others.isEmpty() ? "" : " Configured clients: " + String.join(", ", others) + "."),
-				"Set %s to the absolute URL of the API, %s As an environment variable, it is %s.".formatted(
-						this.client.property(this.key), EXAMPLE,
-						EnvironmentVariables.name("tandem.clients." + this.client.name() + "." + this.key)));
+				"Set %s to the absolute URL of the API, %s%s".formatted(this.client.property(this.key), EXAMPLE,
+						this.client.otherWay(this.key)));
 	}
 
 	static String masked(String url) {

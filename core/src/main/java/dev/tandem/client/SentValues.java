@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentValues {
 
-	private final BoundClient client;
+	private final SettingKeys client;
 
 	private final Mistakes mistakes;
 
-	SentValues(BoundClient client, Mistakes mistakes) {
+	SentValues(SettingKeys client, Mistakes mistakes) {
 		this.client = client;
 		this.mistakes = mistakes;
 	}

@@ -1,44 +1,30 @@
 package dev.tandem.autoconfigure;
 
-import dev.tandem.settings.ClientSettings;
+import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.client.LimitLibraries;
 import dev.tandem.resilience.SharedBuckets;
+import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.util.ClassUtils;
 
 /**
  * What the limits of a client need beyond Tandem: libraries, and a bean for a limit that
  * is shared.
  */
-final class LimitLibraries {
+final class SharedLimits {
 
 	private final @Nullable ClassLoader classLoader;
 
 	private final ObjectProvider<SharedBucketsLookup> sharedBuckets;
 
-	LimitLibraries(@Nullable ClassLoader classLoader, ObjectProvider<SharedBucketsLookup> sharedBuckets) {
+	SharedLimits(@Nullable ClassLoader classLoader, ObjectProvider<SharedBucketsLookup> sharedBuckets) {
 		this.classLoader = classLoader;
 		this.sharedBuckets = sharedBuckets;
 	}
 
 	void check(BoundClient client, ClientSettings settings) {
-		if (settings.rateLimit() != null) {
-			check(client, "rate-limit.permits", "io.github.bucket4j.Bucket",
-					"com.bucket4j:bucket4j_jdk17-core (8.19.0 or later)");
-		}
-		if (settings.circuitBreaker() != null) {
-			check(client, "circuit-breaker.enabled", "io.github.resilience4j.circuitbreaker.CircuitBreaker",
-					"io.github.resilience4j:resilience4j-circuitbreaker (2.4.0 or later)");
-		}
-	}
-
-	private void check(BoundClient client, String key, String className, String dependency) {
-		if (!ClassUtils.isPresent(className, this.classLoader)) {
-			throw new InvalidApiClientException(
-					"%s is set, but a library that it needs is not on the class path.".formatted(client.described(key)),
-					"Add the dependency %s, or remove the property.".formatted(dependency));
-		}
+		LimitLibraries.check(settings, client::described, this.classLoader);
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Collects what is wrong with settings, so that a user reads all of it at the first start
  * and not one mistake after the other.
  */
-final class Mistakes {
+public final class Mistakes {
 
 	private final Set<InvalidApiClientException.Mistake> found = new LinkedHashSet<>();
 
 	private @Nullable Throwable cause;
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return this.found.isEmpty();
 	}
 
-	void add(String problem, String remedy) {
+	public void add(String problem, String remedy) {
 		this.found.add(new InvalidApiClientException.Mistake(problem, remedy));
 	}
 
@@ -30,7 +30,7 @@ final class Mistakes {
 	 * Take over the mistakes of a failure. Those of the defaults are found for each
 	 * client.
 	 */
-	void add(InvalidApiClientException failure) {
+	public void add(InvalidApiClientException failure) {
 		this.found.addAll(failure.mistakes());
 		this.cause = failure.getCause();
 	}
@@ -38,7 +38,7 @@ final class Mistakes {
 	/**
 	 * Make a part of the settings. A mistake in it is kept.
 	 */
-	<T extends @Nullable Object> Part<T> part(Supplier<T> maker) {
+	public <T extends @Nullable Object> Part<T> part(Supplier<T> maker) {
 		try {
 			return new Part<>(maker.get());
 		}
@@ -52,7 +52,7 @@ final class Mistakes {
 	 * Report the mistakes, if there are any.
 	 * @throws InvalidApiClientException if there is a mistake
 	 */
-	void refuse() {
+	public void refuse() {
 		if (!this.found.isEmpty()) {
 			throw new InvalidApiClientException(List.copyOf(this.found), (this.found.size() == 1) ? this.cause : null);
 		}
@@ -63,9 +63,9 @@ final class Mistakes {
 	 *
 	 * @param made the part
 	 */
-	record Part<T extends @Nullable Object>(@Nullable T made) {
+	public record Part<T extends @Nullable Object>(@Nullable T made) {
 
-		T get() {
+		public T get() {
 			return Objects.requireNonNull(this.made);
 		}
 

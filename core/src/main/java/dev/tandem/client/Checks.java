@@ -1,4 +1,4 @@
-package dev.tandem.autoconfigure;
+package dev.tandem.client;
 
 import java.net.URI;
 import java.time.Duration;
@@ -34,11 +34,11 @@ final class Checks {
 
 	private static final int HIGHEST_PORT = 65535;
 
-	private final BoundClient client;
+	private final SettingKeys client;
 
 	private final Mistakes mistakes;
 
-	Checks(BoundClient client, Mistakes mistakes) {
+	Checks(SettingKeys client, Mistakes mistakes) {
 		this.client = client;
 		this.mistakes = mistakes;
 	}

@@ -1,0 +1,35 @@
+package dev.tandem.autoconfigure;
+
+import java.time.Duration;
+
+import dev.tandem.client.InvalidApiClientException;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Keys under {@code tandem.live}.
+ *
+ * @param window Time in which changes of the environment are collected before clients
+ * take them over: what comes within it is one change.
+ * @param checkInterval How often directories of spring.config.import=configtree are read
+ * again for settings of clients.
+ */
+@ConfigurationProperties(LiveSettingsProperties.PREFIX)
+record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultValue("30s") Duration checkInterval) {
+
+	static final String PREFIX = "tandem.live";
+
+	LiveSettingsProperties {
+		check("window", window, !window.isNegative());
+		check("check-interval", checkInterval, checkInterval.toMillis() > 0);
+	}
+
+	private static void check(String key, Duration value, boolean valid) {
+		if (!valid) {
+			throw new InvalidApiClientException("%s.%s is '%s', which is out of range.".formatted(PREFIX, key, value),
+					"Give a time such as 500ms or 30s.");
+		}
+	}
+
+}

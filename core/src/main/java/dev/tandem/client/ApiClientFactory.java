@@ -1,0 +1,140 @@
+package dev.tandem.client;
+
+import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.tandem.ApiClientCustomizer;
+import dev.tandem.GenericClient;
+import dev.tandem.engine.CallExtensions;
+import dev.tandem.observation.CallObservations;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.transport.TransportResources;
+import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinNames;
+import dev.tandem.uri.ArgumentConversion;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * A client without Spring Boot: you need it in a library, a script or a test. All that it
+ * creates has one connection pool and one set of limits.
+ *
+ * <pre class="code">
+ * try (ApiClientFactory todo = ApiClientFactory.of(settings)) {
+ * 	TodoApi reactive = todo.create(TodoApi.class);
+ * 	BlockingTodoApi blocking = todo.create(BlockingTodoApi.class);
+ * }
+ * </pre>
+ */
+public final class ApiClientFactory implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ApiClientFactory.class);
+
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+	private final TransportResources resources = new TransportResources();
+
+	private final RunningClient client;
+
+	private final HttpServiceProxyFactory proxies;
+
+	private ApiClientFactory(ClientSettings settings, List<ApiClientCustomizer> customizers) {
+		LimitLibraries.check(settings);
+		CallExtensions calls = new CallExtensions(List.of(), List.of(), null,
+				new CallObservations(ObservationRegistry.NOOP, null, false));
+		this.client = new RunningClient(settings, null,
+				new ClientExtensions(this.resources, customizers, List.of(), calls, List.of(), null));
+		WebClient.Builder builder = WebClient.builder();
+		this.client.configure(builder);
+		HttpServiceProxyFactory.Builder factory = HttpServiceProxyFactory
+			.builderFor(WebClientAdapter.create(builder.build()))
+			.conversionService(ArgumentConversion.create());
+		this.client.configure(factory);
+		this.proxies = factory.build();
+	}
+
+	/**
+	 * Create a client.
+	 * @param settings its settings
+	 * @param customizers the last word over the builder of its {@code WebClient}
+	 * @return the client, to be closed
+	 * @throws InvalidApiClientException if a library is missing that a setting needs
+	 */
+	public static ApiClientFactory of(ApiClientSettings settings, ApiClientCustomizer... customizers) {
+		return new ApiClientFactory(settings.settings(), List.of(customizers));
+	}
+
+	/**
+	 * Create a definition or its blocking twin.
+	 * @param <T> the type
+	 * @param type a definition, which is marked {@code @HttpExchange}, or the twin that
+	 * the annotation processor has generated of one
+	 * @return what calls the API
+	 * @throws IllegalArgumentException if the type is neither
+	 */
+	public <T> T create(Class<T> type) {
+		Class<?> facade = ClassUtils.isPresent(type.getName() + TwinNames.FACADE, type.getClassLoader())
+				? ClassUtils.resolveClassName(type.getName() + TwinNames.FACADE, type.getClassLoader()) : null;
+		if (facade == null || !BlockingTwin.class.isAssignableFrom(facade)) {
+			return this.proxies.createClient(type);
+		}
+		Constructor<?> constructor = facade.getDeclaredConstructors()[0];
+		Object definition = this.proxies.createClient(constructor.getParameterTypes()[0]);
+		return type.cast(BeanUtils.instantiateClass(constructor, definition));
+	}
+
+	/**
+	 * The client for calls without a definition.
+	 * @return the client
+	 */
+	public GenericClient client() {
+		return this.client.generic();
+	}
+
+	/**
+	 * Change the settings. Calls that are subscribed to from now on have the new ones,
+	 * calls in flight end with those that they began with.
+	 * @param settings the settings, of a client of the same name
+	 * @return whether they differ from those before
+	 * @throws RuntimeException if the client cannot work with them; it goes on with those
+	 * that it has
+	 */
+	public boolean change(ApiClientSettings settings) {
+		LimitLibraries.check(settings.settings());
+		return this.client.change(settings.settings(), null, "change");
+	}
+
+	/**
+	 * Let no new call in, wait for those in flight as long as
+	 * {@code shutdown.grace-period} says, and close connections and threads.
+	 */
+	@Override
+	public void close() {
+		Duration gracePeriod = this.client.generation().settings().gracePeriod();
+		try {
+			this.client.drain()
+				.then(this.client.close())
+				.then(this.resources.closeLater())
+				.toFuture()
+				.get(gracePeriod.plus(CLOSE_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.warn("The client did not close in order", ex);
+		}
+	}
+
+}

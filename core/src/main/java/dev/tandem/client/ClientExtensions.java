@@ -1,0 +1,33 @@
+package dev.tandem.client;
+
+import java.util.List;
+
+import dev.tandem.ApiClientCustomizer;
+import dev.tandem.HttpClientCustomizer;
+import dev.tandem.engine.CallExtensions;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.ClientInstrumentation;
+import dev.tandem.transport.TransportResources;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of an application share, and what the application adds to them.
+ *
+ * @param resources event loops and name resolver
+ * @param webClients customizers of the builders of their {@code WebClient}
+ * @param httpClients customizers of their HTTP clients
+ * @param calls what takes part in calls
+ * @param listeners make listeners to calls
+ * @param instrumentations measure clients, {@code null} for nothing
+ */
+public record ClientExtensions(TransportResources resources, List<ApiClientCustomizer> webClients,
+		List<HttpClientCustomizer> httpClients, CallExtensions calls, List<CallListener.Factory> listeners,
+		ClientInstrumentation.@Nullable Factory instrumentations) {
+
+	public ClientExtensions {
+		webClients = List.copyOf(webClients);
+		httpClients = List.copyOf(httpClients);
+		listeners = List.copyOf(listeners);
+	}
+
+}

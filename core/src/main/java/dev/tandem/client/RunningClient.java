@@ -1,0 +1,392 @@
+package dev.tandem.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.tandem.GenericClient;
+import dev.tandem.HttpClientCustomizer;
+import dev.tandem.auth.Credential;
+import dev.tandem.auth.CredentialSettings;
+import dev.tandem.codec.ClientCodecs;
+import dev.tandem.codec.TokenizedBodyReader;
+import dev.tandem.engine.AttemptClients;
+import dev.tandem.engine.CallExchange;
+import dev.tandem.engine.CallGate;
+import dev.tandem.engine.CallParts;
+import dev.tandem.engine.CallRoute;
+import dev.tandem.engine.ErrorStatus;
+import dev.tandem.logging.CallLog;
+import dev.tandem.observation.CallListener;
+import dev.tandem.observation.ClientInstrumentation;
+import dev.tandem.resilience.ClientLimits;
+import dev.tandem.resilience.Failover;
+import dev.tandem.resilience.SharedBuckets;
+import dev.tandem.settings.ClientSettings;
+import dev.tandem.settings.LoggingLevel;
+import dev.tandem.transfer.TransferCodecs;
+import dev.tandem.transport.ClientTransport;
+import dev.tandem.transport.Connections;
+import dev.tandem.uri.BaseUrlUriBuilderFactory;
+import dev.tandem.uri.FailoverUriBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.UriBuilderFactory;
+
+/**
+ * One client at work. One reference holds its generation, which each call takes once. A
+ * change of settings makes the next generation, which takes over what is equal, and puts
+ * it in place of the one before; that ends with its last call.
+ */
+public final class RunningClient {
+
+	private final String name;
+
+	private final ClientExtensions extensions;
+
+	private final List<CallListener> listeners;
+
+	private final @Nullable ClientInstrumentation instrumentation;
+
+	private final CallExchange exchange;
+
+	private final LiveConnector connector = new LiveConnector(() -> transport().connector());
+
+	private final LiveAddresses addresses = new LiveAddresses(() -> generation().addresses());
+
+	/**
+	 * Generations that are replaced but have calls in flight.
+	 */
+	private final Set<Generation> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private final DataSize firstMaxBodySize;
+
+	private volatile Generation current;
+
+	private @Nullable BuilderDefaults defaults;
+
+	private WebClient.@Nullable Builder builder;
+
+	private @Nullable AttemptClients attempts;
+
+	private boolean open = true;
+
+	private boolean closed;
+
+	/**
+	 * Create a client.
+	 * @param settings its settings
+	 * @param shared where its rate limit is kept, {@code null} for one of this instance
+	 * @param extensions what it shares with others, and what the application adds
+	 */
+	public RunningClient(ClientSettings settings, @Nullable SharedBuckets shared, ClientExtensions extensions) {
+		this.name = settings.name();
+		this.extensions = extensions;
+		this.firstMaxBodySize = settings.http().maxBodySize();
+		this.listeners = extensions.listeners().stream().map((factory) -> factory.create(this.name)).toList();
+		ClientLimits limits = ClientLimits.of(settings, shared);
+		this.instrumentation = (extensions.instrumentations() != null)
+				? extensions.instrumentations().create(settings, limits) : null;
+		this.current = open(settings, limits, null, "start");
+		this.exchange = new CallExchange(this.name, extensions.calls(), () -> generation().settings(), this::route);
+	}
+
+	/**
+	 * Its generation now.
+	 * @return the generation
+	 */
+	public Generation generation() {
+		return this.current;
+	}
+
+	private CallRoute route() {
+		return built(this.current.route());
+	}
+
+	private ClientTransport transport() {
+		return built(this.current.transport());
+	}
+
+	private static <T> T built(@Nullable T part) {
+		Assert.state(part != null, "The client is not built yet");
+		return part;
+	}
+
+	/**
+	 * Add what the client needs to the builder of its {@code WebClient}.
+	 * @param webClient the builder, to which Spring and the application have added theirs
+	 */
+	public void configure(WebClient.Builder webClient) {
+		ClientSettings settings = this.current.settings();
+		webClient.uriBuilderFactory(this.addresses)
+			.clientConnector(this.connector)
+			.codecs((codecs) -> codecs.defaultCodecs()
+				.maxInMemorySize(Math.toIntExact(this.firstMaxBodySize.toBytes())))
+			.codecs(TransferCodecs::register)
+			.codecs(TokenizedBodyReader::register);
+		ErrorStatus.handleRedirects(webClient);
+		this.defaults = BuilderDefaults.take(webClient, settings,
+				() -> this.extensions.webClients().forEach((customizer) -> customizer.customize(this.name, webClient)));
+		webClient.codecs(ClientCodecs::register);
+		ErrorStatus.handleErrors(webClient);
+		this.builder = webClient;
+	}
+
+	/**
+	 * Put the client into the factory of its proxies.
+	 * @param factory the factory
+	 */
+	public void configure(HttpServiceProxyFactory.Builder factory) {
+		this.exchange.configure(factory, this::build);
+	}
+
+	private synchronized void build(HttpExchangeAdapter adapter) {
+		this.attempts = new AttemptClients(Objects.requireNonNull(this.builder), adapter, this.connector,
+				this.addresses, this.firstMaxBodySize);
+		this.current = built(this.current);
+	}
+
+	/**
+	 * The client without a definition.
+	 * @return the client
+	 */
+	public GenericClient generic() {
+		return this.exchange.genericClient();
+	}
+
+	/**
+	 * Change the settings. Calls that are subscribed to from now on have the new ones,
+	 * calls in flight end with those that they began with.
+	 * @param settings the settings
+	 * @param shared where its rate limit is kept, {@code null} for one of this instance
+	 * @param source what has brought the change
+	 * @return whether they differ from those before
+	 * @throws RuntimeException if the client cannot work with them; it goes on with those
+	 * that it has
+	 */
+	public synchronized boolean change(ClientSettings settings, @Nullable SharedBuckets shared, String source) {
+		Generation before = this.current;
+		Assert.isTrue(settings.name().equals(this.name), "The name of a client cannot change");
+		if (this.closed || settings.equals(before.settings())) {
+			return false;
+		}
+		Generation next = open(settings, before.limits().next(settings, shared, before.settings()), before, source);
+		try {
+			next = built(next);
+		}
+		catch (RuntimeException ex) {
+			release(next, alive()).subscribe();
+			throw ex;
+		}
+		if (!this.open) {
+			next.gate().close(Duration.ZERO).subscribe();
+		}
+		this.current = next;
+		if (this.instrumentation != null) {
+			this.instrumentation.follow(settings, next.limits());
+		}
+		this.replaced.add(before);
+		before.gate().replace(settings.gracePeriod()).subscribe(null, null, () -> drained(before));
+		return true;
+	}
+
+	private synchronized void drained(Generation generation) {
+		this.replaced.remove(generation);
+		if (!this.closed) {
+			release(generation, alive()).subscribe();
+		}
+	}
+
+	private List<Generation> alive() {
+		List<Generation> alive = new ArrayList<>(this.replaced);
+		alive.add(this.current);
+		return alive;
+	}
+
+	/**
+	 * Let go of what only this generation uses.
+	 */
+	private static Mono<Void> release(Generation generation, List<Generation> others) {
+		Set<Credential> used = new LinkedHashSet<>();
+		others.forEach((other) -> used.addAll(other.credentials()));
+		generation.credentials()
+			.stream()
+			.filter((credential) -> !used.contains(credential))
+			.forEach((credential) -> credential.source().close());
+		List<Connections> connections = others.stream().map(Generation::connections).toList();
+		return connections.contains(generation.connections()) ? Mono.empty()
+				: generation.connections().closeLater(connections);
+	}
+
+	private Generation open(ClientSettings settings, ClientLimits limits, @Nullable Generation before, String source) {
+		Failover failover = failover(settings, before);
+		UriBuilderFactory made = (failover != null)
+				? new FailoverUriBuilderFactory(failover, settings.servers().baseUrls())
+				: new BaseUrlUriBuilderFactory(settings.baseUrl());
+		List<Credential> credentials = credentials(settings, before);
+		try {
+			return new Generation((before != null) ? before.number() + 1 : 1, Instant.now(), source, settings,
+					credentials, limits, failover, sameServers(settings, before) ? before.addresses() : made,
+					connections(settings, before), null, new CallGate(), null);
+		}
+		catch (RuntimeException ex) {
+			credentials.stream()
+				.filter((credential) -> before == null || !before.credentials().contains(credential))
+				.forEach((credential) -> credential.source().close());
+			throw ex;
+		}
+	}
+
+	private static boolean sameServers(ClientSettings settings, @Nullable Generation before) {
+		return before != null && before.settings().servers().equals(settings.servers());
+	}
+
+	private static @Nullable Failover failover(ClientSettings settings, @Nullable Generation before) {
+		if (before != null && sameServers(settings, before)) {
+			return before.failover();
+		}
+		return settings.servers().areMany() ? new Failover(settings) : null;
+	}
+
+	private static List<Credential> credentials(ClientSettings settings, @Nullable Generation before) {
+		List<CredentialSettings> known = (before != null) ? before.settings().credentials() : List.of();
+		List<Credential> credentials = new ArrayList<>();
+		for (CredentialSettings wanted : settings.credentials()) {
+			int index = known.indexOf(wanted);
+			credentials.add((before != null && index >= 0) ? before.credentials().get(index) : open(settings, wanted));
+		}
+		return credentials;
+	}
+
+	private static Credential open(ClientSettings settings, CredentialSettings wanted) {
+		try {
+			return wanted.open();
+		}
+		catch (IOException ex) {
+			throw new InvalidApiClientException(
+					"The key of the client '%s' cannot be read: %s.".formatted(settings.name(), ex.getMessage()),
+					"Put the key, and nothing else, into its file and let the application read it.", ex);
+		}
+	}
+
+	private Connections connections(ClientSettings settings, @Nullable Generation before) {
+		if (before != null && before.connections().serve(settings)) {
+			return before.connections();
+		}
+		return new Connections(settings, this.extensions.resources(), (httpClient) -> customize(settings, httpClient),
+				(this.instrumentation != null) ? this.instrumentation.pools() : null,
+				(before != null) ? before.connections() : null);
+	}
+
+	private HttpClient customize(ClientSettings settings, HttpClient httpClient) {
+		HttpClient customized = httpClient;
+		for (HttpClientCustomizer customizer : this.extensions.httpClients()) {
+			customized = customizer.customize(this.name, customized);
+		}
+		if (settings.http().addressFilter() != null && customized.configuration().hasProxy()) {
+			throw new InvalidApiClientException(
+					("An HttpClientCustomizer sets a proxy for the client '%s', whose addresses are limited by "
+							+ "http.allowed-addresses or a bean of type InetAddressFilter, "
+							+ "but behind a proxy it is the proxy that resolves and connects.")
+						.formatted(this.name),
+					"Restrict the addresses at the proxy, or call without one.");
+		}
+		return customized;
+	}
+
+	/**
+	 * A generation whose calls can be sent, once the application has built the client.
+	 */
+	private Generation built(Generation opened) {
+		AttemptClients clients = this.attempts;
+		if (clients == null) {
+			return opened;
+		}
+		ClientSettings settings = opened.settings();
+		ClientTransport transport = new ClientTransport(settings, opened.credentials(),
+				Objects.requireNonNull(this.defaults).with(settings), opened.connections(), opened.failover());
+		CallParts parts = new CallParts(settings, opened.credentials(), opened.limits(), opened.failover(), transport,
+				opened.gate(), listeners(opened));
+		return opened.built(transport, this.exchange.route(parts,
+				clients.create(transport.connector(), opened.addresses(), settings.http().maxBodySize())));
+	}
+
+	private List<CallListener> listeners(Generation opened) {
+		List<CallListener> all = new ArrayList<>(this.listeners);
+		if (this.instrumentation != null) {
+			all.add(this.instrumentation);
+		}
+		if (opened.settings().logging().level() != LoggingLevel.NONE) {
+			all.add(new CallLog(opened.settings(), opened.credentials()));
+		}
+		return all;
+	}
+
+	/**
+	 * Let calls in again, after a context that was stopped is started.
+	 */
+	public synchronized void open() {
+		this.open = true;
+		this.current.gate().open();
+	}
+
+	/**
+	 * Let no new call in, and wait for those in flight.
+	 * @return completes when no call is left, or the grace period is over
+	 */
+	public Mono<Void> drain() {
+		return Mono.defer(() -> {
+			synchronized (this) {
+				this.open = false;
+				Duration gracePeriod = this.current.settings().gracePeriod();
+				return Flux.merge(alive().stream().map((generation) -> generation.gate().close(gracePeriod)).toList())
+					.then();
+			}
+		});
+	}
+
+	/**
+	 * Close the client and what belongs to it.
+	 * @return completes when connections are closed
+	 */
+	public Mono<Void> close() {
+		return Mono.defer(() -> {
+			List<Generation> all;
+			synchronized (this) {
+				this.closed = true;
+				all = alive();
+			}
+			List<Connections> connections = all.stream().map(Generation::connections).distinct().toList();
+			return Flux.range(0, connections.size())
+				.flatMap((index) -> connections.get(index)
+					.closeLater(connections.subList(index + 1, connections.size())))
+				.then()
+				.doFinally((signal) -> closeRest(all));
+		});
+	}
+
+	private void closeRest(List<Generation> all) {
+		Stream<Credential> credentials = all.stream().flatMap((generation) -> generation.credentials().stream());
+		credentials.distinct().forEach((credential) -> credential.source().close());
+		if (this.instrumentation != null) {
+			this.instrumentation.close();
+		}
+	}
+
+}

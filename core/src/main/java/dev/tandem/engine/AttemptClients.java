@@ -1,0 +1,70 @@
+package dev.tandem.engine;
+
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.util.UriBuilderFactory;
+
+/**
+ * Makes what sends requests in each generation of a client, of the {@code WebClient} that
+ * Spring and the application have configured: all that they added is in each of them, but
+ * connector and addresses are those of the generation. Where the application has put
+ * something else in their place, or has decorated the adapter, its own stays.
+ */
+public final class AttemptClients {
+
+	private final WebClient.Builder builder;
+
+	private final HttpExchangeAdapter adapter;
+
+	private final DataSize maxBodySize;
+
+	private final boolean ownConnector;
+
+	private final boolean ownAddresses;
+
+	/**
+	 * Create them once nothing is added to the client any more.
+	 * @param builder builder of the client
+	 * @param adapter the adapter that it was built for
+	 * @param connector the connector that the builder was given
+	 * @param addresses the addresses that the builder was given
+	 * @param maxBodySize largest body held in memory that the builder was given
+	 */
+	public AttemptClients(WebClient.Builder builder, HttpExchangeAdapter adapter, ClientHttpConnector connector,
+			UriBuilderFactory addresses, DataSize maxBodySize) {
+		this.builder = builder;
+		this.adapter = adapter;
+		this.maxBodySize = maxBodySize;
+		this.ownConnector = PlainClient.connectsBy(adapter, connector);
+		this.ownAddresses = PlainClient.addressesBy(adapter, addresses);
+	}
+
+	/**
+	 * What sends requests in a generation.
+	 * @param connector its connector
+	 * @param addresses its addresses
+	 * @param largestBody largest body held in memory
+	 * @return the adapter
+	 */
+	public HttpExchangeAdapter create(ClientHttpConnector connector, UriBuilderFactory addresses,
+			DataSize largestBody) {
+		if (!this.ownConnector && !this.ownAddresses) {
+			return this.adapter;
+		}
+		WebClient.Builder next = this.builder.clone();
+		if (this.ownConnector) {
+			next.clientConnector(connector);
+		}
+		if (this.ownAddresses) {
+			next.uriBuilderFactory(addresses);
+		}
+		if (!largestBody.equals(this.maxBodySize)) {
+			next.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(largestBody.toBytes())));
+		}
+		return WebClientAdapter.create(next.build());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of clients without Spring Boot.
+ */
+@NullMarked
+package dev.tandem.client;
+
+import org.jspecify.annotations.NullMarked;
