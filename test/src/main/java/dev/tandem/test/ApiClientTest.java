@@ -41,8 +41,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * }
  * </pre>
  * <p>
- * The servers are reset before each test, also what {@code @BeforeAll} has stubbed. A
- * request that matches no stub fails its test, with the nearest stub in the message.
+ * The servers are reset before each test, also what {@code @BeforeAll} has stubbed, and
+ * with them the limits of the clients: rate, circuit and retry budget. A request that
+ * matches no stub fails its test, with the nearest stub in the message.
  * <p>
  * The settings of the clients are those of the application, except the base URL. An API
  * key or password that refers to a property that is not set is replaced by

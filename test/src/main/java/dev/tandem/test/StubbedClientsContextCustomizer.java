@@ -6,6 +6,7 @@ import java.util.Set;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.tandem.autoconfigure.SelectedClients;
+import dev.tandem.observation.ClientInstrumentation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
@@ -23,9 +24,10 @@ import org.springframework.test.context.MergedContextConfiguration;
  * @param selected the only clients of the context, {@code null} for all that the
  * application has
  * @param clients names of the clients that call WireMock
+ * @param recorded names of those whose responses are recorded
  */
-record StubbedClientsContextCustomizer(@Nullable SelectedClients selected,
-		Set<String> clients) implements ContextCustomizer {
+record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<String> clients,
+		Set<String> recorded) implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
@@ -41,7 +43,12 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected,
 			ClientProperties ofClient = new ClientProperties(environment, client);
 			WireMockServer server = stubbed.start(client);
 			secrets.put(client, SecretNames.of(ofClient, Set.of()));
-			properties.putAll(ofClient.missingSecrets());
+			if (this.recorded.contains(client)) {
+				stubbed.record(client, recordedBaseUrl(client, ofClient));
+			}
+			else {
+				properties.putAll(ofClient.missingSecrets());
+			}
 			properties.putAll(ofClient.calling(StubbedClients.baseUrl(server)));
 			register(beans, client, server);
 		}
@@ -50,6 +57,18 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected,
 		SentCalls calls = new SentCalls();
 		register(beans, SentCalls.class, calls);
 		register(beans, CallRecorder.class, new CallRecorder(calls, secrets));
+		register(beans, ResettableClients.class,
+				new ResettableClients(beans.getBeanProvider(ClientInstrumentation.Factory.class)))
+			.setPrimary(true);
+	}
+
+	private static String recordedBaseUrl(String client, ClientProperties properties) {
+		String baseUrl = properties.baseUrl();
+		if (baseUrl == null) {
+			throw new RecordingException("The client '%s' cannot be recorded: tandem.clients.%s.base-url is not set"
+				.formatted(client, client));
+		}
+		return baseUrl;
 	}
 
 	private static void register(DefaultListableBeanFactory beans, String client, WireMockServer server) {
@@ -59,8 +78,10 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected,
 		beans.registerBeanDefinition("stubbedClient#" + client, bean);
 	}
 
-	private static <T> void register(DefaultListableBeanFactory beans, Class<T> type, T bean) {
-		beans.registerBeanDefinition(type.getName(), new RootBeanDefinition(type, () -> bean));
+	private static <T> RootBeanDefinition register(DefaultListableBeanFactory beans, Class<T> type, T bean) {
+		RootBeanDefinition definition = new RootBeanDefinition(type, () -> bean);
+		beans.registerBeanDefinition(type.getName(), definition);
+		return definition;
 	}
 
 }

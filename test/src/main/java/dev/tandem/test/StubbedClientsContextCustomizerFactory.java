@@ -29,13 +29,20 @@ class StubbedClientsContextCustomizerFactory implements ContextCustomizerFactory
 	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> attributes) {
 		Set<String> clients = stubbed(testClass);
+		Set<String> recorded = new TreeSet<>();
+		for (RecordedClient annotation : Recording.annotations(testClass)) {
+			clients.add(annotation.value());
+			if (RecordMode.isOn(annotation.value())) {
+				recorded.add(annotation.value());
+			}
+		}
 		ApiClientTest slice = TestContextAnnotationUtils.findMergedAnnotation(testClass, ApiClientTest.class);
 		if (slice == null) {
-			return clients.isEmpty() ? null : new StubbedClientsContextCustomizer(null, clients);
+			return clients.isEmpty() ? null : new StubbedClientsContextCustomizer(null, clients, recorded);
 		}
 		SelectedClients selected = selected(testClass, slice);
 		clients.addAll(selected.clients());
-		return new StubbedClientsContextCustomizer(selected, clients);
+		return new StubbedClientsContextCustomizer(selected, clients, recorded);
 	}
 
 	private static SelectedClients selected(Class<?> testClass, ApiClientTest slice) {

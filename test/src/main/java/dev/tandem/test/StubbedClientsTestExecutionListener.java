@@ -9,19 +9,29 @@ import com.github.tomakehurst.wiremock.verification.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Resets stubs and calls before each test, and fails a test whose requests match no stub.
+ * Resets stubs, limits and calls before each test, and fails a test whose requests match
+ * no stub.
  */
-class StubbedClientsTestExecutionListener implements TestExecutionListener {
+class StubbedClientsTestExecutionListener implements TestExecutionListener, Ordered {
+
+	static final int ORDER = 10_000;
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
 
 	@Override
 	public void beforeTestMethod(TestContext testContext) {
 		ApplicationContext context = stubbed(testContext);
 		if (context != null) {
 			context.getBean(StubbedClients.class).reset();
+			context.getBean(ResettableClients.class).reset();
 			context.getBean(SentCalls.class).reset();
 		}
 	}
@@ -36,7 +46,8 @@ class StubbedClientsTestExecutionListener implements TestExecutionListener {
 		context.getBean(StubbedClients.class)
 			.servers()
 			.forEach((client, server) -> server.findAllUnmatchedRequests()
-				.forEach((request) -> unmatched.add(describe(client, server, request))));
+				.forEach((request) -> unmatched
+					.add(describe(client, server, request) + Recording.hint(testContext, client))));
 		if (!unmatched.isEmpty()) {
 			throw new AssertionError(String.join("\n\n", unmatched));
 		}

@@ -1,9 +1,10 @@
 package dev.tandem.test.todo;
 
+import java.time.Duration;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.tandem.ApiClients;
-import dev.tandem.ApiTransportException;
 import dev.tandem.CallOptions;
 import dev.tandem.observation.CallOutcome;
 import dev.tandem.test.ApiClientTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
 
@@ -75,7 +77,7 @@ class TodoApiTests {
 		assertThatExceptionOfType(ConstraintViolationException.class)
 			.isThrownBy(() -> this.blocking.create(new NewTodo("")));
 		this.blocking.get(7);
-		assertThat(meters.get("tandem.calls").tag("api.operation", "TodoApi#get").timer().count()).isOne();
+		assertThat(meters.get("tandem.calls").tag("api.operation", "TodoApi#get").timer().count()).isPositive();
 		assertThat(context.getBeanNamesForType(TodoController.class)).isEmpty();
 		assertThat(context).isNotInstanceOf(WebServerApplicationContext.class);
 		assertThat(context.getBeanNamesForType(GeoApi.class)).isEmpty();
@@ -118,11 +120,21 @@ class TodoApiTests {
 		assertThat(this.calls).single().hasAttempts(3).hasOutcome(CallOutcome.SUCCESS);
 	}
 
-	@Test
-	void faultWhenItStaysFailsTheCall() {
-		this.server.stubFor(WireMock.get("/todo/9").willReturn(Fault.RESET.response()));
-		assertThatExceptionOfType(ApiTransportException.class).isThrownBy(() -> this.blocking.get(9));
-		assertThat(this.calls).single().hasAttempts(3).hasFailure(ApiTransportException.class);
+	@ParameterizedTest
+	@CsvSource({ "RESET, 3, dev.tandem.ApiTransportException", "CLOSED, 3, dev.tandem.ApiTransportException",
+			"GARBAGE, 3, dev.tandem.ApiTransportException", "TRUNCATED, 3, dev.tandem.ApiTransportException",
+			"SLOW_HEAD, 1, dev.tandem.ApiTimeoutException", "SLOW_BODY, 1, dev.tandem.ApiTimeoutException",
+			"INVALID_JSON, 1, dev.tandem.ApiDecodingException" })
+	void faultWhenItStaysFailsTheCallOfBothTwins(Fault fault, int attempts, Class<? extends Exception> type) {
+		this.server.stubFor(WireMock.get("/todo/9").willReturn(fault.response()));
+		CallOptions options = fault.name().startsWith("SLOW") ? CallOptions.none().withTimeout(Duration.ofMillis(100))
+				: CallOptions.none();
+		assertThatExceptionOfType(type).isThrownBy(() -> this.blocking.get(9, options));
+		StepVerifier.create(this.reactive.get(9, options)).verifyError(type);
+		assertThat(this.calls).hasSize(2).allSatisfy((call) -> {
+			assertThat(call.attempts()).isEqualTo(attempts);
+			assertThat(call.failure()).isInstanceOf(type);
+		});
 	}
 
 }
