@@ -141,6 +141,38 @@ class DocumentationTests {
 	}
 
 	@Test
+	void testingPageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/testing.md", "java");
+		assertThat(snippets).hasSize(5);
+		String imports = """
+				import com.github.tomakehurst.wiremock.WireMockServer;
+				import dev.tandem.*;
+				import dev.tandem.test.*;
+				import org.junit.jupiter.api.Test;
+				import org.springframework.beans.factory.annotation.Autowired;
+				import org.springframework.boot.test.context.SpringBootTest;
+				import org.springframework.boot.webmvc.test.autoconfigure.*;
+				import org.springframework.test.context.bean.override.mockito.MockitoBean;
+				import org.springframework.test.web.servlet.assertj.MockMvcTester;
+				import org.springframework.web.bind.annotation.*;
+				import org.springframework.web.service.annotation.*;
+				import reactor.core.publisher.*;
+				import static com.github.tomakehurst.wiremock.client.WireMock.*;
+				import static org.assertj.core.api.Assertions.assertThat;
+				import static org.mockito.BDDMockito.given;
+				record Todo(long id, String title) {
+				}
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange("/todo/{id}") Mono<Todo> get(@PathVariable long id);
+				}
+				class TodoController {
+				}
+				""";
+		assertThat(compile("Tests", imports + String.join("\n", snippets))).isEmpty();
+	}
+
+	@Test
 	void configWatchPageWhenCompiledHasNoErrors() throws IOException {
 		List<String> snippets = snippets("docs/config-watch.md", "java");
 		assertThat(snippets).hasSize(2);
