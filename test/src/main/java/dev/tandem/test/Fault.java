@@ -1,7 +1,5 @@
 package dev.tandem.test;
 
-import java.util.function.Supplier;
-
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 
@@ -15,51 +13,60 @@ public enum Fault {
 	/**
 	 * The connection is reset in place of a response.
 	 */
-	RESET(() -> WireMock.aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER)),
+	RESET,
 
 	/**
 	 * The connection is closed in place of a response.
 	 */
-	CLOSED(() -> WireMock.aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE)),
+	CLOSED,
 
 	/**
-	 * The response is not HTTP.
+	 * What comes is not HTTP, and then the connection is closed.
 	 */
-	GARBAGE(() -> WireMock.aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE)),
+	GARBAGE,
 
 	/**
 	 * The connection is closed within the body of a response whose status is 200.
 	 */
-	TRUNCATED(
-			() -> WireMock.aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK)),
+	TRUNCATED,
 
 	/**
-	 * The head of the response does not come in time: not within a minute.
+	 * The head of the response does not come within a minute.
 	 */
-	SLOW_HEAD(() -> WireMock.ok().withFixedDelay(60_000)),
+	SLOW_HEAD,
 
 	/**
-	 * The body of the response comes slowly: 60 parts within a minute.
+	 * The body of the response takes a minute, in 60 parts.
 	 */
-	SLOW_BODY(() -> WireMock.ok("x".repeat(60)).withChunkedDribbleDelay(60, 60_000)),
+	SLOW_BODY,
 
 	/**
 	 * The body is not what its media type says.
 	 */
-	INVALID_JSON(() -> WireMock.okJson("{\"cut off"));
+	INVALID_JSON;
 
-	private final Supplier<ResponseDefinitionBuilder> response;
+	private static final int MINUTE = 60_000;
 
-	Fault(Supplier<ResponseDefinitionBuilder> response) {
-		this.response = response;
-	}
+	private static final int PARTS = 60;
 
 	/**
 	 * A response that fails in this way.
 	 * @return the response, for {@code willReturn}
 	 */
 	public ResponseDefinitionBuilder response() {
-		return this.response.get();
+		return switch (this) {
+			case RESET -> broken(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
+			case CLOSED -> broken(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
+			case GARBAGE -> broken(com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE);
+			case TRUNCATED -> broken(com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK);
+			case SLOW_HEAD -> WireMock.ok().withFixedDelay(MINUTE);
+			case SLOW_BODY -> WireMock.ok("x".repeat(PARTS)).withChunkedDribbleDelay(PARTS, MINUTE);
+			case INVALID_JSON -> WireMock.okJson("{\"cut off");
+		};
+	}
+
+	private static ResponseDefinitionBuilder broken(com.github.tomakehurst.wiremock.http.Fault fault) {
+		return WireMock.aResponse().withFault(fault);
 	}
 
 }

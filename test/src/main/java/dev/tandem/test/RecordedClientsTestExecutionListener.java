@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -143,7 +144,7 @@ class RecordedClientsTestExecutionListener implements TestExecutionListener, Ord
 				(file) -> new LinkedHashMap<>());
 		writer.add(events, responses);
 		ObjectNode metadata = JsonNodeFactory.instance.objectNode()
-			.put("recordedAt", LocalDate.now().toString())
+			.put("recordedAt", LocalDate.now(ZoneOffset.UTC).toString())
 			.put("recordedFrom", baseUrl);
 		write(recording.file(), writer.text(responses, metadata));
 		logger.info("Recorded %d responses in %s".formatted(events.size(), recording.file()));
@@ -197,7 +198,7 @@ class RecordedClientsTestExecutionListener implements TestExecutionListener, Ord
 	}
 
 	private static void warnOfAge(Recording recording, LocalDate recordedAt, int maxAgeInDays) {
-		long age = ChronoUnit.DAYS.between(recordedAt, LocalDate.now());
+		long age = ChronoUnit.DAYS.between(recordedAt, LocalDate.now(ZoneOffset.UTC));
 		if (age > maxAgeInDays) {
 			logger.warn("The recording %s is stale: it is %d days old. %s".formatted(recording.file(), age,
 					"Record it again with -D%s=%s".formatted(RecordMode.PROPERTY, recording.client())));

@@ -86,7 +86,7 @@ final class Redactor {
 	}
 
 	private void learnCookies(String cookies) {
-		for (String cookie : cookies.split(";")) {
+		for (String cookie : cookies.split(";", -1)) {
 			learn(cookie.substring(cookie.indexOf('=') + 1).trim());
 		}
 	}
@@ -156,7 +156,7 @@ final class Redactor {
 		}
 		boolean found = false;
 		StringBuilder masked = new StringBuilder();
-		for (String line : text.split("(?<=\n)")) {
+		for (String line : text.split("(?<=\n)", -1)) {
 			String prefix = line.startsWith("data:") ? "data:" : "";
 			JsonNode value = parse(line.substring(prefix.length()));
 			String end = line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -118,7 +119,7 @@ class RecordedClientTests {
 	@Test
 	void recordingWhenItIsMissingFailsTheTestWithWhatToDo() {
 		assertThat(replay()).hasSize(3)
-			.allSatisfy((failure) -> assertThat(failure).contains("There is no recording", "get.todo.json".substring(3),
+			.allSatisfy((failure) -> assertThat(failure).contains("There is no recording", ".todo.json",
 					"-Dtandem.test.record=todo"));
 	}
 
@@ -136,9 +137,8 @@ class RecordedClientTests {
 	void recordingWhenItIsOldOrHasMoreThanTheTestSendsIsReportedAsStale(CapturedOutput output) throws IOException {
 		record();
 		Path file = FILES.resolve("get.todo.json");
-		String mapping = """
-				{"mappings": [ {"request": {"method": "GET", "url": "/more"}, "response": {"status": 200},
-				"metadata": {"recordedAt": "2020-01-01"}}, """;
+		String mapping = "{\"mappings\": [ {\"request\": {\"method\": \"GET\", \"url\": \"/more\"}, "
+				+ "\"response\": {\"status\": 200}, \"metadata\": {\"recordedAt\": \"2020-01-01\"}}, ";
 		Files.writeString(file, mapping + Files.readString(file).replaceFirst("(?s)^\\{\\s*\"mappings\" : \\[", ""));
 		file = FILES.resolve("poll.todo.json");
 		Files.writeString(file,
@@ -168,7 +168,12 @@ class RecordedClientTests {
 		System.clearProperty("real-api");
 	}
 
+	/**
+	 * Run the test below without recording.
+	 * @return messages of its failures, with those that are suppressed
+	 */
 	private static List<String> replay() {
+		assertThat(System.getProperty("tandem.test.record")).isNull();
 		return run();
 	}
 
@@ -185,9 +190,7 @@ class RecordedClientTests {
 		return results.testEvents()
 			.failed()
 			.stream()
-			.map((event) -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
-				.getThrowable()
-				.orElseThrow())
+			.map((event) -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow())
 			.map((failure) -> failure + List.of(failure.getSuppressed()).toString())
 			.toList();
 	}
