@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,6 +84,29 @@ class DocumentationTests {
 
 	private static String withoutSpace(String text) {
 		return text.replaceAll("\\s+", "");
+	}
+
+	@Test
+	void bomHasWhatIsPublishedAndReadmeNamesNothingElse() throws IOException {
+		Set<String> published = new TreeSet<>();
+		for (String module : matches("pom.xml", "<module>(.*?)</module>")) {
+			String pom = Files.readString(ROOT.resolve(module + "/pom.xml"));
+			if (!pom.contains("<maven.deploy.skip>") && !module.equals("bom")) {
+				published.addAll(matches(module + "/pom.xml", "</parent>\\s*<artifactId>(.*?)</artifactId>"));
+			}
+		}
+		assertThat(matches("bom/pom.xml", "<groupId>dev.tandem</groupId>\\s*<artifactId>(.*?)</artifactId>\\s*<version>\\$"))
+			.containsExactlyInAnyOrderElementsOf(published);
+		published.add("tandem-bom");
+		assertThat(matches("README.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);
+	}
+
+	private static List<String> matches(String file, String pattern) throws IOException {
+		return Pattern.compile(pattern)
+			.matcher(Files.readString(ROOT.resolve(file)))
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
 	}
 
 	@Test
