@@ -95,7 +95,8 @@ class DocumentationTests {
 				published.addAll(matches(module + "/pom.xml", "</parent>\\s*<artifactId>(.*?)</artifactId>"));
 			}
 		}
-		assertThat(matches("bom/pom.xml", "<groupId>dev.tandem</groupId>\\s*<artifactId>(.*?)</artifactId>\\s*<version>\\$"))
+		assertThat(matches("bom/pom.xml",
+				"<groupId>dev.tandem</groupId>\\s*<artifactId>(.*?)</artifactId>\\s*<version>\\$"))
 			.containsExactlyInAnyOrderElementsOf(published);
 		published.add("tandem-bom");
 		assertThat(matches("README.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);

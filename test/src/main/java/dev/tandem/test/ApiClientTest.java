@@ -46,8 +46,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * matches no stub fails its test, with the nearest stub in the message.
  * <p>
  * The settings of the clients are those of the application, except the base URL. An API
- * key or password that refers to a property that is not set is replaced by
- * {@code test-key}.
+ * key or password that refers to a property that is not set, or a key file that does not
+ * exist, is replaced by {@code test-key}.
  */
 @Documented
 @Inherited

@@ -1,5 +1,7 @@
 package dev.tandem.test;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ final class ClientProperties {
 
 	/**
 	 * Properties in place of the keys and passwords that refer to a property or an
-	 * environment variable that is not set.
+	 * environment variable that is not set, and of a key file that does not exist.
 	 */
 	Map<String, Object> missingSecrets() {
 		Map<String, Object> properties = new LinkedHashMap<>();
@@ -61,8 +63,21 @@ final class ClientProperties {
 					properties.put(prefix + key, TEST_KEY);
 				}
 			}
+			ConfigurationProperty file = find(prefix + "api-key.file");
+			if (file != null && !exists(file.getValue())) {
+				properties.put(prefix + "api-key.file", TestKeyFile.path());
+			}
 		}
 		return properties;
+	}
+
+	private boolean exists(Object file) {
+		try {
+			return Files.exists(Path.of(this.environment.resolveRequiredPlaceholders(file.toString())));
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private boolean isResolvable(String text) {

@@ -68,7 +68,8 @@ public final class SentCallAssert extends AbstractObjectAssert<SentCallAssert, S
 	}
 
 	/**
-	 * Verify method, path and query of each request.
+	 * Verify method, path and query of each request. Parameters that the client adds by
+	 * its settings, such as its key, are not part of it.
 	 * @param request such as {@code GET /todo/7?view=full}
 	 * @return this
 	 */

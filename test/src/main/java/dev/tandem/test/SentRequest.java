@@ -15,7 +15,7 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
  * cookies, and of what {@code logging.redact} names, are shown as {@code [redacted]}.
  *
  * @param method HTTP method
- * @param uri path and query
+ * @param uri path and query, without the parameters that the client adds by its settings
  * @param headers headers, whose names can be looked up in any case
  */
 public record SentRequest(HttpMethod method, String uri, Map<String, List<String>> headers) {
