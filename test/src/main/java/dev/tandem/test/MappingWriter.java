@@ -219,7 +219,7 @@ final class MappingWriter {
 			}
 		}
 		if (textual) {
-			response.put("body", this.redactor.hide((json != null) ? json : text));
+			response.put("body", (json != null) ? json : this.redactor.hide(text));
 		}
 		else {
 			response.put("base64Body", Base64.getEncoder().encodeToString(body));

@@ -145,7 +145,7 @@ class RecordedClientsTestExecutionListener implements TestExecutionListener, Ord
 		writer.add(events, responses);
 		ObjectNode metadata = JsonNodeFactory.instance.objectNode()
 			.put("recordedAt", LocalDate.now(ZoneOffset.UTC).toString())
-			.put("recordedFrom", baseUrl);
+			.put("recordedFrom", baseUrl.replaceFirst("//[^/@]*@", "//"));
 		write(recording.file(), writer.text(responses, metadata));
 		logger.info("Recorded %d responses in %s".formatted(events.size(), recording.file()));
 	}

@@ -36,9 +36,14 @@ final class Redactor {
 	static final String ANY = "${json-unit.ignore}";
 
 	/**
-	 * A shorter text may be anything.
+	 * A shorter key may be anything.
 	 */
-	private static final int SHORTEST_SECRET = 4;
+	private static final int SHORTEST_KEY = 4;
+
+	/**
+	 * A shorter cookie may be anything, such as {@code true}.
+	 */
+	private static final int SHORTEST_COOKIE = 8;
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -87,7 +92,7 @@ final class Redactor {
 
 	private void learnCookies(String cookies) {
 		for (String cookie : cookies.split(";", -1)) {
-			learn(cookie.substring(cookie.indexOf('=') + 1).trim());
+			learn(cookie.substring(cookie.indexOf('=') + 1).trim(), SHORTEST_COOKIE);
 		}
 	}
 
@@ -107,8 +112,12 @@ final class Redactor {
 		}
 	}
 
-	private void learn(String secret) {
-		if (secret.length() >= SHORTEST_SECRET) {
+	private void learn(String key) {
+		learn(key, SHORTEST_KEY);
+	}
+
+	private void learn(String secret, int shortest) {
+		if (secret.length() >= shortest) {
 			this.secrets.add(secret);
 			this.secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
 			this.secrets.add(new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)));
@@ -147,7 +156,8 @@ final class Redactor {
 	 * Redact JSON, one value or one on each line, also of server-sent events.
 	 * @param text the text
 	 * @param mask in place of a text that is redacted
-	 * @return the redacted text, {@code null} if it is no JSON
+	 * @return the redacted text, {@code null} if it is no JSON or a line that is none may
+	 * hold a field
 	 */
 	@Nullable String json(String text, String mask) {
 		JsonNode whole = parse(text);
@@ -159,9 +169,12 @@ final class Redactor {
 		for (String line : text.split("(?<=\n)", -1)) {
 			String prefix = line.startsWith("data:") ? "data:" : "";
 			JsonNode value = parse(line.substring(prefix.length()));
+			if (value == null && namedField(line) != null) {
+				return null;
+			}
 			String end = line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";
 			masked.append((value != null)
-					? prefix + masked(line.substring(prefix.length()).stripTrailing(), value, mask) + end : line);
+					? prefix + masked(line.substring(prefix.length()).stripTrailing(), value, mask) + end : hide(line));
 			found |= value != null;
 		}
 		return found ? masked.toString() : null;
@@ -211,8 +224,13 @@ final class Redactor {
 			}
 			return node.isNumber() ? create.numberNode(0) : create.booleanNode(false);
 		}
-		return (node.isString() && holdsSecret(node.stringValue()))
-				? create.stringNode(mask.equals(ANY) ? ANY : hide(node.stringValue())) : node;
+		if (node.isNull() || !holdsSecret(node.asString())) {
+			return node;
+		}
+		if (node.isString() && !mask.equals(ANY)) {
+			return create.stringNode(hide(node.stringValue()));
+		}
+		return mask.equals(ANY) ? create.stringNode(ANY) : create.numberNode(0);
 	}
 
 	/**

@@ -67,9 +67,9 @@ class RecordedClientTests {
 			.withQueryParam("session", WireMock.equalTo("s3ss10n"))
 			.willReturn(WireMock
 				.okJson("""
-						{"id": 7, "title": "Sign", "Owner": {"mail": "eve@example.com", "age": 7}, "echo": "your key is %s"}"""
+						{"id": 7, "title": "Sign", "Owner": {"mail": "eve@example.com", "age": 7}, "count": 12345678, "echo": "your key is %s"}"""
 					.formatted(KEY))
-				.withHeader("Set-Cookie", "sid=c00kie-value; Path=/")
+				.withHeader("Set-Cookie", "sid=c00kie-value; Path=/", "theme=Sign", "count=12345678")
 				.withHeader("X-Echo", KEY)
 				.withHeader("Location", "http://127.0.0.1:" + api.port() + "/api/todo/7")));
 		stubPolling("1", Scenario.STARTED, "2");
