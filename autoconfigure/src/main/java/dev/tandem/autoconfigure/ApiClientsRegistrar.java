@@ -78,12 +78,33 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 			}
 			registerTwin(beans, definition, client);
 		}
-		for (String client : new ConfiguredClients(this.environment).withoutDefinition(clients)) {
+		for (String client : withoutDefinition(beans, this.environment, clients)) {
 			registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
 		}
 	}
 
+	private static Set<String> withoutDefinition(DefaultListableBeanFactory beans, Environment environment,
+			Set<String> defined) {
+		SelectedClients selected = SelectedClients.of(beans);
+		if (selected == null) {
+			return new ConfiguredClients(environment).withoutDefinition(defined);
+		}
+		Set<String> clients = new TreeSet<>(selected.clients());
+		clients.removeAll(defined);
+		return clients;
+	}
+
 	private Set<String> definitions(DefaultListableBeanFactory beans) {
+		SelectedClients selected = SelectedClients.of(beans);
+		if (selected != null) {
+			Set<String> definitions = new TreeSet<>();
+			selected.definitions().forEach((definition) -> definitions.add(definition.getName()));
+			return definitions;
+		}
+		return foundDefinitions(beans);
+	}
+
+	private Set<String> foundDefinitions(DefaultListableBeanFactory beans) {
 		Assert.state(this.environment != null && this.resourceLoader != null, "The registrar has not been set up");
 		ApiClientScanner scanner = new ApiClientScanner(this.environment, this.resourceLoader);
 		Set<String> packages = new TreeSet<>();

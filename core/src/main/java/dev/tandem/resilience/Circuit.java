@@ -100,6 +100,13 @@ public final class Circuit {
 		this.breaker.releasePermission();
 	}
 
+	/**
+	 * Close the circuit and forget all attempts.
+	 */
+	public void reset() {
+		this.breaker.reset();
+	}
+
 	private Duration left() {
 		return this.openDuration.minusNanos(System.nanoTime() - this.openedAt);
 	}

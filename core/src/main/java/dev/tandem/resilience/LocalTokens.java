@@ -41,6 +41,11 @@ final class LocalTokens implements Tokens {
 		return this.bucket.estimateAbilityToConsume(tokens).getNanosToWaitForRefill();
 	}
 
+	@Override
+	public void reset() {
+		this.bucket.reset();
+	}
+
 	private record NanoTime(LongSupplier nanoTime) implements TimeMeter {
 
 		@Override

@@ -104,6 +104,17 @@ public final class RateLimit {
 	}
 
 	/**
+	 * Start over: all tokens are there, and no pause is asked for. A limit that instances
+	 * of the application share keeps its tokens.
+	 */
+	public void reset() {
+		synchronized (this.lock) {
+			this.pausedUntil = this.nanoTime.getAsLong();
+		}
+		this.tokens.reset();
+	}
+
+	/**
 	 * Wait for a token.
 	 * @param longest how long at most
 	 * @param tooLong makes the failure for when it would take longer, of the time that it

@@ -45,6 +45,13 @@ public final class RetryBudget {
 	}
 
 	/**
+	 * Start over, with the reserve that a new budget has.
+	 */
+	public void reset() {
+		this.balance.set(RESERVE);
+	}
+
+	/**
 	 * Retries that may be made now.
 	 * @return their number, with the parts that calls have paid in
 	 */

@@ -107,6 +107,11 @@ final class SharedTokens implements Tokens {
 		return (next > 0) ? next + (tokens - 1) * this.nanosPerToken : 0;
 	}
 
+	@Override
+	public void reset() {
+		this.own.reset();
+	}
+
 	private long until(long time) {
 		return Math.max(0, time - this.nanoTime.getAsLong());
 	}

@@ -34,4 +34,9 @@ interface Tokens {
 	 */
 	long estimate(long tokens);
 
+	/**
+	 * Start over with all tokens, as far as they are those of this instance.
+	 */
+	void reset();
+
 }

@@ -49,6 +49,16 @@ class RateLimitTests {
 	}
 
 	@Test
+	void tokenWhenLimitWasResetIsTakenAtOnce() {
+		RateLimit limit = limit(1, "0s");
+		take(limit, "a");
+		limit.pause(duration("1h"));
+		limit.reset();
+		take(limit, "b");
+		assertThat(this.events).containsExactly("a 0", "b 0");
+	}
+
+	@Test
 	void tokensWhenAwaitedComeInOrderAndAtTheRate() {
 		RateLimit limit = limit(2, "10s");
 		for (String name : List.of("a", "b", "c", "d", "e")) {
@@ -222,6 +232,11 @@ class RateLimitTests {
 		@Override
 		public long estimate(long tokens) {
 			return 0;
+		}
+
+		@Override
+		public void reset() {
+			this.asked.clear();
 		}
 
 	}

@@ -37,6 +37,14 @@ class RetryBudgetTests {
 		assertThat(withdrawals(budget, 20)).isEqualTo(7);
 	}
 
+	@Test
+	void resetLeavesTheReserve() {
+		RetryBudget budget = new RetryBudget(1);
+		withdrawals(budget, 10);
+		budget.reset();
+		assertThat(budget.available()).isEqualTo(10);
+	}
+
 	private static void deposits(RetryBudget budget, int count) {
 		for (int i = 0; i < count; i++) {
 			budget.deposit();

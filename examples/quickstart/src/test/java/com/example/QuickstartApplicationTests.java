@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.tandem.config.ConfigWatch;
 import dev.tandem.config.WatchedField;
+import dev.tandem.test.StubbedClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,30 +21,21 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(properties = "tandem.clients.bloomy.api-key=test-key")
+@SpringBootTest
 @AutoConfigureMockMvc
 class QuickstartApplicationTests {
 
-	@RegisterExtension
-	static WireMockExtension bloomy = WireMockExtension.newInstance()
-		.options(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort())
-		.build();
-
-	@DynamicPropertySource
-	static void call(DynamicPropertyRegistry registry) {
-		registry.add("tandem.clients.bloomy.base-url", bloomy::baseUrl);
-	}
+	@StubbedClient("bloomy")
+	WireMockServer bloomy;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/reactive/7", "/blocking/7" })
 	void bothTwinsCallTheApi(String path, @Autowired MockMvcTester mvc) {
-		bloomy.stubFor(WireMock.get("/todo/7")
+		this.bloomy.stubFor(WireMock.get("/todo/7")
 			.withHeader("Authorization", WireMock.equalTo("Bearer test-key"))
 			.willReturn(WireMock.okJson("""
 					{"Id": 7, "Name": "Sign the lease"}""")));

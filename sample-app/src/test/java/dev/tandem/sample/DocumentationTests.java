@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,6 +87,30 @@ class DocumentationTests {
 	}
 
 	@Test
+	void bomHasWhatIsPublishedAndReadmeNamesNothingElse() throws IOException {
+		Set<String> published = new TreeSet<>();
+		for (String module : matches("pom.xml", "<module>(.*?)</module>")) {
+			String pom = Files.readString(ROOT.resolve(module + "/pom.xml"));
+			if (!pom.contains("<maven.deploy.skip>") && !module.equals("bom")) {
+				published.addAll(matches(module + "/pom.xml", "</parent>\\s*<artifactId>(.*?)</artifactId>"));
+			}
+		}
+		assertThat(matches("bom/pom.xml",
+				"<groupId>dev.tandem</groupId>\\s*<artifactId>(.*?)</artifactId>\\s*<version>\\$"))
+			.containsExactlyInAnyOrderElementsOf(published);
+		published.add("tandem-bom");
+		assertThat(matches("README.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);
+	}
+
+	private static List<String> matches(String file, String pattern) throws IOException {
+		return Pattern.compile(pattern)
+			.matcher(Files.readString(ROOT.resolve(file)))
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+	}
+
+	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
 	void errorsPageWhenCompiledHasNoErrors() throws IOException {
 		List<String> snippets = snippets("docs/errors.md", "java");
@@ -138,6 +164,38 @@ class DocumentationTests {
 				""";
 		String source = imports + IMPORTS + snippets.get(0) + "class Transfers {\n" + snippets.get(1) + "}\n";
 		assertThat(compile("Transfers", source)).isEmpty();
+	}
+
+	@Test
+	void testingPageWhenCompiledHasNoErrors() throws IOException {
+		List<String> snippets = snippets("docs/testing.md", "java");
+		assertThat(snippets).hasSize(5);
+		String imports = """
+				import com.github.tomakehurst.wiremock.WireMockServer;
+				import dev.tandem.*;
+				import dev.tandem.test.*;
+				import org.junit.jupiter.api.Test;
+				import org.springframework.beans.factory.annotation.Autowired;
+				import org.springframework.boot.test.context.SpringBootTest;
+				import org.springframework.boot.webmvc.test.autoconfigure.*;
+				import org.springframework.test.context.bean.override.mockito.MockitoBean;
+				import org.springframework.test.web.servlet.assertj.MockMvcTester;
+				import org.springframework.web.bind.annotation.*;
+				import org.springframework.web.service.annotation.*;
+				import reactor.core.publisher.*;
+				import static com.github.tomakehurst.wiremock.client.WireMock.*;
+				import static org.assertj.core.api.Assertions.assertThat;
+				import static org.mockito.BDDMockito.given;
+				record Todo(long id, String title) {
+				}
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange("/todo/{id}") Mono<Todo> get(@PathVariable long id);
+				}
+				class TodoController {
+				}
+				""";
+		assertThat(compile("Tests", imports + String.join("\n", snippets))).isEmpty();
 	}
 
 	@Test

@@ -1,21 +1,25 @@
 package dev.tandem.sample;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.tandem.ApiException;
+import dev.tandem.test.Fault;
+import dev.tandem.test.StubbedClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 
@@ -25,9 +29,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a caller of the sample sees when the upstream fails: a problem, the same from both
  * twins, without the key.
  */
+@SampleTest
+@TestPropertySource(properties = { "tandem.clients.bloomy.api-key=" + UpstreamFailuresTests.KEY,
+		"tandem.clients.bloomy.timeouts.response=200ms", "tandem.clients.bloomy.retry.backoff.initial=1ms" })
 class UpstreamFailuresTests {
 
-	private static final String KEY = "key-4711";
+	static final String KEY = "key-4711";
+
+	@StubbedClient("bloomy")
+	WireMockServer upstream;
+
+	@Autowired
+	RestTestClient client;
 
 	@Test
 	void resolveWhenAnyApiExceptionHasHandler() {
@@ -40,58 +53,44 @@ class UpstreamFailuresTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "meetings/999", "todos?userId=999", "scorecard?meetingId=999" })
 	void getWhenUpstreamDoesNotKnowItIsNotFound(String path) {
-		try (RunningSample sample = RunningSample.start()) {
-			assertProblem(sample, path, HttpStatus.NOT_FOUND, "The upstream does not know it.");
-		}
+		stub(WireMock.notFound());
+		assertProblem(path, HttpStatus.NOT_FOUND, "The upstream does not know it.");
 	}
 
 	@Test
 	void getWhenKeyIsWrongIsBadGatewayWithHint() {
-		try (RunningSample sample = RunningSample.start("--tandem.clients.bloomy.api-key=" + KEY)) {
-			assertProblem(sample, "me", HttpStatus.BAD_GATEWAY,
-					"The upstream refused the API key. Check tandem.clients.bloomy.api-key.");
-		}
+		stub(WireMock.unauthorized());
+		assertProblem("me", HttpStatus.BAD_GATEWAY,
+				"The upstream refused the API key. Check tandem.clients.bloomy.api-key.");
 	}
 
 	@Test
-	void getWhenUpstreamIsDownIsBadGateway() throws IOException {
-		String baseUrl;
-		try (ServerSocket socket = open()) {
-			baseUrl = baseUrl(socket);
-		}
-		try (RunningSample sample = RunningSample.start(baseUrl, "--tandem.clients.bloomy.api-key=" + KEY)) {
-			assertProblem(sample, "me", HttpStatus.BAD_GATEWAY, "The upstream cannot be reached.");
-		}
+	void getWhenUpstreamIsDownIsBadGateway() {
+		stub(Fault.RESET.response());
+		assertProblem("me", HttpStatus.BAD_GATEWAY, "The upstream cannot be reached.");
 	}
 
 	@Test
-	void getWhenUpstreamIsSilentIsGatewayTimeout() throws IOException {
-		try (ServerSocket socket = open();
-				RunningSample sample = RunningSample.start(baseUrl(socket), "--tandem.clients.bloomy.api-key=" + KEY,
-						"--tandem.clients.bloomy.timeouts.response=200ms")) {
-			assertProblem(sample, "me", HttpStatus.GATEWAY_TIMEOUT, "The upstream took too long.");
-		}
+	void getWhenUpstreamIsSilentIsGatewayTimeout() {
+		stub(Fault.SLOW_HEAD.response());
+		assertProblem("me", HttpStatus.GATEWAY_TIMEOUT, "The upstream took too long.");
 	}
 
-	private static ServerSocket open() throws IOException {
-		return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+	private void stub(ResponseDefinitionBuilder response) {
+		this.upstream.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
-	private static String baseUrl(ServerSocket socket) {
-		return "--tandem.clients.bloomy.base-url=http://127.0.0.1:" + socket.getLocalPort() + "/api/v1";
-	}
-
-	private static void assertProblem(RunningSample sample, String path, HttpStatus status, String detail) {
-		ObjectNode blocking = problem(sample.client(), "/blocking/" + path, status);
-		assertThat(problem(sample.client(), "/reactive/" + path, status)).isEqualTo(blocking);
+	private void assertProblem(String path, HttpStatus status, String detail) {
+		ObjectNode blocking = problem("/blocking/" + path, status);
+		assertThat(problem("/reactive/" + path, status)).isEqualTo(blocking);
 		assertThat(blocking.path("detail").asString()).isEqualTo(detail);
 		assertThat(blocking.path("client").asString()).isEqualTo("bloomy");
 		assertThat(new TreeSet<>(blocking.propertyNames()))
 			.isEqualTo(Set.of("title", "status", "detail", "client", "operation"));
 	}
 
-	private static ObjectNode problem(RestTestClient client, String uri, HttpStatus status) {
-		byte[] body = client.get()
+	private ObjectNode problem(String uri, HttpStatus status) {
+		byte[] body = this.client.get()
 			.uri(uri)
 			.exchange()
 			.expectStatus()

@@ -1,0 +1,87 @@
+package dev.tandem.test;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.tandem.autoconfigure.SelectedClients;
+import dev.tandem.observation.ClientInstrumentation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Starts a WireMock server for each of the clients and lets the clients call it.
+ *
+ * @param selected the only clients of the context, {@code null} for all that the
+ * application has
+ * @param clients names of the clients that call WireMock
+ * @param recorded names of those whose responses are recorded
+ */
+record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<String> clients,
+		Set<String> recorded) implements ContextCustomizer {
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+		if (this.selected != null) {
+			this.selected.register(beans);
+		}
+		ConfigurableEnvironment environment = context.getEnvironment();
+		StubbedClients stubbed = new StubbedClients();
+		Map<String, Object> properties = new LinkedHashMap<>();
+		Map<String, SecretNames> secrets = new LinkedHashMap<>();
+		for (String client : this.clients) {
+			ClientProperties ofClient = new ClientProperties(environment, client);
+			WireMockServer server = stubbed.start(client);
+			secrets.put(client, SecretNames.of(ofClient, Set.of()));
+			if (this.recorded.contains(client)) {
+				stubbed.record(client, recordedBaseUrl(client, ofClient));
+			}
+			else {
+				properties.putAll(ofClient.missingSecrets());
+			}
+			properties.putAll(ofClient.calling(StubbedClients.baseUrl(server)));
+			register(beans, client, server);
+		}
+		environment.getPropertySources().addFirst(new MapPropertySource("tandemStubbedClients", properties));
+		register(beans, StubbedClients.class, stubbed);
+		SentCalls calls = new SentCalls();
+		register(beans, SentCalls.class, calls);
+		register(beans, CallRecorder.class, new CallRecorder(calls, secrets));
+		register(beans, ResettableClients.class,
+				new ResettableClients(beans.getBeanProvider(ClientInstrumentation.Factory.class)))
+			.setPrimary(true);
+	}
+
+	private static String recordedBaseUrl(String client, ClientProperties properties) {
+		String baseUrl = properties.baseUrl();
+		if (baseUrl == null) {
+			throw new RecordingException("The client '%s' cannot be recorded: tandem.clients.%s.base-url is not set"
+				.formatted(client, client));
+		}
+		return baseUrl;
+	}
+
+	private static void register(DefaultListableBeanFactory beans, String client, WireMockServer server) {
+		RootBeanDefinition bean = new RootBeanDefinition(WireMockServer.class, () -> server);
+		bean.addQualifier(new AutowireCandidateQualifier(StubbedClient.class, client));
+		bean.setDestroyMethodName("");
+		beans.registerBeanDefinition("stubbedClient#" + client, bean);
+	}
+
+	private static <T> RootBeanDefinition register(DefaultListableBeanFactory beans, Class<T> type, T bean) {
+		RootBeanDefinition definition = new RootBeanDefinition(type, () -> bean);
+		beans.registerBeanDefinition(type.getName(), definition);
+		return definition;
+	}
+
+}
