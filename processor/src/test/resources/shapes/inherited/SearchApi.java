@@ -10,7 +10,6 @@ interface SearchApi<T> extends CountApi {
 	Flux<T> search(String text);
 
 	@Override
-	@GetExchange("/count/exact")
 	Mono<Long> count();
 
 }

@@ -8,13 +8,11 @@ import dev.tandem.ImportApiClients;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
-import dev.tandem.twin.TwinNames;
+import dev.tandem.twin.TwinTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -25,10 +23,11 @@ import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
 import org.springframework.web.service.registry.HttpServiceGroup;
 
 /**
- * Makes two beans of each definition: its proxy, in the HTTP service group of its
- * client's name, and its blocking twin. Where the application has a bean of either type,
- * that one is used instead. A client that is configured but has no definition gets its
- * group all the same, so that it can be called without one.
+ * Makes two beans of each definition, one of each style. A proxy makes the calls, in the
+ * HTTP service group of the client's name; it is of the reactive interface. Where the
+ * application has a bean of either type, that one is used instead. A client that is
+ * configured but has no definition gets its group all the same, so that it can be called
+ * without one.
  */
 final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 
@@ -71,10 +70,12 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
 			String client = clientName(definition, this.environment);
 			clients.add(client);
-			if (!hasBean(beans, definition)) {
-				registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(definition);
+			TwinTypes types = TwinTypes.of(definition);
+			if (types == null) {
+				throw new MissingTwinException(definition);
 			}
-			registerTwin(beans, definition, client);
+			new TwinBeans(beans, types, client)
+				.register((type) -> registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(type));
 		}
 		for (String client : new ConfiguredClients(this.environment).withoutDefinition(clients)) {
 			registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
@@ -121,26 +122,6 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		}
 		return WATCH_CLIENTS.contains(definition) ? environment.getProperty("tandem.config.client", annotation.value())
 				: annotation.value();
-	}
-
-	private static boolean hasBean(DefaultListableBeanFactory beans, Class<?> type) {
-		return beans.getBeanNamesForType(type, true, false).length > 0;
-	}
-
-	private static void registerTwin(DefaultListableBeanFactory beans, Class<?> definition, String client) {
-		String facadeName = TwinNames.facade(definition.getName());
-		if (!ClassUtils.isPresent(facadeName, definition.getClassLoader())) {
-			throw new MissingTwinException(definition);
-		}
-		Class<?> facade = ClassUtils.resolveClassName(facadeName, definition.getClassLoader());
-		Class<?> twin = ClassUtils.resolveClassName(TwinNames.blocking(definition.getName()),
-				definition.getClassLoader());
-		if (hasBean(beans, twin)) {
-			return;
-		}
-		RootBeanDefinition bean = new RootBeanDefinition(facade);
-		bean.setAutowireMode(AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR);
-		beans.registerBeanDefinition(client + "#" + twin.getName(), bean);
 	}
 
 }

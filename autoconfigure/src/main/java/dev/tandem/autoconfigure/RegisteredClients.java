@@ -16,6 +16,7 @@ import dev.tandem.actuate.DefinitionDescriptor;
 import dev.tandem.actuate.RegisteredClient;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.engine.DefinedOperation;
+import dev.tandem.twin.TwinNames;
 
 import org.springframework.core.env.Environment;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
@@ -53,7 +54,7 @@ final class RegisteredClients implements ClientRegistry {
 
 	private static List<DefinitionDescriptor> describe(Set<Class<?>> definitions, UnaryOperator<String> placeholders) {
 		return definitions.stream()
-			.map((definition) -> new DefinitionDescriptor(definition.getName(),
+			.map((definition) -> new DefinitionDescriptor(TwinNames.definition(definition).getName(),
 					DefinedOperation.of(definition, placeholders).stream().map(RegisteredClients::describe).toList()))
 			.sorted(Comparator.comparing(DefinitionDescriptor::type))
 			.toList();

@@ -17,7 +17,7 @@ class InvalidDefinitionTests {
 	@Test
 	void startWhenTwinWasNotGeneratedSaysHowToRunTheProcessor() {
 		FailureAnalysis failure = failure("lost");
-		assertThat(failure.getDescription()).isEqualTo("The definition unprocessed.LostApi has no blocking twin: "
+		assertThat(failure.getDescription()).isEqualTo("The definition unprocessed.LostApi has no twin: "
 				+ "the annotation processor did not run when it was compiled.");
 		assertThat(failure.getAction()).contains("LostApi", "<annotationProcessorPaths>", "tandem-processor", "JDK 23",
 				"annotationProcessor(\"dev.tandem:tandem-processor:");

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -89,7 +90,7 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 	}
 
 	static String nameOf(Class<?> definition, Method method) {
-		return definition.getSimpleName() + "#" + method.getName();
+		return TwinNames.definition(definition).getSimpleName() + "#" + method.getName();
 	}
 
 	static String withoutQuery(@Nullable String template) {

@@ -1,0 +1,20 @@
+package example;
+
+import dev.tandem.ApiClient;
+import org.springframework.web.service.annotation.GetExchange;
+
+public class Apis {
+
+	/**
+	 * @deprecated there is another
+	 */
+	@Deprecated
+	@ApiClient("nested")
+	interface TodoApi {
+
+		@GetExchange
+		Todo get(long definition, long twin);
+
+	}
+
+}
