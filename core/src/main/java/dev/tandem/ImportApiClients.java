@@ -24,17 +24,28 @@ public @interface ImportApiClients {
 
 	/**
 	 * Definitions to bring in.
-	 * @return interfaces marked {@link ApiClient @ApiClient}
+	 * @return interfaces marked {@link ApiClient @ApiClient}, or others for which
+	 * {@link #client()} names the client
 	 */
 	@AliasFor("types")
 	Class<?>[] value() default {};
 
 	/**
 	 * Definitions to bring in.
-	 * @return interfaces marked {@link ApiClient @ApiClient}
+	 * @return interfaces marked {@link ApiClient @ApiClient}, or others for which
+	 * {@link #client()} names the client
 	 */
 	@AliasFor("value")
 	Class<?>[] types() default {};
+
+	/**
+	 * Name of the client that calls the types which are not marked
+	 * {@link ApiClient @ApiClient}, such as {@code @HttpExchange} interfaces of a jar
+	 * that cannot be changed. They get settings, pipeline and metrics of the client, in
+	 * the style in which they are written, and no twin.
+	 * @return the name, as in {@code @ApiClient}; empty if all types are marked
+	 */
+	String client() default "";
 
 	/**
 	 * Packages to search for definitions, with the packages below them.

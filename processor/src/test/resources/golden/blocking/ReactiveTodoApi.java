@@ -131,7 +131,8 @@ public interface ReactiveTodoApi {
 
 	@PostExchange
 	Mono<Void> upload(@RequestPart("file") Resource file,
-			@RequestPart(name = "todo", required = false) @Nullable Todo todo, long... ids);
+			@RequestPart(name = "todo", required = false) @Nullable Todo todo,
+			@RequestParam("ids") long... ids);
 
 	/**
 	 * The first two.

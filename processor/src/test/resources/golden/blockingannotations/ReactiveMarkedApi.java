@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.springframework.web.bind.annotation.CookieValue;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -73,7 +72,7 @@ interface ReactiveMarkedApi {
 			url = "/",
 			contentType = "text/plain"
 	)
-	Mono<String> post(@MarkedApi.One("body") @RequestBody String text,
+	Mono<String> post(@MarkedApi.One("body") @RequestPart("text") String text,
 			@RequestParam("tags") List<@MarkedApi.OfType String> tags, @RequestHeader(name = "X-Id") long id,
 			@CookieValue(name = "crumb", required = false) String crumb,
 			@RequestParam("others") Map<String, String> others, @RequestPart("file") MultipartFile file);

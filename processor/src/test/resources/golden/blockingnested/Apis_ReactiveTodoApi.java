@@ -3,6 +3,7 @@ package example;
 import dev.tandem.ApiClient;
 import dev.tandem.twin.ReactiveTwin;
 import javax.annotation.processing.Generated;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import reactor.core.publisher.Mono;
 
@@ -18,5 +19,5 @@ import reactor.core.publisher.Mono;
 @ApiClient("nested")
 interface Apis_ReactiveTodoApi {
 	@GetExchange
-	Mono<Todo> get(long definition, long twin);
+	Mono<Todo> get(@RequestParam("definition") long definition, @RequestParam("twin") long twin);
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import dev.tandem.ApiClient;
 import dev.tandem.ErrorBody;
 import org.springframework.web.bind.annotation.CookieValue;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -33,7 +33,7 @@ interface MarkedApi {
 	@Compiled
 	@SuppressWarnings("unused")
 	@PostExchange(url = "/", contentType = "text/plain")
-	String post(@One("body") @RequestBody String text, @RequestParam List<@OfType String> tags,
+	String post(@One("body") @RequestPart String text, @RequestParam List<@OfType String> tags,
 			@RequestHeader(name = "X-Id") long id, @CookieValue(required = false) String crumb,
 			@RequestParam Map<String, String> others, MultipartFile file);
 

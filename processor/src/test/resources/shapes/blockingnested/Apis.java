@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.ApiClient;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
 public class Apis {
@@ -13,7 +14,7 @@ public class Apis {
 	interface TodoApi {
 
 		@GetExchange
-		Todo get(long definition, long twin);
+		Todo get(@RequestParam long definition, @RequestParam long twin);
 
 	}
 

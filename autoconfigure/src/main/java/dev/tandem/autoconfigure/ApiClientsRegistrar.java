@@ -1,6 +1,10 @@
 package dev.tandem.autoconfigure;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.tandem.ApiClient;
@@ -14,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
 import org.springframework.web.service.registry.HttpServiceGroup;
 
@@ -66,62 +73,101 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		DefaultListableBeanFactory beans = this.beanFactory;
 		Assert.state(beans != null && this.environment != null, "The registrar has not been set up");
 		Set<String> clients = new TreeSet<>();
-		for (String typeName : definitions(beans)) {
+		new TreeMap<>(definitions(beans)).forEach((typeName, importedFor) -> {
 			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
-			String client = clientName(definition, this.environment);
+			String client = clientName(definition, importedFor);
 			clients.add(client);
-			TwinTypes types = TwinTypes.of(definition);
-			if (types == null) {
-				throw new MissingTwinException(definition);
+			GroupRegistry.GroupSpec group = registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT);
+			if (!definition.isAnnotationPresent(ApiClient.class)) {
+				group.register(NoDefinition.class);
 			}
-			new TwinBeans(beans, types, client)
-				.register((type) -> registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(type));
-		}
+			register(definition, new TwinBeans(beans, client), group);
+		});
 		for (String client : new ConfiguredClients(this.environment).withoutDefinition(clients)) {
 			registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
 		}
 	}
 
-	private Set<String> definitions(DefaultListableBeanFactory beans) {
+	private static void register(Class<?> definition, TwinBeans twins, GroupRegistry.GroupSpec group) {
+		TwinTypes types = TwinTypes.of(definition);
+		if (types != null) {
+			twins.register(types, group::register);
+			return;
+		}
+		if (definition.isAnnotationPresent(ApiClient.class) && !isReactive(definition)) {
+			throw new MissingTwinException(definition);
+		}
+		twins.register(definition, group::register);
+	}
+
+	/**
+	 * A definition in reactive style is called by its own methods, so an application that
+	 * needs no blocking twin may do without the processor.
+	 */
+	private static boolean isReactive(Class<?> definition) {
+		return Arrays.stream(definition.getMethods())
+			.filter((method) -> AnnotatedElementUtils.hasAnnotation(method, HttpExchange.class))
+			.allMatch((method) -> ReactiveAdapterRegistry.getSharedInstance()
+				.getAdapter(method.getReturnType()) != null);
+	}
+
+	/**
+	 * Names of definitions, each with the client that an import names for it, which may
+	 * be empty.
+	 */
+	private Map<String, String> definitions(DefaultListableBeanFactory beans) {
 		Assert.state(this.environment != null && this.resourceLoader != null, "The registrar has not been set up");
 		ApiClientScanner scanner = new ApiClientScanner(this.environment, this.resourceLoader);
 		Set<String> packages = new TreeSet<>();
 		if (AutoConfigurationPackages.has(beans)) {
 			packages.addAll(AutoConfigurationPackages.get(beans));
 		}
-		Set<String> definitions = new TreeSet<>();
+		Map<String, String> definitions = new HashMap<>();
 		for (String bean : beans.getBeanDefinitionNames()) {
-			ImportApiClients imported = beans.findAnnotationOnBean(bean, ImportApiClients.class, false);
-			if (imported != null) {
+			for (ImportApiClients imported : imports(beans, bean)) {
 				packages.addAll(Set.of(imported.basePackages()));
 				for (Class<?> type : imported.types()) {
-					definitions.add(type.getName());
+					definitions.merge(type.getName(), imported.client(), (one, other) -> other.isEmpty() ? one : other);
 				}
 			}
 		}
 		for (String basePackage : packages) {
 			scanner.findCandidateComponents(basePackage)
-				.forEach((candidate) -> definitions.add(String.valueOf(candidate.getBeanClassName())));
+				.forEach((candidate) -> definitions.putIfAbsent(String.valueOf(candidate.getBeanClassName()), ""));
 		}
 		return definitions;
 	}
 
-	private static String clientName(Class<?> definition, Environment environment) {
+	private static Set<ImportApiClients> imports(DefaultListableBeanFactory beans, String bean) {
+		return beans.findAllAnnotationsOnBean(bean, ImportApiClients.class, false);
+	}
+
+	private String clientName(Class<?> definition, String importedFor) {
 		ApiClient annotation = definition.getAnnotation(ApiClient.class);
-		if (annotation == null || !definition.isInterface()) {
+		if (!definition.isInterface() || (annotation == null && importedFor.isEmpty())) {
 			throw new InvalidApiClientException(
 					"@ImportApiClients names %s, which is not an interface marked @ApiClient."
 						.formatted(definition.getName()),
-					"Mark it @ApiClient(\"name\"), or bring in plain HTTP services with Spring's @ImportHttpServices.");
+					"Mark it @ApiClient(\"name\"), name its client in @ImportApiClients(client = \"name\") if it cannot be "
+							+ "changed, or bring in plain HTTP services with Spring's @ImportHttpServices.");
 		}
-		if (!ClientNames.isValid(annotation.value())) {
+		if (annotation != null && !importedFor.isEmpty() && !annotation.value().equals(importedFor)) {
 			throw new InvalidApiClientException(
-					"@ApiClient on %s names the client '%s', under which no property can be found."
-						.formatted(definition.getName(), annotation.value()),
+					"@ImportApiClients names the client '%s' for %s, which names the client '%s' itself."
+						.formatted(importedFor, definition.getName(), annotation.value()),
+					"Leave 'client' out: it is for interfaces that cannot be marked @ApiClient.");
+		}
+		String name = (annotation != null) ? annotation.value() : importedFor;
+		if (!ClientNames.isValid(name)) {
+			throw new InvalidApiClientException(
+					"%s names the client '%s', under which no property can be found.".formatted(
+							(annotation != null) ? "@ApiClient on " + definition.getName()
+									: "@ImportApiClients of " + definition.getName(),
+							name),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}
-		return WATCH_CLIENTS.contains(definition) ? environment.getProperty("tandem.config.client", annotation.value())
-				: annotation.value();
+		Assert.state(this.environment != null, "The registrar has not been set up");
+		return WATCH_CLIENTS.contains(definition) ? this.environment.getProperty("tandem.config.client", name) : name;
 	}
 
 }

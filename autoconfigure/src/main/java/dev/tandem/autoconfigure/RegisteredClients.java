@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import dev.tandem.ApiClient;
 import dev.tandem.ApiClients;
 import dev.tandem.actuate.ClientRegistry;
 import dev.tandem.actuate.ClientSetting;
@@ -37,7 +36,7 @@ final class RegisteredClients implements ClientRegistry {
 			ClientSettings settings = client.settings();
 			Set<Class<?>> definitions = proxies.getClientTypesInGroup(name)
 				.stream()
-				.filter((type) -> type.isAnnotationPresent(ApiClient.class))
+				.filter((type) -> type != NoDefinition.class)
 				.collect(Collectors.toSet());
 			List<ClientSetting> shown = new EffectiveSettings(clients.bound(name),
 					settings.http().addressFilter() != null, placeholders)

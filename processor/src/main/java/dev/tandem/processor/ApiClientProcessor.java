@@ -1,6 +1,7 @@
 package dev.tandem.processor;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -37,6 +38,12 @@ public final class ApiClientProcessor extends AbstractProcessor {
 	 */
 	private static final String WARNINGS = "tandem.warnings";
 
+	/**
+	 * Names of parameter types and annotations, separated by commas, that argument
+	 * resolvers of the application know.
+	 */
+	private static final String RESOLVED_TYPES = "tandem.resolvedTypes";
+
 	private final Set<String> deferred = new LinkedHashSet<>();
 
 	private UnresolvedTypes unresolved;
@@ -54,7 +61,7 @@ public final class ApiClientProcessor extends AbstractProcessor {
 
 	@Override
 	public Set<String> getSupportedOptions() {
-		return Set.of(WARNINGS);
+		return Set.of(WARNINGS, RESOLVED_TYPES);
 	}
 
 	@Override
@@ -68,7 +75,10 @@ public final class ApiClientProcessor extends AbstractProcessor {
 		this.unresolved = new UnresolvedTypes(environment);
 		this.diagnostics = new Diagnostics(environment.getMessager(),
 				!"false".equals(environment.getOptions().get(WARNINGS)));
-		this.checks = new DefinitionChecks(environment.getElementUtils(), environment.getTypeUtils());
+		Set<String> resolved = new LinkedHashSet<>(
+				List.of(environment.getOptions().getOrDefault(RESOLVED_TYPES, "").split("[,\\s]+")));
+		resolved.remove("");
+		this.checks = new DefinitionChecks(environment.getElementUtils(), environment.getTypeUtils(), resolved);
 		this.sources = new TwinSources(environment);
 	}
 

@@ -276,7 +276,7 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@GetExchange
-					Object get(long id, kotlin.coroutines.Continuation<? super Todo> continuation);
+					Object get(@RequestParam long id, kotlin.coroutines.Continuation<? super Todo> continuation);
 				}
 				""", 4,
 				"TodoApi.get is a suspend function, which has no twin: write 'fun get(...): Mono<Todo>' and call"
@@ -297,7 +297,7 @@ class InvalidDefinitionTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			GetMapping("/{id}")      | GetMapping     | GetExchange("/{id}")
+			GetMapping("/a")         | GetMapping     | GetExchange("/a")
 			PostMapping              | PostMapping    | PostExchange
 			RequestMapping(path="a") | RequestMapping | HttpExchange("a")
 			""")
@@ -336,9 +336,9 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@PostExchange
-					Mono<Todo> create(@RequestBody Todo todo, int... ids);
+					Mono<Todo> create(@RequestBody Todo todo, @RequestParam int... ids);
 					@PostExchange
-					Mono<Todo> create(@RequestBody Mono<Todo> todo, int... ids);
+					Mono<Todo> create(@RequestBody Mono<Todo> todo, @RequestParam int... ids);
 				}
 				""", 6, "create(Todo, int[]) and create(Mono<Todo>, int[]) both become create(Todo, int[]) in the"
 				+ " blocking twin: rename one");
@@ -350,9 +350,9 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@PostExchange
-					<T extends Number> Mono<Todo> create(Mono<T> number);
+					<T extends Number> Mono<Todo> create(@RequestBody Mono<T> number);
 					@PostExchange
-					Mono<Todo> create(Number number);
+					Mono<Todo> create(@RequestBody Number number);
 				}
 				""", 6,
 				"create(Mono<T>) and create(Number) both become create(Number) in the blocking twin: rename one");

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -52,7 +53,7 @@ public interface PlainApi extends PlainCrudApi<TodoApi.Todo, Long> {
 	byte[] bytes();
 
 	@GetExchange
-	boolean exists(int... ids);
+	boolean exists(@RequestParam int... ids);
 
 	@PostExchange
 	void upload(@RequestBody Resource content);

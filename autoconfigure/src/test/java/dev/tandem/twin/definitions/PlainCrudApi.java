@@ -3,6 +3,7 @@ package dev.tandem.twin.definitions;
 import java.util.List;
 
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
 /**
@@ -17,7 +18,7 @@ interface PlainCrudApi<T, I> {
 	T get(@PathVariable I id);
 
 	@GetExchange
-	List<T> list(List<I> ids);
+	List<T> list(@RequestParam List<I> ids);
 
 	default T twice(I id) {
 		get(id);

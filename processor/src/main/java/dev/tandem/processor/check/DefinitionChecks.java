@@ -1,11 +1,13 @@
 package dev.tandem.processor.check;
 
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.ReactiveTypes;
 
 /**
  * All rules, in the order in which their mistakes are reported.
@@ -18,10 +20,17 @@ public final class DefinitionChecks {
 	 * Create the checks of a compilation.
 	 * @param elements its elements
 	 * @param types its types
+	 * @param resolvedTypes names of types that resolvers of the application make a part of
+	 * requests
 	 */
-	public DefinitionChecks(Elements elements, Types types) {
+	public DefinitionChecks(Elements elements, Types types, Set<String> resolvedTypes) {
+		ReactiveTypes reactive = new ReactiveTypes(elements, types);
+		ResolvedTypes resolved = new ResolvedTypes(reactive, resolvedTypes);
 		this.checks = List.of(new ClientNameCheck(), new ExchangeCheck(), new StyleCheck(), new KotlinCheck(),
-				new ReturnTypeCheck(elements, types), new OverloadCheck());
+				new ReturnTypeCheck(elements, types), new OverloadCheck(), new HttpMethodCheck(), new UrlCheck(),
+				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new BodyCheck(),
+				new QueryNameCheck(types, reactive), new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(),
+				new CallTimeoutCheck(), new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
 	}
 
 	/**

@@ -119,8 +119,15 @@ public final class Diagnostics {
 		this.leftOut.clear();
 	}
 
+	/**
+	 * Whether the source of an element is being compiled.
+	 */
+	boolean isSource(Element element) {
+		return this.sources.contains(outermost(element).toString());
+	}
+
 	private void report(Problem problem, TypeElement definition) {
-		boolean source = this.sources.contains(outermost(problem.element()).toString());
+		boolean source = isSource(problem.element());
 		Element element = source ? problem.element() : definition;
 		if (this.reported.add(outermost(element) + ": " + problem.message())) {
 			this.messager.printMessage(problem.kind(), problem.message(), element, source ? problem.annotation() : null,
