@@ -2,6 +2,7 @@ package dev.tandem;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -20,6 +21,7 @@ import org.springframework.core.annotation.AliasFor;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
+@Repeatable(ImportApiClients.Container.class)
 public @interface ImportApiClients {
 
 	/**
@@ -52,5 +54,21 @@ public @interface ImportApiClients {
 	 * @return package names
 	 */
 	String[] basePackages() default {};
+
+	/**
+	 * Holds several imports.
+	 */
+	@Documented
+	@Retention(RetentionPolicy.RUNTIME)
+	@Target(ElementType.TYPE)
+	@interface Container {
+
+		/**
+		 * The imports.
+		 * @return the imports
+		 */
+		ImportApiClients[] value();
+
+	}
 
 }

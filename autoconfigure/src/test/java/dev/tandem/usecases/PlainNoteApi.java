@@ -34,6 +34,9 @@ interface PlainNoteApi {
 	@Nullable Note get(@PathVariable String id);
 
 	@GetExchange("/{id}")
+	@Nullable Note get(@PathVariable String id, @RequestParam int version);
+
+	@GetExchange("/{id}")
 	Optional<Note> find(@PathVariable String id);
 
 	@GetExchange("/{id}/text")
