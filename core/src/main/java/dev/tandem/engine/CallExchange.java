@@ -67,6 +67,7 @@ public final class CallExchange {
 		factory.customArgumentResolver(this.options)
 			.customArgumentResolver(new TransferArgument())
 			.customArgumentResolver(new BodyArgument())
+			.customArgumentResolver(new QueryObjectArgument())
 			.httpRequestValuesProcessor(new OperationProcessor(this.settings.name(), this.options))
 			.exchangeAdapterDecorator(this::pipeline)
 			.proxyFactoryCustomizer(this::customize);

@@ -29,7 +29,7 @@ public final class DefinitionChecks {
 		this.checks = List.of(new ClientNameCheck(), new ExchangeCheck(), new StyleCheck(), new KotlinCheck(),
 				new ReturnTypeCheck(elements, types), new OverloadCheck(), new HttpMethodCheck(), new UrlCheck(),
 				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new BodyCheck(),
-				new QueryNameCheck(types, reactive), new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(),
+				new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive), new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(),
 				new CallTimeoutCheck(), new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
 	}
 
