@@ -49,10 +49,10 @@ class ArchitectureTests {
 	 */
 	@ArchTest
 	static final ArchRule nothingNeedsTheProcessorAtRunTime = noClasses().that()
-		.resideOutsideOfPackage("dev.tandem.processor")
+		.resideOutsideOfPackage("dev.tandem.processor..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage("dev.tandem.processor");
+		.resideInAPackage("dev.tandem.processor..");
 
 	/**
 	 * The module {@code tandem-core} can be used without Spring Boot.

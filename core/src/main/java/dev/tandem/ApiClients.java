@@ -20,8 +20,9 @@ public interface ApiClients {
 	 * client
 	 * @param options options of all its calls; those that the client has already stay
 	 * where these say nothing else
-	 * @return a client of the same type
-	 * @throws IllegalArgumentException if the object is no client of Tandem
+	 * @return a client of the same type; an implementation that the application has in
+	 * place of a client, such as a fake, is returned as it is
+	 * @throws IllegalArgumentException if the object is neither
 	 */
 	<T> T with(T client, CallOptions options);
 

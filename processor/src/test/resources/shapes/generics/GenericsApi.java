@@ -6,6 +6,7 @@ import java.util.List;
 import dev.tandem.ApiClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -16,17 +17,17 @@ import reactor.core.publisher.Mono;
 public interface GenericsApi {
 
 	@GetExchange
-	<T> Mono<T> get(Class<T> type);
+	<T> Mono<T> get(@RequestAttribute Class<T> type);
 
 	@GetExchange
-	<T extends @Nullable Object> Flux<T> list(ParameterizedTypeReference<T> type);
+	<T extends @Nullable Object> Flux<T> list(@RequestAttribute ParameterizedTypeReference<T> type);
 
 	@PostExchange
 	<T extends Number & Comparable<T>, X extends IOException> Mono<List<T>> sort(@RequestBody Flux<T> numbers,
-			Class<X> failure) throws X, InterruptedException;
+			@RequestAttribute Class<X> failure) throws X, InterruptedException;
 
 	@SuppressWarnings("rawtypes")
 	@GetExchange
-	Mono<List> raw(Class type);
+	Mono<List> raw(@RequestAttribute Class type);
 
 }

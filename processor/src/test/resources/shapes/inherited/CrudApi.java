@@ -3,6 +3,7 @@ package example;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Flux;
@@ -19,7 +20,7 @@ interface CrudApi<T, I> extends CountApi {
 	Mono<? extends T> get(@PathVariable I id);
 
 	@GetExchange
-	Flux<T> list(@Nullable I after);
+	Flux<T> list(@RequestParam @Nullable I after);
 
 	@PostExchange
 	Mono<T> create(@RequestBody Mono<T> value);

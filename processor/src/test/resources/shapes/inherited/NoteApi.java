@@ -1,6 +1,7 @@
 package example;
 
 import dev.tandem.ApiClient;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,6 +13,6 @@ public interface NoteApi extends CrudApi<Todo.Note, Long>, SearchApi<Todo.Note> 
 	Mono<Todo.Note> first();
 
 	@Override
-	Mono<Todo.Note> get(Long id);
+	Mono<Todo.Note> get(@PathVariable Long id);
 
 }

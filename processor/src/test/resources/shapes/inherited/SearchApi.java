@@ -1,5 +1,6 @@
 package example;
 
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -7,10 +8,9 @@ import reactor.core.publisher.Mono;
 interface SearchApi<T> extends CountApi {
 
 	@GetExchange("/search")
-	Flux<T> search(String text);
+	Flux<T> search(@RequestParam String text);
 
 	@Override
-	@GetExchange("/count/exact")
 	Mono<Long> count();
 
 }

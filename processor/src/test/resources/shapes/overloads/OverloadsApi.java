@@ -1,6 +1,8 @@
 package example;
 
 import dev.tandem.ApiClient;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Flux;
@@ -10,22 +12,22 @@ import reactor.core.publisher.Mono;
 public interface OverloadsApi {
 
 	@GetExchange
-	Mono<Todo> get(long definition);
+	Mono<Todo> get(@RequestParam long definition);
 
 	@GetExchange
-	Mono<Todo> get(String definition);
+	Mono<Todo> get(@RequestParam String definition);
 
 	@PostExchange
-	Mono<Todo> post(Mono<Todo> one);
+	Mono<Todo> post(@RequestBody Mono<Todo> one);
 
 	@PostExchange
-	Flux<Todo> post(Flux<Todo> many);
+	Flux<Todo> post(@RequestBody Flux<Todo> many);
 
 	@PostExchange
-	Mono<Todo> post(Object other);
+	Mono<Todo> post(@RequestBody Object other);
 
 	@GetExchange
-	Mono<String> toString(int radix);
+	Mono<String> toString(@RequestParam int radix);
 
 	@Override
 	String toString();

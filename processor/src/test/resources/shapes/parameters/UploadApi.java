@@ -9,7 +9,6 @@ import dev.tandem.TransferListener;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -44,23 +43,23 @@ public interface UploadApi {
 	Mono<Void> parts(@RequestPart Mono<Todo.Note> note, @RequestPart("file") @Nullable Flux<DataBuffer> definition);
 
 	@GetExchange
-	Flux<Todo> typeUse(@RequestParam @Nullable String title, Map<String, @Nullable String> filters,
-			Todo.@Nullable Note note, byte @Nullable [] mark, @Nullable List<String> tags);
+	Flux<Todo> typeUse(@RequestParam @Nullable String title, @RequestParam Map<String, @Nullable String> filters,
+			@RequestParam Todo.@Nullable Note note, @RequestParam byte @Nullable [] mark, @RequestParam @Nullable List<String> tags);
 
 	@GetExchange
-	Flux<Todo> declared(@RequestParam @Absent.Nullable String title, @Absent.Nullable byte[] mark);
+	Flux<Todo> declared(@RequestParam @Absent.Nullable String title, @RequestParam @Absent.Nullable byte[] mark);
 
 	@GetExchange
-	Flux<Todo> arguments(@PathVariable int number, long... ids);
+	Flux<Todo> arguments(@RequestParam int number, @RequestParam long... ids);
 
 	@GetExchange
-	Flux<Todo> options(CallOptions options, @PathVariable int number, @Nullable CallOptions perhaps);
+	Flux<Todo> options(CallOptions options, @RequestParam int number, @Nullable CallOptions perhaps);
 
 	@PostExchange
 	Mono<Void> progress(@RequestBody Flux<DataBuffer> content, TransferListener listener, @Nullable TransferListener perhaps);
 
 	@SuppressWarnings("unchecked")
 	@GetExchange
-	Flux<Todo> genericArguments(List<String>... ids);
+	Flux<Todo> genericArguments(@RequestParam List<String>... ids);
 
 }

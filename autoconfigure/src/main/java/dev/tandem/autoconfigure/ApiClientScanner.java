@@ -1,6 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import dev.tandem.ApiClient;
+import dev.tandem.twin.ReactiveTwin;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -10,7 +11,8 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /**
- * Finds definitions on the class path.
+ * Finds definitions on the class path. Generated twins are none, although they are marked
+ * as their definitions are.
  */
 final class ApiClientScanner extends ClassPathScanningCandidateComponentProvider {
 
@@ -24,7 +26,8 @@ final class ApiClientScanner extends ClassPathScanningCandidateComponentProvider
 	@Override
 	protected boolean isCandidateComponent(AnnotatedBeanDefinition candidate) {
 		AnnotationMetadata metadata = candidate.getMetadata();
-		return metadata.isInterface() && metadata.isIndependent();
+		return metadata.isInterface() && metadata.isIndependent()
+				&& !metadata.hasAnnotation(ReactiveTwin.class.getName());
 	}
 
 }

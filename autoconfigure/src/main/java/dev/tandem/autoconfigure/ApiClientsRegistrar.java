@@ -1,6 +1,10 @@
 package dev.tandem.autoconfigure;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.tandem.ApiClient;
@@ -10,27 +14,29 @@ import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigClient;
 import dev.tandem.config.consul.ConsulClient;
 import dev.tandem.config.etcd.EtcdClient;
-import dev.tandem.twin.TwinNames;
+import dev.tandem.twin.TwinTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
 import org.springframework.web.service.registry.HttpServiceGroup;
 
 /**
- * Makes two beans of each definition: its proxy, in the HTTP service group of its
- * client's name, and its blocking twin. Where the application has a bean of either type,
- * that one is used instead. A client that is configured but has no definition gets its
- * group all the same, so that it can be called without one.
+ * Makes two beans of each definition, one of each style. A proxy makes the calls, in the
+ * HTTP service group of the client's name; it is of the reactive interface. Where the
+ * application has a bean of either type, that one is used instead. A client that is
+ * configured but has no definition gets its group all the same, so that it can be called
+ * without one.
  */
 final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 
@@ -69,18 +75,42 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		DefaultListableBeanFactory beans = this.beanFactory;
 		Assert.state(beans != null && this.environment != null, "The registrar has not been set up");
 		Set<String> clients = new TreeSet<>();
-		for (String typeName : definitions(beans)) {
+		new TreeMap<>(definitions(beans)).forEach((typeName, importedFor) -> {
 			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
-			String client = clientName(definition, this.environment);
+			String client = clientName(definition, importedFor);
 			clients.add(client);
-			if (!hasBean(beans, definition)) {
-				registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(definition);
+			GroupRegistry.GroupSpec group = registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT);
+			if (!definition.isAnnotationPresent(ApiClient.class)) {
+				group.register(NoDefinition.class);
 			}
-			registerTwin(beans, definition, client);
-		}
+			register(definition, new TwinBeans(beans, client), group);
+		});
 		for (String client : withoutDefinition(beans, this.environment, clients)) {
 			registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
 		}
+	}
+
+	private static void register(Class<?> definition, TwinBeans twins, GroupRegistry.GroupSpec group) {
+		TwinTypes types = TwinTypes.of(definition);
+		if (types != null) {
+			twins.register(types, group::register);
+			return;
+		}
+		if (definition.isAnnotationPresent(ApiClient.class) && !isReactive(definition)) {
+			throw new MissingTwinException(definition);
+		}
+		twins.register(definition, group::register);
+	}
+
+	/**
+	 * A definition in reactive style is called by its own methods, so an application that
+	 * needs no blocking twin may do without the processor.
+	 */
+	private static boolean isReactive(Class<?> definition) {
+		return Arrays.stream(definition.getMethods())
+			.filter((method) -> AnnotatedElementUtils.hasAnnotation(method, HttpExchange.class))
+			.allMatch((method) -> ReactiveAdapterRegistry.getSharedInstance()
+				.getAdapter(method.getReturnType()) != null);
 	}
 
 	private static Set<String> withoutDefinition(DefaultListableBeanFactory beans, Environment environment,
@@ -94,76 +124,76 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		return clients;
 	}
 
-	private Set<String> definitions(DefaultListableBeanFactory beans) {
+	/**
+	 * Names of definitions, each with the client that an import names for it, which may
+	 * be empty.
+	 */
+	private Map<String, String> definitions(DefaultListableBeanFactory beans) {
+		Map<String, String> found = foundDefinitions(beans);
 		SelectedClients selected = SelectedClients.of(beans);
-		if (selected != null) {
-			Set<String> definitions = new TreeSet<>();
-			selected.definitions().forEach((definition) -> definitions.add(definition.getName()));
-			return definitions;
+		if (selected == null) {
+			return found;
 		}
-		return foundDefinitions(beans);
+		Map<String, String> definitions = new HashMap<>();
+		selected.definitions()
+			.forEach((definition) -> definitions.put(definition.getName(),
+					found.getOrDefault(definition.getName(), "")));
+		return definitions;
 	}
 
-	private Set<String> foundDefinitions(DefaultListableBeanFactory beans) {
+	private Map<String, String> foundDefinitions(DefaultListableBeanFactory beans) {
 		Assert.state(this.environment != null && this.resourceLoader != null, "The registrar has not been set up");
 		ApiClientScanner scanner = new ApiClientScanner(this.environment, this.resourceLoader);
 		Set<String> packages = new TreeSet<>();
 		if (AutoConfigurationPackages.has(beans)) {
 			packages.addAll(AutoConfigurationPackages.get(beans));
 		}
-		Set<String> definitions = new TreeSet<>();
+		Map<String, String> definitions = new HashMap<>();
 		for (String bean : beans.getBeanDefinitionNames()) {
-			ImportApiClients imported = beans.findAnnotationOnBean(bean, ImportApiClients.class, false);
-			if (imported != null) {
+			for (ImportApiClients imported : imports(beans, bean)) {
 				packages.addAll(Set.of(imported.basePackages()));
 				for (Class<?> type : imported.types()) {
-					definitions.add(type.getName());
+					definitions.merge(type.getName(), imported.client(), (one, other) -> other.isEmpty() ? one : other);
 				}
 			}
 		}
 		for (String basePackage : packages) {
 			scanner.findCandidateComponents(basePackage)
-				.forEach((candidate) -> definitions.add(String.valueOf(candidate.getBeanClassName())));
+				.forEach((candidate) -> definitions.putIfAbsent(String.valueOf(candidate.getBeanClassName()), ""));
 		}
 		return definitions;
 	}
 
-	private static String clientName(Class<?> definition, Environment environment) {
+	private static Set<ImportApiClients> imports(DefaultListableBeanFactory beans, String bean) {
+		return beans.findAllAnnotationsOnBean(bean, ImportApiClients.class, false);
+	}
+
+	private String clientName(Class<?> definition, String importedFor) {
 		ApiClient annotation = definition.getAnnotation(ApiClient.class);
-		if (annotation == null || !definition.isInterface()) {
+		if (!definition.isInterface() || (annotation == null && importedFor.isEmpty())) {
 			throw new InvalidApiClientException(
 					"@ImportApiClients names %s, which is not an interface marked @ApiClient."
 						.formatted(definition.getName()),
-					"Mark it @ApiClient(\"name\"), or bring in plain HTTP services with Spring's @ImportHttpServices.");
+					"Mark it @ApiClient(\"name\"), name its client in @ImportApiClients(client = \"name\") if it cannot be "
+							+ "changed, or bring in plain HTTP services with Spring's @ImportHttpServices.");
 		}
-		if (!ClientNames.isValid(annotation.value())) {
+		if (annotation != null && !importedFor.isEmpty() && !annotation.value().equals(importedFor)) {
 			throw new InvalidApiClientException(
-					"@ApiClient on %s names the client '%s', under which no property can be found."
-						.formatted(definition.getName(), annotation.value()),
+					"@ImportApiClients names the client '%s' for %s, which names the client '%s' itself."
+						.formatted(importedFor, definition.getName(), annotation.value()),
+					"Leave 'client' out: it is for interfaces that cannot be marked @ApiClient.");
+		}
+		String name = (annotation != null) ? annotation.value() : importedFor;
+		if (!ClientNames.isValid(name)) {
+			throw new InvalidApiClientException(
+					"%s names the client '%s', under which no property can be found.".formatted(
+							(annotation != null) ? "@ApiClient on " + definition.getName()
+									: "@ImportApiClients of " + definition.getName(),
+							name),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}
-		return WATCH_CLIENTS.contains(definition) ? environment.getProperty("tandem.config.client", annotation.value())
-				: annotation.value();
-	}
-
-	private static boolean hasBean(DefaultListableBeanFactory beans, Class<?> type) {
-		return beans.getBeanNamesForType(type, true, false).length > 0;
-	}
-
-	private static void registerTwin(DefaultListableBeanFactory beans, Class<?> definition, String client) {
-		String facadeName = TwinNames.facade(definition.getName());
-		if (!ClassUtils.isPresent(facadeName, definition.getClassLoader())) {
-			throw new MissingTwinException(definition);
-		}
-		Class<?> facade = ClassUtils.resolveClassName(facadeName, definition.getClassLoader());
-		Class<?> twin = ClassUtils.resolveClassName(TwinNames.blocking(definition.getName()),
-				definition.getClassLoader());
-		if (hasBean(beans, twin)) {
-			return;
-		}
-		RootBeanDefinition bean = new RootBeanDefinition(facade);
-		bean.setAutowireMode(AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR);
-		beans.registerBeanDefinition(client + "#" + twin.getName(), bean);
+		Assert.state(this.environment != null, "The registrar has not been set up");
+		return WATCH_CLIENTS.contains(definition) ? this.environment.getProperty("tandem.config.client", name) : name;
 	}
 
 }

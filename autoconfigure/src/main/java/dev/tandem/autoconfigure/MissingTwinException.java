@@ -8,7 +8,7 @@ final class MissingTwinException extends RuntimeException {
 	private final Class<?> definition;
 
 	MissingTwinException(Class<?> definition) {
-		super("The definition %s has no blocking twin: the annotation processor did not run when it was compiled."
+		super("The definition %s has no twin: the annotation processor did not run when it was compiled."
 			.formatted(definition.getName()));
 		this.definition = definition;
 	}

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import dev.tandem.ApiClient;
 import dev.tandem.ApiClients;
 import dev.tandem.actuate.ClientRegistry;
 import dev.tandem.actuate.ClientSetting;
@@ -18,6 +17,7 @@ import dev.tandem.actuate.RegisteredClient;
 import dev.tandem.client.Generation;
 import dev.tandem.engine.DefinedOperation;
 import dev.tandem.settings.ClientSettings;
+import dev.tandem.twin.TwinNames;
 
 import org.springframework.core.env.Environment;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
@@ -73,7 +73,7 @@ final class RegisteredClients implements ClientRegistry {
 		ClientSettings settings = generation.settings();
 		Set<Class<?>> definitions = this.proxies.getClientTypesInGroup(name)
 			.stream()
-			.filter((type) -> type.isAnnotationPresent(ApiClient.class))
+			.filter((type) -> type != NoDefinition.class)
 			.collect(Collectors.toSet());
 		List<ClientSetting> all = new EffectiveSettings(client.bound(), settings.http().addressFilter() != null,
 				this.placeholders)
@@ -86,7 +86,7 @@ final class RegisteredClients implements ClientRegistry {
 
 	private static List<DefinitionDescriptor> describe(Set<Class<?>> definitions, UnaryOperator<String> placeholders) {
 		return definitions.stream()
-			.map((definition) -> new DefinitionDescriptor(definition.getName(),
+			.map((definition) -> new DefinitionDescriptor(TwinNames.definition(definition).getName(),
 					DefinedOperation.of(definition, placeholders).stream().map(RegisteredClients::describe).toList()))
 			.sorted(Comparator.comparing(DefinitionDescriptor::type))
 			.toList();

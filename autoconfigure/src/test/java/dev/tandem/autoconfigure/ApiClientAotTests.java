@@ -1,7 +1,10 @@
 package dev.tandem.autoconfigure;
 
+import dev.tandem.ImportApiClients;
 import dev.tandem.autoconfigure.definitions.BlockingNoteApi;
 import dev.tandem.autoconfigure.definitions.NoteApi;
+import dev.tandem.autoconfigure.imported.PriceApi;
+import dev.tandem.autoconfigure.imported.ReactivePriceApi;
 import dev.tandem.testing.PreparedContext;
 import dev.tandem.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -29,17 +32,21 @@ class ApiClientAotTests {
 	void contextWhenPreparedAheadOfTimeHasBothTwins() {
 		try (TestServer server = TestServer.start(
 				(request, response) -> response.header("Content-Type", "text/plain").sendString(Mono.just("note")))) {
-			TestPropertyValues properties = TestPropertyValues.of("tandem.clients.note-books.base-url=" + server.uri());
+			TestPropertyValues properties = TestPropertyValues.of("tandem.clients.note-books.base-url=" + server.uri(),
+					"tandem.clients.stock.base-url=" + server.uri());
 			PreparedContext.of(Application.class, properties).run((context) -> {
 				assertThat(context.getBean(NoteApi.class).loud().block()).isEqualTo("note!");
 				assertThat(context.getBean(BlockingNoteApi.class).loud()).isEqualTo("note!");
 				assertThat(context.getBean(BlockingNoteApi.class)).asString().contains("client=note-books");
+				assertThat(context.getBean(PriceApi.class).loud()).isEqualTo("note!");
+				assertThat(context.getBean(ReactivePriceApi.class).loud().block()).isEqualTo("note!");
 			});
 		}
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@AutoConfigurationPackage(basePackageClasses = NoteApi.class)
+	@ImportApiClients(PriceApi.class)
 	@ImportAutoConfiguration({ ApiClientsAutoConfiguration.class, HttpClientAutoConfiguration.class,
 			HttpServiceClientPropertiesAutoConfiguration.class, WebClientAutoConfiguration.class,
 			ReactiveHttpServiceClientAutoConfiguration.class })

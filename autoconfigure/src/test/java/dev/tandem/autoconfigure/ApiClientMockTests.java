@@ -17,9 +17,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.service.ReactiveHttpServiceClientAutoConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willReturn;
 
 /**
  * Tests for either twin replaced by a mock.
@@ -59,6 +61,24 @@ class ApiClientMockTests {
 			given(this.mock.first()).willReturn("mocked");
 			assertThat(this.mock.first()).isEqualTo("mocked");
 			assertThat(this.reactive).asString().startsWith("NoteApi[client=note-books");
+		}
+
+	}
+
+	@Nested
+	@Application
+	class OfSpy {
+
+		@MockitoSpyBean
+		NoteApi spy;
+
+		@Autowired
+		BlockingNoteApi blocking;
+
+		@Test
+		void twinWhenDefinitionIsSpiedOnCallsThroughSpy() {
+			willReturn(Mono.just("spied")).given(this.spy).first();
+			assertThat(this.blocking.first()).isEqualTo("spied");
 		}
 
 	}

@@ -10,6 +10,8 @@ import dev.tandem.autoconfigure.definitions.Counted;
 import dev.tandem.autoconfigure.definitions.NoteApi;
 import dev.tandem.autoconfigure.definitions.Notebooks;
 import dev.tandem.autoconfigure.imported.BlockingStockApi;
+import dev.tandem.autoconfigure.imported.PriceApi;
+import dev.tandem.autoconfigure.imported.ReactivePriceApi;
 import dev.tandem.autoconfigure.imported.StockApi;
 import dev.tandem.autoconfigure.plain.PlainApi;
 import dev.tandem.testing.ReceivedRequest;
@@ -168,6 +170,37 @@ class ApiClientRegistrationTests {
 	}
 
 	@Test
+	void definitionInBlockingStyleBecomesProxyOfItsTwinAndFacade() {
+		this.runner.withUserConfiguration(ImportsBlockingStyle.class).run((context) -> {
+			assertThat(context).hasSingleBean(PriceApi.class).hasSingleBean(ReactivePriceApi.class);
+			HttpServiceProxyRegistry registry = context.getBean(HttpServiceProxyRegistry.class);
+			assertThat(registry.getClient("stock", ReactivePriceApi.class))
+				.isSameAs(context.getBean(ReactivePriceApi.class));
+			assertThat(context.getBean(PriceApi.class)).asString().startsWith("PriceApi of ReactivePriceApi[client=");
+		});
+	}
+
+	@Test
+	void definitionInBlockingStyleWhenUserHasBeanOfItIsReplacedAndTwinRunsIt() {
+		Contexts.empty()
+			.withUserConfiguration(ImportsBlockingStyle.class)
+			.withBean(PriceApi.class, () -> () -> Thread.currentThread().getName())
+			.run((context) -> {
+				ReactivePriceApi reactive = context.getBean(ReactivePriceApi.class);
+				assertThat(reactive.price().block()).startsWith("boundedElastic");
+				assertThat(reactive.loud().block()).startsWith("boundedElastic").endsWith("!");
+			});
+	}
+
+	@Test
+	void twinOfBlockingStyleWhenUserHasBeanOfItIsReplacedAndDefinitionDelegatesToIt() {
+		Contexts.empty()
+			.withUserConfiguration(ImportsBlockingStyle.class)
+			.withBean(ReactivePriceApi.class, () -> () -> Mono.just("fake"))
+			.run((context) -> assertThat(context.getBean(PriceApi.class).loud()).isEqualTo("fake!"));
+	}
+
+	@Test
 	void definitionWhenImportedWithoutPackagesOfApplicationBecomesTwoBeans() {
 		Contexts.empty()
 			.withUserConfiguration(ImportsType.class)
@@ -280,6 +313,12 @@ class ApiClientRegistrationTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportApiClients(StockApi.class)
 	static class ImportsType {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportApiClients(PriceApi.class)
+	static class ImportsBlockingStyle {
 
 	}
 

@@ -1,8 +1,15 @@
 package dev.tandem.autoconfigure;
 
+import java.util.function.Consumer;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.core.test.tools.SourceFile;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.util.ClassUtils;
@@ -16,8 +23,8 @@ class InvalidDefinitionTests {
 
 	@Test
 	void startWhenTwinWasNotGeneratedSaysHowToRunTheProcessor() {
-		FailureAnalysis failure = failure("lost");
-		assertThat(failure.getDescription()).isEqualTo("The definition unprocessed.LostApi has no blocking twin: "
+		FailureAnalysis failure = failure("lost", "String get();");
+		assertThat(failure.getDescription()).isEqualTo("The definition unprocessed.LostApi has no twin: "
 				+ "the annotation processor did not run when it was compiled.");
 		assertThat(failure.getAction()).contains("LostApi", "<annotationProcessorPaths>", "tandem-processor", "JDK 23",
 				"annotationProcessor(\"dev.tandem:tandem-processor:");
@@ -25,38 +32,67 @@ class InvalidDefinitionTests {
 
 	@Test
 	void startWhenNameOfClientFitsNoPropertySaysWhichOnesDo() {
-		FailureAnalysis failure = failure("Lost_Client");
+		FailureAnalysis failure = failure("Lost_Client", "String get();");
 		assertThat(failure.getDescription()).isEqualTo("@ApiClient on unprocessed.LostApi names the client "
 				+ "'Lost_Client', under which no property can be found.");
 		assertThat(failure.getAction()).contains("lower-case letters, digits and single dashes");
 	}
 
-	private static FailureAnalysis failure(String client) {
+	@ParameterizedTest
+	@CsvSource({ "@CallTimeout(\"soon\"), 300ms", "@ErrorBody(status = \"teapot\"; type = String.class), 4xx" })
+	void startWhenAnnotationIsMistakenSaysSo(String annotation, String remedy) {
+		String written = annotation.replace(';', ',');
+		start("lost", written + " reactor.core.publisher.Mono<String> get();", (context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).hasStackTraceContaining(written.substring(0, 10))
+				.hasStackTraceContaining(remedy);
+		});
+	}
+
+	@Test
+	void startWhenReactiveDefinitionHasNoTwinSucceeds() {
+		start("lost", "reactor.core.publisher.Mono<String> get();",
+				(context) -> assertThat(context).hasNotFailed().hasBean("lost#unprocessed.LostApi"));
+	}
+
+	private static FailureAnalysis failure(String client, String method) {
+		FailureAnalysis[] failure = new FailureAnalysis[1];
+		compile(client, method, (runner) -> failure[0] = StartFailure.of(runner));
+		return failure[0];
+	}
+
+	private static void start(String client, String method,
+			ContextConsumer<? super AssertableApplicationContext> consumer) {
+		compile(client, method,
+				(runner) -> runner.withPropertyValues("tandem.clients.lost.base-url=http://127.0.0.1").run(consumer));
+	}
+
+	private static void compile(String client, String method, Consumer<ApplicationContextRunner> test) {
 		SourceFile source = SourceFile.of("""
 				package unprocessed;
 
-				@dev.tandem.ApiClient("%s")
+				import dev.tandem.*;
+
+				@ApiClient("%s")
 				public interface LostApi {
 
 					@org.springframework.web.service.annotation.GetExchange
-					reactor.core.publisher.Mono<String> get();
+					%s
 
-					@dev.tandem.ImportApiClients(LostApi.class)
+					@ImportApiClients(LostApi.class)
 					class Application {
 
 					}
 
 				}
-				""".formatted(client));
-		FailureAnalysis[] failure = new FailureAnalysis[1];
+				""".formatted(client, method));
 		TestCompiler.forSystem()
 			.withCompilerOptions("-proc:none")
 			.withSources(source)
-			.compile((compiled) -> failure[0] = StartFailure.of(Contexts.empty()
+			.compile((compiled) -> test.accept(Contexts.empty()
 				.withClassLoader(compiled.getClassLoader())
 				.withUserConfiguration(
 						ClassUtils.resolveClassName("unprocessed.LostApi$Application", compiled.getClassLoader()))));
-		return failure[0];
 	}
 
 }

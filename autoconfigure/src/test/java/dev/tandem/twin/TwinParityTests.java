@@ -3,7 +3,7 @@ package dev.tandem.twin;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +21,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,8 @@ class TwinParityTests {
 
 			@Override
 			protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
-				return definition.getMetadata().isInterface();
+				return definition.getMetadata().isInterface()
+						&& !definition.getMetadata().hasAnnotation(ReactiveTwin.class.getName());
 			}
 
 		};
@@ -48,18 +50,21 @@ class TwinParityTests {
 	@Test
 	void definitionsWhenScannedAreThere() {
 		assertThat(definitions()).extracting(Class::getName)
-			.contains("dev.tandem.twin.definitions.TodoApi", "dev.tandem.twin.definitions.Apis$TodoApi");
+			.contains("dev.tandem.twin.definitions.TodoApi", "dev.tandem.twin.definitions.Apis$TodoApi",
+					"dev.tandem.twin.definitions.PlainApi");
 	}
 
 	@ParameterizedTest
 	@MethodSource("definitions")
 	void twinWhenComparedHasEachMethodByTheTypeTable(Class<?> definition) {
-		Class<?> twin = twin(definition, "");
+		TwinTypes types = types(definition);
+		boolean toBlocking = types.adapter() == null;
+		Class<?> twin = toBlocking ? types.blocking() : types.reactive();
 		assertThat(twin).isInterface();
 		assertThat(isPublic(twin)).isEqualTo(isPublic(definition));
 		Set<String> expected = new TreeSet<>();
 		for (Method method : methods(definition)) {
-			expected.add(new TypeTable(method, definition).expected());
+			expected.add(new TypeTable(method, definition, toBlocking).expected());
 		}
 		Set<String> actual = new TreeSet<>();
 		for (Method method : methods(twin)) {
@@ -68,23 +73,41 @@ class TwinParityTests {
 		assertThat(actual).isEqualTo(expected).isNotEmpty();
 	}
 
+	/**
+	 * The reactive interface has them all, since the proxy is one of it.
+	 */
 	@ParameterizedTest
 	@MethodSource("definitions")
-	void twinWhenReadCarriesNoAnnotationOfSpring(Class<?> definition) {
-		for (Method method : methods(twin(definition, ""))) {
-			assertThat(method.getAnnotations()).isEmpty();
-			assertThat(method.getParameters()).allMatch((parameter) -> parameter.getAnnotations().length == 0);
+	void twinWhenReadCarriesAnnotationsIfItIsTheReactiveOne(Class<?> definition) {
+		TwinTypes types = types(definition);
+		if (types.adapter() == null) {
+			for (Method method : methods(types.blocking())) {
+				assertThat(method.getAnnotations()).isEmpty();
+				assertThat(method.getParameters()).allMatch((parameter) -> parameter.getAnnotations().length == 0);
+			}
+			return;
+		}
+		assertThat(types.reactive().getAnnotations()).contains(definition.getAnnotations());
+		for (Method method : methods(definition)) {
+			Method twin = ReflectionUtils.findMethod(types.reactive(), method.getName(), method.getParameterTypes());
+			if (twin != null) {
+				assertThat(twin.getAnnotations()).isEqualTo(method.getAnnotations());
+			}
 		}
 	}
 
 	@ParameterizedTest
 	@MethodSource("definitions")
-	void facadeWhenReadIsFinalAndTakesDefinition(Class<?> definition) throws ReflectiveOperationException {
-		Class<?> facade = twin(definition, "Facade");
-		assertThat(facade.getModifiers()).isEqualTo(Modifier.FINAL);
-		assertThat(facade.getInterfaces()).containsExactly(twin(definition, ""), BlockingTwin.class);
-		assertThat(facade.getDeclaredConstructors()).hasSize(1);
-		assertThat(facade.getDeclaredConstructor(definition).getModifiers()).isZero();
+	void facadeWhenReadIsFinalAndTakesReactiveInterface(Class<?> definition) throws ReflectiveOperationException {
+		TwinTypes types = types(definition);
+		assertThat(types.facade().getModifiers()).isEqualTo(Modifier.FINAL);
+		assertThat(types.facade().getInterfaces()).containsExactly(types.blocking(), BlockingTwin.class);
+		assertThat(types.facade().getDeclaredConstructors()).hasSize(1);
+		assertThat(types.facade().getDeclaredConstructor(types.reactive()).getModifiers()).isZero();
+	}
+
+	private static TwinTypes types(Class<?> definition) {
+		return Objects.requireNonNull(TwinTypes.of(definition));
 	}
 
 	/**
@@ -93,15 +116,6 @@ class TwinParityTests {
 	private static Set<Method> methods(Class<?> type) {
 		return MethodIntrospector.selectMethods(type, (Method method) -> !Modifier.isStatic(method.getModifiers())
 				&& !Modifier.isPrivate(method.getModifiers()) && !method.isBridge() && !method.isSynthetic());
-	}
-
-	private static Class<?> twin(Class<?> definition, String suffix) {
-		List<String> names = Arrays.asList(ClassUtils.getShortName(definition).split("\\.", -1));
-		int last = names.size() - 1;
-		String enclosing = names.subList(0, last).stream().map((name) -> name + "_").collect(Collectors.joining());
-		return ClassUtils.resolveClassName(
-				definition.getPackageName() + "." + enclosing + "Blocking" + names.get(last) + suffix,
-				definition.getClassLoader());
 	}
 
 	private static boolean isPublic(Class<?> type) {

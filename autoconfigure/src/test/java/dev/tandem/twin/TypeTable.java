@@ -1,44 +1,63 @@
 package dev.tandem.twin;
 
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.tandem.ApiResult;
-import dev.tandem.processor.StreamMediaTypes;
+import dev.tandem.processor.table.StreamMediaTypes;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * The design's table of types, written a second time: what reflection should see of the
- * twin of a method.
+ * Reads the rows of the processor's table by reflection: what should be seen of the twin
+ * of a method.
  */
 final class TypeTable {
 
 	private static final Set<String> STREAMS = Set.of(StreamMediaTypes.ALL.split(",", -1));
 
+	private static final Map<String, String> NAMES = names();
+
 	private final Method method;
 
 	private final Class<?> definition;
 
-	TypeTable(Method method, Class<?> definition) {
+	private final boolean toBlocking;
+
+	/**
+	 * Look at a method.
+	 * @param method the method
+	 * @param definition the definition that has it
+	 * @param toBlocking whether the twin is the blocking one
+	 */
+	TypeTable(Method method, Class<?> definition, boolean toBlocking) {
 		this.method = method;
 		this.definition = definition;
+		this.toBlocking = toBlocking;
+	}
+
+	private static Map<String, String> names() {
+		Map<String, String> names = new HashMap<>();
+		dev.tandem.processor.table.TypeTable.PACKAGES.lines()
+			.map((line) -> line.split("\\|", -1))
+			.forEach((columns) -> {
+				for (String name : columns[1].strip().split(" ", -1)) {
+					names.put(name, columns[0].strip() + "." + name);
+				}
+			});
+		return names;
 	}
 
 	/**
@@ -47,37 +66,69 @@ final class TypeTable {
 	String expected() {
 		List<String> parameters = new ArrayList<>();
 		for (int i = 0; i < this.method.getParameterCount(); i++) {
-			parameters.add(parameter(ResolvableType.forMethodParameter(this.method, i, this.definition)));
+			ResolvableType type = ResolvableType.forMethodParameter(this.method, i, this.definition);
+			parameters.add(
+					this.toBlocking
+							? Objects.requireNonNullElse(
+									translated(type, dev.tandem.processor.table.TypeTable.PARAMETERS), type.toString())
+							: type.toString());
 		}
 		return result(ResolvableType.forMethodReturnType(this.method, this.definition)) + " " + this.method.getName()
 				+ "(" + String.join(", ", parameters) + ")" + (this.method.isVarArgs() ? "..." : "")
-				+ Arrays.toString(this.method.getExceptionTypes());
+				+ (this.toBlocking ? Arrays.toString(this.method.getExceptionTypes()) : "[]");
 	}
 
 	private String result(ResolvableType type) {
-		if (is(type, Flux.class)) {
-			return elements(type.getGeneric());
-		}
-		if (!is(type, Mono.class)) {
-			return type.toString();
-		}
-		ResolvableType value = type.getGeneric();
-		if (is(value, Void.class)) {
-			return "void";
-		}
-		if (is(value, ResponseEntity.class)) {
-			return is(value.getGeneric(), Flux.class)
-					? ResponseEntity.class.getName() + "<" + elements(value.getGeneric(0, 0)) + ">" : value.toString();
-		}
-		return (is(value, Optional.class) || is(value, ApiResult.class) ? "" : "@Nullable ") + value;
+		String translated = translated(type, dev.tandem.processor.table.TypeTable.RESULTS);
+		return (translated != null) ? translated : type.toString();
 	}
 
-	private String elements(ResolvableType element) {
-		if (is(element, DataBuffer.class)) {
-			return InputStream.class.getName();
+	private @Nullable String translated(ResolvableType type, String table) {
+		for (String line : table.lines().toList()) {
+			List<String> row = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+			boolean wrongWay = row.get(3).equals(this.toBlocking ? "to reactive" : "to blocking");
+			List<String> match = wrongWay ? null : match(row.get(this.toBlocking ? 0 : 1), type);
+			boolean ofStream = row.get(3).equals("stream");
+			if (match != null && (!ofStream || !this.toBlocking || isStream(match.get(0)))) {
+				return filled(row.get(this.toBlocking ? 1 : 0), match.isEmpty() ? "" : match.get(0));
+			}
 		}
-		boolean stream = is(element, ServerSentEvent.class) || accepted().anyMatch(STREAMS::contains);
-		return (stream ? Stream.class : List.class).getName() + "<" + element + ">";
+		return null;
+	}
+
+	private boolean isStream(String element) {
+		return element.startsWith(ServerSentEvent.class.getName()) || accepted().anyMatch(STREAMS::contains);
+	}
+
+	private static @Nullable List<String> match(String form, ResolvableType type) {
+		if (form.equals("T") || form.equals("@Nullable T")) {
+			return List.of(ClassUtils.resolvePrimitiveIfNecessary(type.toClass()) == type.toClass() ? type.toString()
+					: ClassUtils.resolvePrimitiveIfNecessary(type.toClass()).getName());
+		}
+		if (form.equals("void")) {
+			return (type.resolve() == void.class) ? List.of() : null;
+		}
+		int argument = form.indexOf('<');
+		String name = (argument < 0) ? form : form.substring(0, argument);
+		if (!type.toClass().getName().replace('$', '.').equals(NAMES.get(name))) {
+			return null;
+		}
+		return (argument < 0) ? List.of() : match(form.substring(argument + 1, form.length() - 1), type.getGeneric());
+	}
+
+	private static String filled(String form, String argument) {
+		if (form.startsWith("@Nullable ")) {
+			return "@Nullable " + filled(form.substring("@Nullable ".length()), argument);
+		}
+		if (form.equals("T")) {
+			return argument;
+		}
+		if (form.equals("void")) {
+			return form;
+		}
+		int start = form.indexOf('<');
+		return (start < 0) ? String.valueOf(NAMES.get(form)) : NAMES.get(form.substring(0, start)) + "<"
+				+ filled(form.substring(start + 1, form.length() - 1), argument) + ">";
 	}
 
 	private Stream<String> accepted() {
@@ -94,21 +145,6 @@ final class TypeTable {
 
 	private static List<String> accept(@Nullable HttpExchange exchange) {
 		return (exchange != null) ? List.of(exchange.accept()) : List.of();
-	}
-
-	private static String parameter(ResolvableType type) {
-		if (is(type, Mono.class)) {
-			return type.getGeneric().toString();
-		}
-		if (is(type, Flux.class)) {
-			return is(type.getGeneric(), DataBuffer.class) ? Resource.class.getName()
-					: Iterable.class.getName() + "<" + type.getGeneric() + ">";
-		}
-		return type.toString();
-	}
-
-	private static boolean is(ResolvableType type, Class<?> expected) {
-		return expected.equals(type.resolve());
 	}
 
 }

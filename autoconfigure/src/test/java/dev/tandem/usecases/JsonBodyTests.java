@@ -12,7 +12,7 @@ import dev.tandem.ApiDecodingException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.ImportApiClients;
-import dev.tandem.processor.StreamMediaTypes;
+import dev.tandem.processor.table.StreamMediaTypes;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
 import dev.tandem.testing.Outcome;

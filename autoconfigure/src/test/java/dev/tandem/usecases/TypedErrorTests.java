@@ -185,50 +185,8 @@ class TypedErrorTests {
 		}
 	}
 
-	@Test
-	void mistakesInAnnotationsStopTheStart() {
-		try (FaultServer server = FaultServer.plain(Fault.silence())) {
-			assertThatThrownBy(
-					() -> NotesApplication.calling(server.uri(), (context) -> context.register(MistakenTimeout.class)))
-				.hasStackTraceContaining("@CallTimeout(\"soon\")")
-				.hasStackTraceContaining("300ms");
-			assertThatThrownBy(
-					() -> NotesApplication.calling(server.uri(), (context) -> context.register(MistakenStatus.class)))
-				.hasStackTraceContaining("'teapot'")
-				.hasStackTraceContaining("4xx");
-		}
-	}
-
 	@ImportApiClients(TypedNoteApi.class)
 	static class Setup {
-
-	}
-
-	@ImportApiClients(MistakenTimeoutApi.class)
-	static class MistakenTimeout {
-
-	}
-
-	@ImportApiClients(MistakenStatusApi.class)
-	static class MistakenStatus {
-
-	}
-
-	@ApiClient("notes")
-	interface MistakenTimeoutApi {
-
-		@GetExchange("/notes")
-		@CallTimeout("soon")
-		Mono<Note> get();
-
-	}
-
-	@ApiClient("notes")
-	interface MistakenStatusApi {
-
-		@GetExchange("/notes")
-		@ErrorBody(status = "teapot", type = Complaint.class)
-		Mono<Note> get();
 
 	}
 

@@ -13,12 +13,13 @@ import dev.tandem.engine.CallExtensions;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.transport.TransportResources;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.TwinNames;
+import dev.tandem.twin.TwinTypes;
 import dev.tandem.uri.ArgumentConversion;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.util.ClassUtils;
@@ -76,7 +77,7 @@ public final class ApiClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Create a definition or its blocking twin.
+	 * Create a client of either style.
 	 * @param <T> the type
 	 * @param type a definition, which is marked {@code @HttpExchange}, or the twin that
 	 * the annotation processor has generated of one
@@ -84,14 +85,27 @@ public final class ApiClientFactory implements AutoCloseable {
 	 * @throws IllegalArgumentException if the type is neither
 	 */
 	public <T> T create(Class<T> type) {
-		Class<?> facade = ClassUtils.isPresent(type.getName() + TwinNames.FACADE, type.getClassLoader())
-				? ClassUtils.resolveClassName(type.getName() + TwinNames.FACADE, type.getClassLoader()) : null;
-		if (facade == null || !BlockingTwin.class.isAssignableFrom(facade)) {
+		Class<?> facade = facade(type);
+		if (facade == null) {
 			return this.proxies.createClient(type);
 		}
 		Constructor<?> constructor = facade.getDeclaredConstructors()[0];
-		Object definition = this.proxies.createClient(constructor.getParameterTypes()[0]);
-		return type.cast(BeanUtils.instantiateClass(constructor, definition));
+		Object reactive = this.proxies.createClient(constructor.getParameterTypes()[0]);
+		return type.cast(BeanUtils.instantiateClass(constructor, reactive));
+	}
+
+	/**
+	 * What implements a blocking interface by calls of the reactive one.
+	 */
+	private static @Nullable Class<?> facade(Class<?> type) {
+		TwinTypes types = TwinTypes.of(type);
+		if (types != null) {
+			return (types.blocking() == type) ? types.facade() : null;
+		}
+		String name = TwinNames.facade(type.getName());
+		Class<?> facade = ClassUtils.isPresent(name, type.getClassLoader())
+				? ClassUtils.resolveClassName(name, type.getClassLoader()) : null;
+		return (facade != null && type.isAssignableFrom(facade)) ? facade : null;
 	}
 
 	/**

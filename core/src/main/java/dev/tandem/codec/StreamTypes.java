@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.tandem.processor.StreamMediaTypes;
+import dev.tandem.processor.table.StreamMediaTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MimeType;

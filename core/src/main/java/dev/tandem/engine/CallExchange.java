@@ -66,13 +66,15 @@ public final class CallExchange {
 	public void configure(HttpServiceProxyFactory.Builder factory, Consumer<HttpExchangeAdapter> built) {
 		TransferArgument transfer = new TransferArgument();
 		BodyArgument body = new BodyArgument();
+		QueryObjectArgument queryObjects = new QueryObjectArgument();
 		OperationProcessor operations = new OperationProcessor(this.client, this.options);
 		factory.customArgumentResolver(this.options)
 			.customArgumentResolver(transfer)
 			.customArgumentResolver(body)
+			.customArgumentResolver(queryObjects)
 			.httpRequestValuesProcessor(operations)
 			.exchangeAdapterDecorator((adapter) -> pipeline(adapter, built));
-		PlainFactory plain = PlainFactory.of(factory, this.options, transfer, body, operations);
+		PlainFactory plain = PlainFactory.of(factory, this.options, transfer, body, queryObjects, operations);
 		factory.proxyFactoryCustomizer((proxy, definition) -> customize(proxy, definition, plain));
 	}
 

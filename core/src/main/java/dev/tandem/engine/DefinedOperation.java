@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
+import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -20,7 +23,8 @@ import org.springframework.web.service.annotation.HttpExchange;
  * An operation as its definition declares it, before any call.
  *
  * @param method method of the definition
- * @param name definition and method, as in {@code TodoApi#get}
+ * @param name definition and method, as in {@code TodoApi#get}; an overload has its
+ * parameters as well, as in {@code TodoApi#get(long,String)}
  * @param httpMethod HTTP method, {@code null} where each call gives it as an argument
  * @param uriTemplate URI template without its query, may be empty
  */
@@ -35,8 +39,7 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 	public static List<DefinedOperation> of(Class<?> definition, UnaryOperator<String> placeholders) {
 		HttpExchange type = AnnotatedElementUtils.findMergedAnnotation(definition, HttpExchange.class);
 		return Arrays.stream(definition.getMethods())
-			.filter((method) -> !method.isDefault() && !method.isSynthetic())
-			.filter((method) -> AnnotatedElementUtils.hasAnnotation(method, HttpExchange.class))
+			.filter(DefinedOperation::isOperation)
 			.map((method) -> of(definition, type, method, placeholders))
 			.sorted(Comparator.comparing(DefinedOperation::name).thenComparing(DefinedOperation::uriTemplate))
 			.toList();
@@ -88,8 +91,30 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 		return type + ((type.endsWith("/") || method.startsWith("/")) ? "" : "/") + method;
 	}
 
+	/**
+	 * Name of an operation. Of overloads, the one with the fewest parameters has the name
+	 * of the method alone, and others have their parameters as well.
+	 */
 	static String nameOf(Class<?> definition, Method method) {
-		return definition.getSimpleName() + "#" + method.getName();
+		String name = TwinNames.definition(definition).getSimpleName() + "#" + method.getName();
+		Optional<String> shortest = Arrays.stream(definition.getMethods())
+			.filter((other) -> other.getName().equals(method.getName()) && isOperation(other))
+			.sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(DefinedOperation::parameters))
+			.map(DefinedOperation::parameters)
+			.findFirst();
+		String parameters = parameters(method);
+		return (shortest.isEmpty() || shortest.get().equals(parameters)) ? name : name + parameters;
+	}
+
+	private static String parameters(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(",", "(", ")"));
+	}
+
+	private static boolean isOperation(Method method) {
+		return !method.isDefault() && !method.isSynthetic()
+				&& AnnotatedElementUtils.hasAnnotation(method, HttpExchange.class);
 	}
 
 	static String withoutQuery(@Nullable String template) {

@@ -1,19 +1,23 @@
 package dev.tandem.engine;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.tandem.ApiClient;
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.GenericClient;
 import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Derives clients: a proxy with the advice of the one it derives from, but for the
@@ -75,7 +79,17 @@ public final class DerivedClients implements ApiClients {
 		if (client instanceof GenericClient generic) {
 			return generic.with(options);
 		}
-		return (client instanceof Advised advised) ? deriveProxy(advised, options) : null;
+		Object derived = (client instanceof Advised advised) ? deriveProxy(advised, options) : null;
+		return (derived != null || client == null || !isFake(client)) ? derived : client;
+	}
+
+	/**
+	 * Something that the application has in place of a client knows no options.
+	 */
+	private static boolean isFake(Object client) {
+		return Arrays.stream(ClassUtils.getAllInterfaces(client))
+			.anyMatch((type) -> type.isAnnotationPresent(ApiClient.class)
+					|| ClassUtils.isPresent(TwinNames.facade(type.getName()), type.getClassLoader()));
 	}
 
 	private static <D> @Nullable Object deriveTwin(BlockingTwin<D> twin, CallOptions options) {

@@ -13,8 +13,9 @@ import dev.tandem.codec.EventMarks;
 import dev.tandem.codec.StreamTypes;
 import dev.tandem.error.ErrorTypes;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -126,7 +127,15 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 				result = body.getGeneric();
 				body = result.hasGenerics() ? result.getGeneric() : result;
 			}
-			return new Response(body.toClass(), result.toClass() == Flux.class);
+			return new Response(body.toClass(), isMany(result.toClass()));
+		}
+
+		/**
+		 * {@code Flux}, or a type that Spring adapts to one.
+		 */
+		private static boolean isMany(Class<?> type) {
+			ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
+			return adapter != null && adapter.isMultiValue();
 		}
 
 		boolean isUnbounded(@Nullable List<MediaType> accept) {

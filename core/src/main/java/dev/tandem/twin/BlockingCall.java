@@ -56,7 +56,7 @@ public final class BlockingCall {
 	 * @return the value, {@code null} when the call completes without one
 	 */
 	public static <T> @Nullable T value(Mono<T> call) {
-		CompletableFuture<@Nullable T> future = Guard.composed(capturing(ready(call))).toFuture();
+		CompletableFuture<@Nullable T> future = begun(call);
 		try {
 			return future.get();
 		}
@@ -68,6 +68,20 @@ public final class BlockingCall {
 			Throwable failure = ex.getCause();
 			throw new CallerTrace().addTo((failure != null) ? failure : ex);
 		}
+	}
+
+	private static <T> CompletableFuture<@Nullable T> begun(Mono<T> call) {
+		return Guard.composed(capturing(CallerContext.into(ready(call)))).toFuture();
+	}
+
+	/**
+	 * Start a call. Cancelling the future cancels it.
+	 * @param <T> the type of the value
+	 * @param call the call
+	 * @return its value, {@code null} when it completes without one
+	 */
+	public static <T> CompletableFuture<@Nullable T> future(Mono<T> call) {
+		return begun(call);
 	}
 
 	/**
@@ -114,6 +128,16 @@ public final class BlockingCall {
 	public static <T> Optional<T> optional(Mono<Optional<T>> call) {
 		Optional<T> value = value(call);
 		return Objects.requireNonNullElse(value, Optional.empty());
+	}
+
+	/**
+	 * Wait for a value that may be absent.
+	 * @param <T> the type of the value
+	 * @param call the call
+	 * @return the value, empty when the call completes without one
+	 */
+	public static <T> Optional<T> present(Mono<T> call) {
+		return Optional.ofNullable(value(call));
 	}
 
 	/**

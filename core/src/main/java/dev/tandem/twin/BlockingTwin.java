@@ -4,19 +4,20 @@ package dev.tandem.twin;
  * What a generated facade tells about itself, so that a client can be derived from it.
  * The names are such that no operation is likely to have them.
  *
- * @param <D> the type of the definition
+ * @param <D> the reactive interface that the facade calls: the definition, or the twin of
+ * a blocking definition
  */
 public interface BlockingTwin<D> {
 
 	/**
-	 * The definition that the facade calls.
-	 * @return the definition
+	 * What the facade calls.
+	 * @return the reactive interface
 	 */
 	D definitionOfTwin();
 
 	/**
 	 * A facade of the same type.
-	 * @param definition the definition that it calls
+	 * @param definition the reactive interface that it calls
 	 * @return the facade
 	 */
 	BlockingTwin<D> twinOfDefinition(D definition);

@@ -2,7 +2,7 @@ package dev.tandem.codec;
 
 import java.util.List;
 
-import dev.tandem.processor.StreamMediaTypes;
+import dev.tandem.processor.table.StreamMediaTypes;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.MediaType;

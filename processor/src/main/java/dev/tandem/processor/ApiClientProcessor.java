@@ -1,6 +1,7 @@
 package dev.tandem.processor;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -11,26 +12,56 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
+import dev.tandem.processor.check.DefinitionChecks;
+import dev.tandem.processor.check.Diagnostics;
+import dev.tandem.processor.check.TypeCheck;
+import dev.tandem.processor.model.Annotations;
+import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.DefinitionReader;
+import dev.tandem.processor.model.UnresolvedTypes;
+import dev.tandem.processor.write.TwinSources;
+
 /**
- * Writes the blocking twin of each {@code @ApiClient} definition: an interface and the
- * facade that implements it. A definition waits for a later round while it uses types
- * that do not exist yet.
+ * Writes the twin of each {@code @ApiClient} definition: an interface in the other style,
+ * and the classes that lead from one to the other. A definition waits for a later round
+ * while it uses types that do not exist yet.
  */
 public final class ApiClientProcessor extends AbstractProcessor {
 
-	static final String API_CLIENT = "dev.tandem.ApiClient";
+	private static final String API_CLIENT = "dev.tandem.ApiClient";
+
+	private static final String REACTIVE_TWIN = "dev.tandem.twin.ReactiveTwin";
+
+	/**
+	 * Set to {@code false}, it switches all warnings off. Single ones are switched off by
+	 * {@code @SuppressWarnings("tandem")}.
+	 */
+	private static final String WARNINGS = "tandem.warnings";
+
+	/**
+	 * Names of parameter types and annotations, separated by commas, that argument
+	 * resolvers of the application know.
+	 */
+	private static final String RESOLVED_TYPES = "tandem.resolvedTypes";
 
 	private final Set<String> deferred = new LinkedHashSet<>();
 
 	private UnresolvedTypes unresolved;
 
-	private Problems problems;
+	private Diagnostics diagnostics;
 
-	private TwinGenerator generator;
+	private DefinitionChecks checks;
+
+	private TwinSources sources;
 
 	@Override
 	public Set<String> getSupportedAnnotationTypes() {
 		return Set.of(API_CLIENT);
+	}
+
+	@Override
+	public Set<String> getSupportedOptions() {
+		return Set.of(WARNINGS, RESOLVED_TYPES);
 	}
 
 	@Override
@@ -42,13 +73,18 @@ public final class ApiClientProcessor extends AbstractProcessor {
 	public synchronized void init(ProcessingEnvironment environment) {
 		super.init(environment);
 		this.unresolved = new UnresolvedTypes(environment);
-		this.problems = new Problems(environment.getMessager());
-		this.generator = new TwinGenerator(environment, this.problems);
+		this.diagnostics = new Diagnostics(environment.getMessager(),
+				!"false".equals(environment.getOptions().get(WARNINGS)));
+		Set<String> resolved = new LinkedHashSet<>(
+				List.of(environment.getOptions().getOrDefault(RESOLVED_TYPES, "").split("[,\\s]+")));
+		resolved.remove("");
+		this.checks = new DefinitionChecks(environment.getElementUtils(), environment.getTypeUtils(), resolved);
+		this.sources = new TwinSources(environment);
 	}
 
 	@Override
 	public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-		this.problems.addSources(round.getRootElements());
+		this.diagnostics.addSources(round.getRootElements());
 		if (!round.processingOver()) {
 			definitions(annotations, round).forEach(this::process);
 		}
@@ -71,12 +107,25 @@ public final class ApiClientProcessor extends AbstractProcessor {
 	}
 
 	private void process(TypeElement definition) {
+		if (Annotations.find(definition, REACTIVE_TWIN).isPresent()) {
+			return;
+		}
 		if (definition.getKind() == ElementKind.INTERFACE && this.unresolved.in(definition)) {
 			this.deferred.add(definition.getQualifiedName().toString());
+			return;
 		}
-		else {
-			this.generator.generate(definition);
+		if (TypeCheck.check(definition, this.diagnostics)) {
+			generate(definition);
 		}
+		this.diagnostics.report(definition);
+	}
+
+	private void generate(TypeElement element) {
+		Definition definition = new DefinitionReader(this.processingEnv.getElementUtils(),
+				this.processingEnv.getTypeUtils(), this.sources.nullable(element))
+			.read(element);
+		this.checks.check(definition, this.diagnostics);
+		this.sources.write(definition, this.diagnostics);
 	}
 
 }

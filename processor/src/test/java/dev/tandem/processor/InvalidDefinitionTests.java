@@ -54,7 +54,7 @@ class InvalidDefinitionTests {
 					private interface TodoApi {
 					}
 				}
-				""", 3, "TodoApi cannot be seen by its blocking twin, because TodoApi is private: leave 'private' out");
+				""", 3, "TodoApi cannot be seen by its twin, because TodoApi is private: leave 'private' out");
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class InvalidDefinitionTests {
 						}
 					}
 				}
-				""", 4, "TodoApi cannot be seen by its blocking twin, because Inner is private: leave 'private' out");
+				""", 4, "TodoApi cannot be seen by its twin, because Inner is private: leave 'private' out");
 	}
 
 	@Test
@@ -165,24 +165,7 @@ class InvalidDefinitionTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			Todo                           | Mono<Todo>
-			int                            | Mono<Integer>
-			byte[]                         | Mono<byte[]>
-			Todo[]                         | Flux<Todo>
-			void                           | Mono<Void>
-			Void                           | Mono<Void>
-			Map<String, Todo>              | Mono<Map<String, Todo>>
-			Map.Entry<String, Todo>        | Mono<Map.Entry<String, Todo>>
-			Optional<Todo>                 | Mono<Todo>
-			List<Todo>                     | Flux<Todo>
-			Set<? extends Todo>            | Flux<Todo>
-			Stream<Todo>                   | Flux<Todo>
-			java.io.InputStream            | Flux<DataBuffer>
-			ResponseEntity<Todo>           | Mono<ResponseEntity<Todo>>
 			ResponseEntity<Flux<Todo>>     | Mono<ResponseEntity<Flux<Todo>>>
-			CompletableFuture<Todo>        | Mono<Todo>
-			Publisher<Todo>                | Flux<Todo>
-			Flow.Publisher<Todo>           | Flux<Todo>
 			Mono                           | Mono<Todo>, with the type of the response in place of Todo
 			Flux                           | Flux<Todo>, with the type of the elements in place of Todo
 			Publisher                      | Flux<Todo>, with the type of the elements in place of Todo
@@ -203,20 +186,148 @@ class InvalidDefinitionTests {
 					@GetExchange
 					%s get();
 				}
-				""".formatted(type), 5, "TodoApi.get returns '" + type.replaceFirst("^java\\.io\\.", "")
-				+ "', which has no blocking twin: write " + suggestion);
+				""".formatted(type), 5,
+				"TodoApi.get returns '" + type + "', which has no blocking twin: write " + suggestion);
 	}
 
-	@Test
-	void processWhenDefaultMethodReturnsPublisherFails() {
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			IntStream                  | List<T> for a body that ends, Stream<T> for elements as they come, \
+			with the type of the elements in place of T
+			Iterator<Todo>             | List<T> for a body that ends, Stream<T> for elements as they come
+			Future<Todo>               | CompletableFuture<Todo>
+			java.io.Reader             | InputStream
+			""")
+	void processWhenBlockingReturnTypeHasNoTwinFails(String type, String suggestion) {
 		assertError("""
 				@ApiClient("todo")
 				interface TodoApi {
-					default Publisher<Todo> get() {
-						return Mono.empty();
+					@GetExchange
+					Todo get();
+					@GetExchange
+					Todo other();
+					@GetExchange
+					%s list();
+				}
+				""".formatted(type), 8, "TodoApi.list returns '" + type.replaceFirst("^java\\.io\\.", "")
+				+ "', which has no reactive twin: write " + suggestion);
+	}
+
+	@Test
+	void processWhenDefaultMethodOfBlockingDefinitionIsReactiveFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					Todo get();
+					default Mono<Todo> later() {
+						return Mono.just(get());
 					}
 				}
-				""", 3, "TodoApi.get returns 'Publisher<Todo>', which has no blocking twin: write Flux<Todo>");
+				""", 5, "TodoApi.later returns 'Mono<Todo>', which has no reactive twin: write Todo");
+	}
+
+	@Test
+	void processWhenMostOperationsAreReactiveNamesTheBlockingOnes() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					Mono<Todo> get();
+					@GetExchange
+					List<Todo> list();
+					@GetExchange
+					Flux<Todo> all();
+					@GetExchange
+					void ping();
+					@GetExchange
+					CompletableFuture<Todo> later();
+					@GetExchange
+					Mono<Todo> last();
+				}
+				class User {
+					BlockingTodoApi api;
+				}
+				""", 6, "TodoApi is written in reactive style, but list returns 'List<Todo>', ping returns 'void':"
+				+ " a definition has one style, so return Mono or Flux there as well");
+	}
+
+	@Test
+	void processWhenMostOperationsAreBlockingNamesTheReactiveOnes() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					Todo get();
+					@GetExchange
+					Flux<Todo> all();
+				}
+				class User {
+					ReactiveTodoApi api;
+				}
+				""", 6,
+				"TodoApi is written in blocking style, but all returns 'Flux<Todo>': a definition has one style,"
+						+ " so return the type itself, without Mono or Flux, there as well");
+	}
+
+	@Test
+	void processWhenFunctionIsSuspendedSaysWhatToWriteInKotlin() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					Object get(@RequestParam long id, kotlin.coroutines.Continuation<? super Todo> continuation);
+				}
+				""", 4,
+				"TodoApi.get is a suspend function, which has no twin: write 'fun get(...): Mono<Todo>' and call"
+						+ " it with awaitSingle() of kotlinx-coroutines-reactor");
+	}
+
+	@Test
+	void processWhenFlowIsReturnedSaysWhatToWriteInKotlin() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					kotlinx.coroutines.flow.Flow<Todo> list();
+				}
+				""", 4, "TodoApi.list returns a Flow, which has no twin: write 'fun list(...): Flux<Todo>' and call it"
+				+ " with asFlow() of kotlinx-coroutines-reactive");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			GetMapping("/a")         | GetMapping     | GetExchange("/a")
+			PostMapping              | PostMapping    | PostExchange
+			RequestMapping(path="a") | RequestMapping | HttpExchange("a")
+			""")
+	void processWhenMappingIsOfControllerSaysWhichExchange(String written, String name, String exchange) {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@%s
+					Mono<Todo> get();
+				}
+				""".formatted(written), 4,
+				"TodoApi.get has @" + name + ", which is for controllers: write @" + exchange);
+	}
+
+	@Test
+	void processWhenExchangesDifferFails() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi extends Base {
+					@Override
+					@GetExchange("/a")
+					Mono<Todo> get();
+				}
+				interface Base {
+					@GetExchange("/b")
+					Mono<Todo> get();
+				}
+				""", 4,
+				"TodoApi.get inherits another @HttpExchange from example.Base, and Spring takes neither: let them"
+						+ " say the same, or remove one");
 	}
 
 	@Test
@@ -225,9 +336,9 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@PostExchange
-					Mono<Todo> create(@RequestBody Todo todo, int... ids);
+					Mono<Todo> create(@RequestBody Todo todo, @RequestParam int... ids);
 					@PostExchange
-					Mono<Todo> create(@RequestBody Mono<Todo> todo, int... ids);
+					Mono<Todo> create(@RequestBody Mono<Todo> todo, @RequestParam int... ids);
 				}
 				""", 6, "create(Todo, int[]) and create(Mono<Todo>, int[]) both become create(Todo, int[]) in the"
 				+ " blocking twin: rename one");
@@ -239,9 +350,9 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@PostExchange
-					<T extends Number> Mono<Todo> create(Mono<T> number);
+					<T extends Number> Mono<Todo> create(@RequestBody Mono<T> number);
 					@PostExchange
-					Mono<Todo> create(Number number);
+					Mono<Todo> create(@RequestBody Number number);
 				}
 				""", 6,
 				"create(Mono<T>) and create(Number) both become create(Number) in the blocking twin: rename one");
@@ -266,7 +377,7 @@ class InvalidDefinitionTests {
 				interface TodoApi {
 					Mono<Todo> get();
 					@GetExchange
-					Todo list();
+					Mono<Flux<Todo>> list();
 				}
 				""");
 		assertThat(compilation.errors()).hasSize(2);
@@ -278,12 +389,12 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@GetExchange
-					Todo get();
+					Mono<Mono<Todo>> get();
 				}
 				class User {
 					BlockingTodoApi api;
 				}
-				""", 4, "TodoApi.get returns 'Todo', which has no blocking twin: write Mono<Todo>");
+				""", 4, "TodoApi.get returns 'Mono<Mono<Todo>>', which has no blocking twin: write Mono<Todo>");
 	}
 
 	@ParameterizedTest

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import dev.tandem.ApiClient;
-import dev.tandem.twin.TwinNames;
+import dev.tandem.twin.TwinTypes;
 
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -29,12 +29,16 @@ final class FakeTwins implements BeanFactoryPostProcessor, Ordered {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		for (Class<?> definition : definitions(beans)) {
-			ClassLoader classLoader = definition.getClassLoader();
-			String facade = TwinNames.facade(definition.getName());
-			if (ClassUtils.isPresent(facade, classLoader)
-					&& beans.getBeanNamesForType(definition, true, false).length == 1) {
-				Class<?> twin = ClassUtils.resolveClassName(TwinNames.blocking(definition.getName()), classLoader);
-				register(beans, twin, ClassUtils.resolveClassName(facade, classLoader));
+			TwinTypes types = TwinTypes.of(definition);
+			if (types == null || beans.getBeanNamesForType(definition, true, false).length != 1) {
+				continue;
+			}
+			Class<?> adapter = types.adapter();
+			if (adapter != null) {
+				register(beans, types.reactive(), adapter);
+			}
+			else {
+				register(beans, types.blocking(), types.facade());
 			}
 		}
 	}

@@ -23,7 +23,7 @@ public final class Apis {
 	public interface TodoApi extends CrudApi<dev.tandem.twin.definitions.TodoApi.Todo, Long> {
 
 		@Override
-		Mono<dev.tandem.twin.definitions.TodoApi.Todo> get(Long id);
+		Mono<dev.tandem.twin.definitions.TodoApi.Todo> get(@PathVariable Long id);
 
 		@GetExchange("/named/{title}")
 		Mono<dev.tandem.twin.definitions.TodoApi.Todo> get(@PathVariable String title) throws IOException;

@@ -6,6 +6,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
@@ -21,13 +23,13 @@ interface CrudApi<T, I> {
 	Mono<? extends T> get(@PathVariable I id);
 
 	@GetExchange
-	Flux<T> list(Iterable<I> ids);
+	Flux<T> list(@RequestParam Iterable<I> ids);
 
 	@PutExchange
 	Mono<T> put(@RequestBody Mono<T> value);
 
 	@GetExchange
-	<X extends Comparable<X>> Flux<X> keys(ParameterizedTypeReference<X> type);
+	<X extends Comparable<X>> Flux<X> keys(@RequestAttribute ParameterizedTypeReference<X> type);
 
 	default Mono<T> refresh(I id) {
 		return get(id).flatMap((value) -> put(Mono.just(value)));

@@ -1,0 +1,45 @@
+package dev.tandem.twin;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * A definition and what has been generated of it.
+ *
+ * @param definition the interface that the application has
+ * @param reactive the reactive interface: the definition, or the twin of a blocking one
+ * @param blocking the blocking interface: the definition, or the twin of a reactive one
+ * @param facade implements the blocking interface by calls of the reactive one
+ * @param adapter implements the reactive interface by calls of the blocking one;
+ * {@code null} for a reactive definition
+ */
+public record TwinTypes(Class<?> definition, Class<?> reactive, Class<?> blocking, Class<?> facade,
+		@Nullable Class<?> adapter) {
+
+	/**
+	 * Find what has been generated of a definition.
+	 * @param definition the definition
+	 * @return the types, {@code null} if nothing has been generated
+	 */
+	public static @Nullable TwinTypes of(Class<?> definition) {
+		String blocking = TwinNames.blocking(definition.getName());
+		Class<?> facade = find(TwinNames.facade(blocking), definition);
+		if (facade != null) {
+			return new TwinTypes(definition, definition, get(blocking, definition), facade, null);
+		}
+		String reactive = TwinNames.reactive(definition.getName());
+		facade = find(TwinNames.facade(reactive), definition);
+		return (facade != null) ? new TwinTypes(definition, get(reactive, definition), definition, facade,
+				get(TwinNames.adapter(reactive), definition)) : null;
+	}
+
+	private static @Nullable Class<?> find(String name, Class<?> definition) {
+		return ClassUtils.isPresent(name, definition.getClassLoader()) ? get(name, definition) : null;
+	}
+
+	private static Class<?> get(String name, Class<?> definition) {
+		return ClassUtils.resolveClassName(name, definition.getClassLoader());
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.tandem.processor.write;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+import com.palantir.javapoet.ClassName;
+import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.Style;
+import dev.tandem.processor.table.TwinNaming;
+
+/**
+ * Twin of a definition.
+ *
+ * @param source the definition
+ * @param methods the methods that the twin has
+ * @param leftOut the methods of the definition that the twin has not, because of a
+ * mistake in them
+ */
+record Twin(Definition source, List<TwinMethod> methods, List<TwinMethod> leftOut) {
+
+	static final ClassName BLOCKING_CALL = ClassName.get("dev.tandem.twin", "BlockingCall");
+
+	static final ClassName REACTIVE_CALL = ClassName.get("dev.tandem.twin", "ReactiveCall");
+
+	static final ClassName ADAPTED_CALL = ClassName.get("dev.tandem.twin", "AdaptedCall");
+
+	static final ClassName REQUEST_BODY = ClassName.get("dev.tandem.twin", "RequestBody");
+
+	TypeElement definition() {
+		return this.source.element();
+	}
+
+	boolean isReactive() {
+		return this.source.style() == Style.BLOCKING;
+	}
+
+	/**
+	 * Name of the twin: {@code BlockingTodoApi} for {@code TodoApi},
+	 * {@code Outer_BlockingTodoApi} for {@code Outer.TodoApi}.
+	 */
+	ClassName name() {
+		ClassName name = ClassName.get(definition());
+		List<String> names = name.simpleNames();
+		List<String> enclosing = names.subList(0, names.size() - 1);
+		String prefix = enclosing.isEmpty() ? "" : String.join(TwinNaming.SEPARATOR, enclosing) + TwinNaming.SEPARATOR;
+		return ClassName.get(name.packageName(), prefix + this.source.style().prefix() + name.simpleName());
+	}
+
+	ClassName facadeName() {
+		return name().peerClass(name().simpleName() + TwinNaming.FACADE);
+	}
+
+	ClassName adapterName() {
+		return name().peerClass(name().simpleName() + TwinNaming.ADAPTER);
+	}
+
+	boolean isPublic() {
+		for (Element type = definition(); type instanceof TypeElement; type = type.getEnclosingElement()) {
+			if (!type.getModifiers().contains(Modifier.PUBLIC)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

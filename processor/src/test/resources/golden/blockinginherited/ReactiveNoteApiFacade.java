@@ -1,0 +1,48 @@
+package example;
+
+import dev.tandem.twin.BlockingCall;
+import dev.tandem.twin.BlockingTwin;
+import javax.annotation.processing.Generated;
+
+@Generated("dev.tandem.processor.ApiClientProcessor")
+@SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+final class ReactiveNoteApiFacade implements NoteApi, BlockingTwin<ReactiveNoteApi> {
+	private final ReactiveNoteApi twin;
+
+	ReactiveNoteApiFacade(ReactiveNoteApi twin) {
+		this.twin = twin;
+	}
+
+	@Override
+	public Todo.Note first() {
+		BlockingCall.checkThread(ReactiveNoteApi.class);
+		return BlockingCall.value(this.twin.first());
+	}
+
+	@Override
+	public Todo.Note get(Long id) {
+		BlockingCall.checkThread(ReactiveNoteApi.class);
+		return BlockingCall.value(this.twin.get(id));
+	}
+
+	@Override
+	public Todo.Note create(Todo.Note value) {
+		BlockingCall.checkThread(ReactiveNoteApi.class);
+		return BlockingCall.value(this.twin.create(value));
+	}
+
+	@Override
+	public ReactiveNoteApi definitionOfTwin() {
+		return this.twin;
+	}
+
+	@Override
+	public BlockingTwin<ReactiveNoteApi> twinOfDefinition(ReactiveNoteApi other) {
+		return new ReactiveNoteApiFacade(other);
+	}
+
+	@Override
+	public String toString() {
+		return "NoteApi of " + this.twin;
+	}
+}

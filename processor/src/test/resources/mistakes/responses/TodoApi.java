@@ -1,0 +1,43 @@
+package example;
+
+import java.util.List;
+
+import dev.tandem.ApiClient;
+import dev.tandem.ErrorBody;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.service.annotation.GetExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class Apis {
+
+	@ApiClient("todo")
+	interface TodoApi {
+
+		@GetExchange(accept = MediaType.APPLICATION_JSON_VALUE)
+		Flux<ServerSentEvent<Todo>> events();
+
+		@GetExchange
+		Mono<ResponseEntity<List<Inner>>> inner();
+
+		@ErrorBody(status = "422", type = Inner.class)
+		@GetExchange
+		Mono<Todo> error();
+
+	}
+
+	@ApiClient("todo")
+	interface NoteApi {
+
+		@GetExchange(accept = MediaType.APPLICATION_NDJSON_VALUE)
+		List<Todo> lines();
+
+	}
+
+	class Inner {
+
+	}
+
+}

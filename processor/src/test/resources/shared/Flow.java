@@ -1,0 +1,5 @@
+package kotlinx.coroutines.flow;
+
+public interface Flow<T> {
+
+}
