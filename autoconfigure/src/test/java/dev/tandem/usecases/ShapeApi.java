@@ -28,7 +28,7 @@ import org.springframework.web.service.annotation.PutExchange;
  * Operations of many shapes, for a comparison with Spring's own proxy.
  */
 @ApiClient("notes")
-@HttpExchange(url = "/shapes", accept = "application/json", headers = "X-Static: fixed")
+@HttpExchange(url = "/shapes", accept = "application/json", headers = "X-Static=fixed")
 interface ShapeApi {
 
 	@GetExchange("/plain")

@@ -82,7 +82,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 	@SuppressWarnings("ReferenceEquality")
 	static boolean connectsBy(HttpExchangeAdapter adapter, ClientHttpConnector connector) {
 		return holds(adapter,
-				(client) -> value(required(client, "exchangeFunction", Object.class), "connector") == connector);
+				(client) -> Internals.value(Internals.required(client, "exchangeFunction", Object.class), "connector") == connector);
 	}
 
 	/**
@@ -91,7 +91,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 	 */
 	@SuppressWarnings("ReferenceEquality")
 	static boolean addressesBy(HttpExchangeAdapter adapter, UriBuilderFactory addresses) {
-		return holds(adapter, (client) -> value(client, "uriBuilderFactory") == addresses);
+		return holds(adapter, (client) -> Internals.value(client, "uriBuilderFactory") == addresses);
 	}
 
 	private static boolean holds(HttpExchangeAdapter adapter, Look look) {
@@ -99,7 +99,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 			return false;
 		}
 		try {
-			return look.at(required(adapter, "webClient", WebClient.class));
+			return look.at(Internals.required(adapter, "webClient", WebClient.class));
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
 			logger.debug("The WebClient cannot be looked into and stays as it is", ex);

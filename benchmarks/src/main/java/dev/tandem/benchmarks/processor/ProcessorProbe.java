@@ -61,7 +61,8 @@ public final class ProcessorProbe {
 	private static void measure(List<Peer> peers, int threads) throws InterruptedException {
 		Map<Peer, Caller> callers = new EnumMap<>(Peer.class);
 		for (Peer peer : peers) {
-			callers.put(peer, (threads == 0) ? reactive(peer.startReactive()) : blocking(peer.startBlocking(), threads));
+			callers.put(peer,
+					(threads == 0) ? reactive(peer.startReactive()) : blocking(peer.startBlocking(), threads));
 		}
 		for (Caller caller : callers.values()) {
 			caller.call(WARMUP);

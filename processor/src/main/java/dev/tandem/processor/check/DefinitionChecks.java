@@ -20,8 +20,8 @@ public final class DefinitionChecks {
 	 * Create the checks of a compilation.
 	 * @param elements its elements
 	 * @param types its types
-	 * @param resolvedTypes names of types that resolvers of the application make a part of
-	 * requests
+	 * @param resolvedTypes names of types that resolvers of the application make a part
+	 * of requests
 	 */
 	public DefinitionChecks(Elements elements, Types types, Set<String> resolvedTypes) {
 		ReactiveTypes reactive = new ReactiveTypes(elements, types);
@@ -29,8 +29,9 @@ public final class DefinitionChecks {
 		this.checks = List.of(new ClientNameCheck(), new ExchangeCheck(), new StyleCheck(), new KotlinCheck(),
 				new ReturnTypeCheck(elements, types), new OverloadCheck(), new HttpMethodCheck(), new UrlCheck(),
 				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new BodyCheck(),
-				new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive), new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(),
-				new CallTimeoutCheck(), new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
+				new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive), new MediaTypeCheck(),
+				new HeaderCheck(), new StreamCheck(), new CallTimeoutCheck(), new ErrorBodyCheck(),
+				new IdempotentCheck(), new DecodingCheck());
 	}
 
 	/**
