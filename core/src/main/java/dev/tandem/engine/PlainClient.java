@@ -81,8 +81,8 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 	 */
 	@SuppressWarnings("ReferenceEquality")
 	static boolean connectsBy(HttpExchangeAdapter adapter, ClientHttpConnector connector) {
-		return holds(adapter,
-				(client) -> Internals.value(Internals.required(client, "exchangeFunction", Object.class), "connector") == connector);
+		return holds(adapter, (client) -> Internals.value(Internals.required(client, "exchangeFunction", Object.class),
+				"connector") == connector);
 	}
 
 	/**

@@ -98,7 +98,7 @@ final class RequestForm {
 		@Nullable String[] values = this.fixed.clone();
 		for (int i = 0; i < this.arguments.length; i++) {
 			Argument argument = this.arguments[i];
-			if (argument == Argument.OPTIONS) {
+			if (argument.isOptions()) {
 				if (given[i] != null && given[i] != CallOptions.none()) {
 					return null;
 				}
@@ -117,12 +117,16 @@ final class RequestForm {
 	 * An argument that fills a variable.
 	 *
 	 * @param type its type
-	 * @param variable index of the variable
+	 * @param variable index of the variable, negative for options, which fill none
 	 * @param inPath whether the variable stands in the path
 	 */
 	private record Argument(TypeDescriptor type, int variable, boolean inPath) {
 
 		private static final Argument OPTIONS = new Argument(TEXT, -1, false);
+
+		boolean isOptions() {
+			return this.variable < 0;
+		}
 
 		/**
 		 * The text that is sent for an argument, {@code null} if there is none or it

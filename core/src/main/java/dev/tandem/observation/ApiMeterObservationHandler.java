@@ -91,7 +91,7 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 	}
 
 	private LongTaskTimer active(Observation.Context context) {
-		Key key = new Key(context.getName(), context.getLowCardinalityKeyValues(), null);
+		Key key = new Key(String.valueOf(context.getName()), context.getLowCardinalityKeyValues(), null);
 		LongTaskTimer known = this.active.get(key);
 		if (known == null) {
 			known = this.registry.more().longTaskTimer(key.name() + ".active", tags(key.keyValues()));
@@ -104,7 +104,7 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 
 	private Timer ended(Observation.Context context) {
 		Throwable failure = context.getError();
-		Key key = new Key(context.getName(), context.getLowCardinalityKeyValues(),
+		Key key = new Key(String.valueOf(context.getName()), context.getLowCardinalityKeyValues(),
 				(failure != null) ? failure.getClass() : null);
 		Timer known = this.ended.get(key);
 		if (known == null) {
@@ -121,7 +121,7 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 		return Tags.of(keyValues.stream().map((keyValue) -> Tag.of(keyValue.getKey(), keyValue.getValue())).toList());
 	}
 
-	private record Key(@Nullable String name, KeyValues keyValues, @Nullable Class<?> failure) {
+	private record Key(String name, KeyValues keyValues, @Nullable Class<?> failure) {
 	}
 
 }
