@@ -100,6 +100,7 @@ class DocumentationTests {
 			.containsExactlyInAnyOrderElementsOf(published);
 		published.add("tandem-bom");
 		assertThat(matches("README.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);
+		assertThat(matches("docs/testing.md", "<artifactId>(.*?)</artifactId>")).isNotEmpty().isSubsetOf(published);
 	}
 
 	private static List<String> matches(String file, String pattern) throws IOException {

@@ -2,6 +2,7 @@ package dev.tandem.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -43,11 +44,14 @@ class StubbedClientsTestExecutionListener implements TestExecutionListener, Orde
 			return;
 		}
 		List<String> unmatched = new ArrayList<>();
-		context.getBean(StubbedClients.class)
-			.servers()
-			.forEach((client, server) -> server.findAllUnmatchedRequests()
-				.forEach((request) -> unmatched
-					.add(describe(client, server, request) + Recording.hint(testContext, client))));
+		context.getBean(StubbedClients.class).servers().forEach((client, server) -> {
+			Redactor redactor = new Redactor(
+					SecretNames.of(new ClientProperties(context.getEnvironment(), client), Set.of()));
+			for (LoggedRequest request : server.findAllUnmatchedRequests()) {
+				redactor.learn(request);
+				unmatched.add(redactor.hide(describe(client, server, request)) + Recording.hint(testContext, client));
+			}
+		});
 		if (!unmatched.isEmpty()) {
 			throw new AssertionError(String.join("\n\n", unmatched));
 		}
