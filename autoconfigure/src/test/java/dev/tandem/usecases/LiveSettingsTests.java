@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClientSettingsChangedEvent;
 import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.ApiClients;
@@ -127,6 +129,59 @@ class LiveSettingsTests {
 			assertThat(call.outcome().get()).isEqualTo(Note.HELLO);
 			one.connections().awaitNow(0);
 		}
+	}
+
+	/**
+	 * The settings change when the address of the request is made already, but not yet
+	 * what is sent with it.
+	 */
+	@TwinTest
+	void callThatIsBeingSentHasSettingsOfOneGeneration(Twin twin) {
+		AtomicReference<Runnable> change = new AtomicReference<>(() -> {
+		});
+		ApiClientCustomizer filter = (client, builder) -> builder.filter((request, next) -> {
+			change.getAndSet(() -> {
+			}).run();
+			return next.exchange(request);
+		});
+		try (TestServer one = server();
+				TestServer two = server();
+				NotesApplication notes = NotesApplication.calling(one.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> filter),
+						"shutdown.grace-period=30s")) {
+			change.set(() -> notes.change("base-url=" + two.uri(), "api-key=k3y-two"));
+			notes.assertWorks(twin);
+			notes.assertWorks(twin);
+			assertThat(keys(one)).containsExactly("Bearer " + NotesApplication.KEY);
+			assertThat(keys(two)).containsExactly("Bearer k3y-two");
+		}
+	}
+
+	@TwinTest
+	void callIsRetriedAsItBegan(Twin twin) {
+		AtomicReference<Runnable> change = new AtomicReference<>();
+		try (TestServer one = TestServer.start((request, response) -> {
+			Runnable first = change.getAndSet(null);
+			if (first != null) {
+				first.run();
+				return TestServer.json(response, 503, "{}");
+			}
+			return TestServer.json(response, Note.JSON);
+		});
+				TestServer two = server();
+				NotesApplication notes = calling(one, "retry.max-attempts=2", "retry.backoff.initial=1ms")) {
+			change.set(() -> notes.change("base-url=" + two.uri(), "api-key=k3y-two"));
+			notes.assertWorks(twin);
+			assertThat(keys(one)).containsExactly("Bearer " + NotesApplication.KEY, "Bearer " + NotesApplication.KEY);
+			assertThat(two.requests()).isEmpty();
+		}
+	}
+
+	private static List<String> keys(TestServer server) {
+		return server.requests()
+			.stream()
+			.map((request) -> String.valueOf(request.headers().getFirst("Authorization")))
+			.toList();
 	}
 
 	@TwinTest
