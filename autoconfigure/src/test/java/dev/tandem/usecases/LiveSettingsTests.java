@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -222,7 +223,7 @@ class LiveSettingsTests {
 	}
 
 	private static int waiting(NotesApplication notes) {
-		return notes.bean(ClientRegistry.class).clients().get("notes").limits().concurrency().waiting();
+		return Objects.requireNonNull(client(notes).limits().concurrency()).waiting();
 	}
 
 	@TwinTest
@@ -362,7 +363,11 @@ class LiveSettingsTests {
 	}
 
 	private static RegisteredClient.Generation generation(NotesApplication notes) {
-		return notes.bean(ClientRegistry.class).clients().get("notes").generation();
+		return client(notes).generation();
+	}
+
+	private static RegisteredClient client(NotesApplication notes) {
+		return Objects.requireNonNull(notes.bean(ClientRegistry.class).clients().get("notes"));
 	}
 
 	/**
