@@ -5,11 +5,14 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiClientSettingsChangedEvent;
 import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.ApiClients;
@@ -129,6 +132,59 @@ class LiveSettingsTests {
 		}
 	}
 
+	/**
+	 * The settings change when the address of the request is made already, but not yet
+	 * what is sent with it.
+	 */
+	@TwinTest
+	void callThatIsBeingSentHasSettingsOfOneGeneration(Twin twin) {
+		AtomicReference<Runnable> change = new AtomicReference<>(() -> {
+		});
+		ApiClientCustomizer filter = (client, builder) -> builder.filter((request, next) -> {
+			change.getAndSet(() -> {
+			}).run();
+			return next.exchange(request);
+		});
+		try (TestServer one = server();
+				TestServer two = server();
+				NotesApplication notes = NotesApplication.calling(one.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> filter),
+						"shutdown.grace-period=30s")) {
+			change.set(() -> notes.change("base-url=" + two.uri(), "api-key=k3y-two"));
+			notes.assertWorks(twin);
+			notes.assertWorks(twin);
+			assertThat(keys(one)).containsExactly("Bearer " + NotesApplication.KEY);
+			assertThat(keys(two)).containsExactly("Bearer k3y-two");
+		}
+	}
+
+	@TwinTest
+	void callIsRetriedAsItBegan(Twin twin) {
+		AtomicReference<Runnable> change = new AtomicReference<>();
+		try (TestServer one = TestServer.start((request, response) -> {
+			Runnable first = change.getAndSet(null);
+			if (first != null) {
+				first.run();
+				return TestServer.json(response, 503, "{}");
+			}
+			return TestServer.json(response, Note.JSON);
+		});
+				TestServer two = server();
+				NotesApplication notes = calling(one, "retry.max-attempts=2", "retry.backoff.initial=1ms")) {
+			change.set(() -> notes.change("base-url=" + two.uri(), "api-key=k3y-two"));
+			notes.assertWorks(twin);
+			assertThat(keys(one)).containsExactly("Bearer " + NotesApplication.KEY, "Bearer " + NotesApplication.KEY);
+			assertThat(two.requests()).isEmpty();
+		}
+	}
+
+	private static List<String> keys(TestServer server) {
+		return server.requests()
+			.stream()
+			.map((request) -> String.valueOf(request.headers().getFirst("Authorization")))
+			.toList();
+	}
+
 	@TwinTest
 	void whatIsEqualIsTakenOver(Twin twin) {
 		try (TestServer server = server();
@@ -167,7 +223,7 @@ class LiveSettingsTests {
 	}
 
 	private static int waiting(NotesApplication notes) {
-		return notes.bean(ClientRegistry.class).clients().get("notes").limits().concurrency().waiting();
+		return Objects.requireNonNull(client(notes).limits().concurrency()).waiting();
 	}
 
 	@TwinTest
@@ -307,7 +363,11 @@ class LiveSettingsTests {
 	}
 
 	private static RegisteredClient.Generation generation(NotesApplication notes) {
-		return notes.bean(ClientRegistry.class).clients().get("notes").generation();
+		return client(notes).generation();
+	}
+
+	private static RegisteredClient client(NotesApplication notes) {
+		return Objects.requireNonNull(notes.bean(ClientRegistry.class).clients().get("notes"));
 	}
 
 	/**

@@ -24,10 +24,24 @@ public record ClientExtensions(TransportResources resources, List<ApiClientCusto
 		List<HttpClientCustomizer> httpClients, CallExtensions calls, List<CallListener.Factory> listeners,
 		ClientInstrumentation.@Nullable Factory instrumentations) {
 
-	public ClientExtensions {
-		webClients = List.copyOf(webClients);
-		httpClients = List.copyOf(httpClients);
-		listeners = List.copyOf(listeners);
+	/**
+	 * Collect them.
+	 * @param resources event loops and name resolver
+	 * @param webClients customizers of the builders of their {@code WebClient}
+	 * @param httpClients customizers of their HTTP clients
+	 * @param calls what takes part in calls
+	 * @param listeners make listeners to calls
+	 * @param instrumentations measure clients, {@code null} for nothing
+	 */
+	public ClientExtensions(TransportResources resources, List<ApiClientCustomizer> webClients,
+			List<HttpClientCustomizer> httpClients, CallExtensions calls, List<CallListener.Factory> listeners,
+			ClientInstrumentation.@Nullable Factory instrumentations) {
+		this.resources = resources;
+		this.webClients = List.copyOf(webClients);
+		this.httpClients = List.copyOf(httpClients);
+		this.calls = calls;
+		this.listeners = List.copyOf(listeners);
+		this.instrumentations = instrumentations;
 	}
 
 }

@@ -236,14 +236,12 @@ public final class RunningClient {
 
 	private Generation open(ClientSettings settings, ClientLimits limits, @Nullable Generation before, String source) {
 		Failover failover = failover(settings, before);
-		UriBuilderFactory made = (failover != null)
-				? new FailoverUriBuilderFactory(failover, settings.servers().baseUrls())
-				: new BaseUrlUriBuilderFactory(settings.baseUrl());
+		UriBuilderFactory addresses = addresses(settings, failover, before);
 		List<Credential> credentials = credentials(settings, before);
 		try {
 			return new Generation((before != null) ? before.number() + 1 : 1, Instant.now(), source, settings,
-					credentials, limits, failover, sameServers(settings, before) ? before.addresses() : made,
-					connections(settings, before), null, new CallGate(), null);
+					credentials, limits, failover, addresses, connections(settings, before), null, new CallGate(),
+					null);
 		}
 		catch (RuntimeException ex) {
 			credentials.stream()
@@ -253,8 +251,20 @@ public final class RunningClient {
 		}
 	}
 
-	private static boolean sameServers(ClientSettings settings, @Nullable Generation before) {
-		return before != null && before.settings().servers().equals(settings.servers());
+	private static boolean sameServers(ClientSettings settings, Generation before) {
+		return before.settings().servers().equals(settings.servers());
+	}
+
+	/**
+	 * They know the templates that have been called.
+	 */
+	private static UriBuilderFactory addresses(ClientSettings settings, @Nullable Failover failover,
+			@Nullable Generation before) {
+		if (before != null && sameServers(settings, before)) {
+			return before.addresses();
+		}
+		return (failover != null) ? new FailoverUriBuilderFactory(failover, settings.servers().baseUrls())
+				: new BaseUrlUriBuilderFactory(settings.baseUrl());
 	}
 
 	private static @Nullable Failover failover(ClientSettings settings, @Nullable Generation before) {

@@ -189,12 +189,11 @@ final class SettingTable {
 		});
 		values.put("http.allowed-addresses", List.of());
 		Map<String, Map<String, List<String>>> maps = new LinkedHashMap<>();
-		MAPS.forEach((map) -> maps.put(map, new LinkedHashMap<>()));
 		properties.forEach((key, text) -> read(client, key, text, values, maps, mistakes));
-		values.put("headers", maps.get("headers"));
-		values.put("query", maps.get("query"));
+		values.put("headers", maps.getOrDefault("headers", Map.of()));
+		values.put("query", maps.getOrDefault("query", Map.of()));
 		Map<String, String> cookies = new LinkedHashMap<>();
-		maps.get("cookies").forEach((name, given) -> cookies.put(name, String.join(",", given)));
+		maps.getOrDefault("cookies", Map.of()).forEach((name, given) -> cookies.put(name, String.join(",", given)));
 		values.put("cookies", cookies);
 		return new SettingValues(values);
 	}
@@ -204,7 +203,9 @@ final class SettingTable {
 		String map = MAPS.stream().filter((name) -> key.startsWith(name + ".")).findFirst().orElse(null);
 		Entry entry = ENTRIES.get(key);
 		if (map != null) {
-			maps.get(map).computeIfAbsent(key.substring(map.length() + 1), (name) -> new ArrayList<>()).add(text);
+			maps.computeIfAbsent(map, (name) -> new LinkedHashMap<>())
+				.computeIfAbsent(key.substring(map.length() + 1), (name) -> new ArrayList<>())
+				.add(text);
 		}
 		else if (entry == null) {
 			mistakes.add("There is no key %s for the client '%s'.".formatted(key, client),

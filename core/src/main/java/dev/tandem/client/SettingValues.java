@@ -1,6 +1,5 @@
 package dev.tandem.client;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -45,13 +45,13 @@ public final class Connections {
 	public Connections(ClientSettings settings, TransportResources resources, UnaryOperator<HttpClient> customizer,
 			ConnectionProvider.@Nullable MeterRegistrar poolMeters, @Nullable Connections before) {
 		this.key = Key.of(settings);
-		boolean taken = before != null && before.pool.serves(settings);
-		this.pool = taken ? before.pool : new SharedPool(settings, poolMeters);
+		SharedPool known = (before != null && before.pool.serves(settings)) ? before.pool : null;
+		this.pool = (known != null) ? known : new SharedPool(settings, poolMeters);
 		try {
 			this.connector = connector(settings, resources, customizer);
 		}
 		catch (RuntimeException ex) {
-			if (!taken) {
+			if (known == null) {
 				this.pool.closeLater().subscribe();
 			}
 			throw ex;
