@@ -10,11 +10,10 @@ import java.lang.annotation.Target;
  * Marks an {@code @HttpExchange} interface as the definition of an API and names the
  * client that calls it.
  * <p>
- * The annotation processor writes the twin of the definition: {@code Blocking} followed by
- * its name if it is in reactive style, as here, and {@code Reactive} followed by its name
- * if its methods return what a caller waits for. The auto-configuration makes a bean of
- * each.
- * <pre class="code">
+ * The annotation processor writes the twin of the definition: {@code Blocking} followed
+ * by its name if it is in reactive style, as here, and {@code Reactive} followed by its
+ * name if its methods return what a caller waits for. The auto-configuration makes a bean
+ * of each. <pre class="code">
  * &#64;ApiClient("bloomy")
  * &#64;HttpExchange("/todo")
  * public interface TodoApi {

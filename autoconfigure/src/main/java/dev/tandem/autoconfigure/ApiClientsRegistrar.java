@@ -107,8 +107,8 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 	private static boolean isReactive(Class<?> definition) {
 		return Arrays.stream(definition.getMethods())
 			.filter((method) -> AnnotatedElementUtils.hasAnnotation(method, HttpExchange.class))
-			.allMatch((method) -> ReactiveAdapterRegistry.getSharedInstance()
-				.getAdapter(method.getReturnType()) != null);
+			.allMatch(
+					(method) -> ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()) != null);
 	}
 
 	/**
@@ -160,9 +160,8 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		String name = (annotation != null) ? annotation.value() : importedFor;
 		if (!ClientNames.isValid(name)) {
 			throw new InvalidApiClientException(
-					"%s names the client '%s', under which no property can be found.".formatted(
-							(annotation != null) ? "@ApiClient on " + definition.getName()
-									: "@ImportApiClients of " + definition.getName(),
+					"%s names the client '%s', under which no property can be found.".formatted((annotation != null)
+							? "@ApiClient on " + definition.getName() : "@ImportApiClients of " + definition.getName(),
 							name),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}

@@ -97,9 +97,11 @@ final class TwinBeans {
 			RootBeanDefinition proxy = new RootBeanDefinition();
 			proxy.setBeanClassName(type.getName());
 			proxy.setAttribute(GROUP_NAME, this.client);
-			proxy.setInstanceSupplier(() -> this.beans
-				.getBean(AbstractHttpServiceRegistrar.HTTP_SERVICE_PROXY_REGISTRY_BEAN_NAME, HttpServiceProxyRegistry.class)
-				.getClient(this.client, type));
+			proxy.setInstanceSupplier(
+					() -> this.beans
+						.getBean(AbstractHttpServiceRegistrar.HTTP_SERVICE_PROXY_REGISTRY_BEAN_NAME,
+								HttpServiceProxyRegistry.class)
+						.getClient(this.client, type));
 			proxy.setPrimary(true);
 			register(type, proxy);
 		}

@@ -71,9 +71,10 @@ class ApiClientReplacementTests {
 				assertThat(context.getBean(ReactivePriceApi.class).price().block()).isEqualTo("decorated 12");
 				assertThat(context.getBean(ReactivePriceApi.class).loud().block()).isEqualTo("decorated 12!");
 			});
-			assertThat(log.entries()).extracting(LogCapture.Entry::message).containsExactlyInAnyOrder(
-					"The bean 'stockDecorator' stands before the client of " + StockApi.class.getName(),
-					"The bean 'priceDecorator' stands before the client of " + PriceApi.class.getName());
+			assertThat(log.entries()).extracting(LogCapture.Entry::message)
+				.containsExactlyInAnyOrder(
+						"The bean 'stockDecorator' stands before the client of " + StockApi.class.getName(),
+						"The bean 'priceDecorator' stands before the client of " + PriceApi.class.getName());
 		}
 	}
 
@@ -95,9 +96,10 @@ class ApiClientReplacementTests {
 					assertThat(clients.with(context.getBean(ReactivePriceApi.class), options).price().block())
 						.isEqualTo("fake");
 				});
-			assertThat(log.entries()).extracting(LogCapture.Entry::message).containsExactlyInAnyOrder(
-					"The bean 'fake' is used in place of a client of " + StockApi.class.getName(),
-					"The bean 'plainFake' is used in place of a client of " + PriceApi.class.getName());
+			assertThat(log.entries()).extracting(LogCapture.Entry::message)
+				.containsExactlyInAnyOrder(
+						"The bean 'fake' is used in place of a client of " + StockApi.class.getName(),
+						"The bean 'plainFake' is used in place of a client of " + PriceApi.class.getName());
 		}
 	}
 
@@ -177,8 +179,7 @@ class ApiClientReplacementTests {
 
 		@Bean
 		@Primary
-		StockApi stockDecorator(
-				@Qualifier("stock#dev.tandem.autoconfigure.imported.StockApi") StockApi client) {
+		StockApi stockDecorator(@Qualifier("stock#dev.tandem.autoconfigure.imported.StockApi") StockApi client) {
 			return () -> client.stock().map((stock) -> "decorated " + stock);
 		}
 

@@ -125,10 +125,9 @@ class BlockingStyleTests {
 			assertThat(failure.operation().name()).isEqualTo("PlainNoteApi#get");
 			assertThat(this.meters.get("tandem.calls").timer().getId().getTag("api.operation"))
 				.isEqualTo("PlainNoteApi#get");
-			ApiResponseException overload = NotesApplication.failure(
-					twin.call(() -> notes.bean(ReactivePlainNoteApi.class).get("x", 1),
-							() -> notes.bean(PlainNoteApi.class).get("x", 1)),
-					ApiResponseException.class);
+			ApiResponseException overload = NotesApplication
+				.failure(twin.call(() -> notes.bean(ReactivePlainNoteApi.class).get("x", 1),
+						() -> notes.bean(PlainNoteApi.class).get("x", 1)), ApiResponseException.class);
 			assertThat(overload.operation().name()).isEqualTo("PlainNoteApi#get(String,int)");
 		}
 	}

@@ -34,9 +34,8 @@ class QueryObjectTests {
 			twin.call(() -> reactive.search(null, "full"), () -> blocking.search(null, "full")).get();
 			twin.call(() -> reactive.bean(new Page(7)), () -> blocking.bean(new Page(7))).get();
 			assertThat(server.requests()).extracting((request) -> request.uri())
-				.containsExactly(
-						"/notes?tags=a%26b&tags=c&from=2026-01-31&until=31.01.2026&order-by=NEWEST&limit=3"
-								+ "&page.counted=true&page.size=10&others%5B0%5D.counted=true&others%5B0%5D.size=1&view=full",
+				.containsExactly("/notes?tags=a%26b&tags=c&from=2026-01-31&until=31.01.2026&order-by=NEWEST&limit=3"
+						+ "&page.counted=true&page.size=10&others%5B0%5D.counted=true&others%5B0%5D.size=1&view=full",
 						"/notes?view=full", "/notes?counted=true&size=7");
 		}
 	}

@@ -64,7 +64,8 @@ public final class CallExchange {
 	 * @param factory the factory
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory) {
-		factory.customArgumentResolver(this.options)
+		factory.customArgumentResolver(new NamedParameters())
+			.customArgumentResolver(this.options)
 			.customArgumentResolver(new TransferArgument())
 			.customArgumentResolver(new BodyArgument())
 			.customArgumentResolver(new QueryObjectArgument())

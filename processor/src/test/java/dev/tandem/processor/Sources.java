@@ -72,8 +72,7 @@ final class Sources {
 			List<String> arguments = new ArrayList<>(
 					List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", own));
 			tandem().forEach((source) -> arguments.add(source.toString()));
-			int result = ToolProvider.getSystemJavaCompiler()
-				.run(null, null, null, arguments.toArray(String[]::new));
+			int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
 			assertThat(result).isZero();
 			List<File> classpath = new ArrayList<>(List.of(classes.toFile()));
 			Stream.of(own.split(File.pathSeparator, -1)).map(File::new).forEach(classpath::add);

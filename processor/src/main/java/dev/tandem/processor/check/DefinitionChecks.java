@@ -20,17 +20,18 @@ public final class DefinitionChecks {
 	 * Create the checks of a compilation.
 	 * @param elements its elements
 	 * @param types its types
-	 * @param resolvedTypes names of types that resolvers of the application make a part of
-	 * requests
+	 * @param resolvedTypes names of types that resolvers of the application make a part
+	 * of requests
 	 */
 	public DefinitionChecks(Elements elements, Types types, Set<String> resolvedTypes) {
 		ReactiveTypes reactive = new ReactiveTypes(elements, types);
 		ResolvedTypes resolved = new ResolvedTypes(reactive, resolvedTypes);
 		this.checks = List.of(new ClientNameCheck(), new ExchangeCheck(), new StyleCheck(), new KotlinCheck(),
 				new ReturnTypeCheck(elements, types), new OverloadCheck(), new HttpMethodCheck(), new UrlCheck(),
-				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new BodyCheck(),
-				new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive), new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(),
-				new CallTimeoutCheck(), new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
+				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new PrimitiveArrayCheck(types),
+				new BodyCheck(), new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive),
+				new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(), new CallTimeoutCheck(),
+				new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
 	}
 
 	/**

@@ -17,7 +17,8 @@ final class MediaTypeCheck implements Check {
 
 	private static final Pattern CONCRETE = Pattern.compile("\\s*(?!\\*)" + TOKEN + "/(?!\\*)" + TOKEN + PARAMETERS);
 
-	private static final Pattern RANGE = Pattern.compile("\\s*(\\*/\\*|(?!\\*)" + TOKEN + "/" + TOKEN + ")" + PARAMETERS);
+	private static final Pattern RANGE = Pattern
+		.compile("\\s*(\\*/\\*|(?!\\*)" + TOKEN + "/" + TOKEN + ")" + PARAMETERS);
 
 	/**
 	 * A comma outside of quotes.

@@ -67,8 +67,7 @@ final class ResolvedTypes {
 		return this.types.isAny(parameter.type(), this.custom) || parameter.element()
 			.getAnnotationMirrors()
 			.stream()
-			.anyMatch((annotation) -> this.custom
-				.contains(Annotations.type(annotation).getQualifiedName().toString()));
+			.anyMatch((annotation) -> this.custom.contains(Annotations.type(annotation).getQualifiedName().toString()));
 	}
 
 	/**

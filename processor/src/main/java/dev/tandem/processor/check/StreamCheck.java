@@ -27,13 +27,13 @@ final class StreamCheck implements Check {
 			}
 			boolean stream = Stream.of(accept.get().text().split(",", -1)).anyMatch(StreamMediaTypes::contains);
 			if (stream && definition.style() == Style.BLOCKING && "list".equals(result.conversion())) {
-				diagnostics.error(operation.method().element(),
-						operation.description() + " waits for the end of '" + accept.get().text()
-								+ "', which has none: write Stream in place of List");
+				diagnostics.error(operation.method().element(), operation.description() + " waits for the end of '"
+						+ accept.get().text() + "', which has none: write Stream in place of List");
 			}
 			else if (!stream && isOfEvents(operation)) {
-				diagnostics.error(accept.get(), operation.description() + " returns server-sent events, but accepts '"
-						+ accept.get().text() + "': write accept = \"" + StreamMediaTypes.EVENTS + "\", or leave it out");
+				diagnostics.error(accept.get(),
+						operation.description() + " returns server-sent events, but accepts '" + accept.get().text()
+								+ "': write accept = \"" + StreamMediaTypes.EVENTS + "\", or leave it out");
 			}
 		}
 	}
