@@ -132,7 +132,7 @@ public interface ReactiveTodoApi {
 	@PostExchange
 	Mono<Void> upload(@RequestPart("file") Resource file,
 			@RequestPart(name = "todo", required = false) @Nullable Todo todo,
-			@RequestParam("ids") long... ids);
+			@RequestParam("ids") Long... ids);
 
 	/**
 	 * The first two.

@@ -163,7 +163,7 @@ final class ReactiveTodoApiAdapter implements ReactiveTodoApi {
 	}
 
 	@Override
-	public Mono<Void> upload(Resource file, @Nullable Todo todo, long... ids) {
+	public Mono<Void> upload(Resource file, @Nullable Todo todo, Long... ids) {
 		return ReactiveCall.completion(() -> this.definition.upload(file, todo, ids));
 	}
 

@@ -191,7 +191,7 @@ final class ReactiveTodoApiFacade implements TodoApi, BlockingTwin<ReactiveTodoA
 	}
 
 	@Override
-	public void upload(Resource file, @Nullable Todo todo, long... ids) {
+	public void upload(Resource file, @Nullable Todo todo, Long... ids) {
 		BlockingCall.checkThread(ReactiveTodoApi.class);
 		BlockingCall.completion(this.twin.upload(file, todo, ids));
 	}

@@ -2,6 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +12,12 @@ import org.springframework.core.ParameterizedTypeReference;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+@ParameterNames({
+		"get(java.lang.Class)=type",
+		"list(org.springframework.core.ParameterizedTypeReference)=type",
+		"sort(reactor.core.publisher.Flux,java.lang.Class)=numbers,failure",
+		"raw(java.lang.Class)=type"
+})
 final class BlockingGenericsApiFacade implements BlockingGenericsApi, BlockingTwin<GenericsApi> {
 	private final GenericsApi definition;
 

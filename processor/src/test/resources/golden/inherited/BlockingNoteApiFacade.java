@@ -2,6 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+@ParameterNames({
+		"get(java.lang.Long)=id",
+		"list(java.lang.Object)=after",
+		"search(java.lang.String)=text"
+})
 final class BlockingNoteApiFacade implements BlockingNoteApi, BlockingTwin<NoteApi> {
 	private final NoteApi definition;
 

@@ -2,6 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+@ParameterNames({
+		"get(long)=definition",
+		"get(java.lang.String)=definition",
+		"toString(int)=radix"
+})
 final class BlockingOverloadsApiFacade implements BlockingOverloadsApi, BlockingTwin<OverloadsApi> {
 	private final OverloadsApi definition;
 

@@ -35,7 +35,7 @@ public interface BlockingUploadApi {
 
 	List<Todo> declared(@Absent.Nullable String title, @Absent.Nullable byte[] mark);
 
-	List<Todo> arguments(int number, long... ids);
+	List<Todo> arguments(int number, Long... ids);
 
 	List<Todo> options(CallOptions options, int number, @Nullable CallOptions perhaps);
 

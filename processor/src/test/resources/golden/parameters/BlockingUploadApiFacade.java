@@ -4,6 +4,7 @@ import dev.tandem.CallOptions;
 import dev.tandem.TransferListener;
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,14 @@ import org.springframework.core.io.Resource;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
+@ParameterNames({
+		"parts(reactor.core.publisher.Mono,reactor.core.publisher.Flux)=note,definition",
+		"typeUse(java.lang.String,java.util.Map,example.Todo.Note,byte[],java.util.List)=title,filters,note,mark,tags",
+		"declared(java.lang.String,byte[])=title,mark",
+		"arguments(int,java.lang.Long[])=number,ids",
+		"options(dev.tandem.CallOptions,int,dev.tandem.CallOptions)=options,number,perhaps",
+		"genericArguments(java.util.List[])=ids"
+})
 final class BlockingUploadApiFacade implements BlockingUploadApi, BlockingTwin<UploadApi> {
 	private final UploadApi definition;
 
@@ -78,7 +87,7 @@ final class BlockingUploadApiFacade implements BlockingUploadApi, BlockingTwin<U
 	}
 
 	@Override
-	public List<Todo> arguments(int number, long... ids) {
+	public List<Todo> arguments(int number, Long... ids) {
 		BlockingCall.checkThread(UploadApi.class);
 		return BlockingCall.list(this.definition.arguments(number, ids));
 	}

@@ -2,12 +2,18 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.ParameterNames;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
+@ParameterNames({
+		"get(long)=id",
+		"list(long)=userId",
+		"delete(long)=id"
+})
 final class BlockingTodoApiFacade implements BlockingTodoApi, BlockingTwin<TodoApi> {
 	private final TodoApi definition;
 

@@ -40,7 +40,10 @@ interface TodoApi {
 	@HttpExchange
 	Todo fine(URI uri, Optional<HttpMethod> method, UriBuilderFactory factory, CallOptions options,
 			TransferListener listener, Custom custom, @Bound String bound, @RequestAttribute Object attribute,
-			@RequestParam Map<String, ?> others, @RequestParam List<String> ids, @RequestParam long... more);
+			@RequestParam Map<String, ?> others, @RequestParam List<String> ids, @RequestParam Long... more);
+
+	@GetExchange
+	Todo primitives(@RequestParam long... ids);
 
 	@PostExchange
 	Todo upload(MultipartFile file);

@@ -122,7 +122,7 @@ public interface TodoApi {
 	<T extends Todo> T generic(@RequestBody T todo, CallOptions options) throws IOException;
 
 	@PostExchange
-	void upload(@RequestPart Resource file, @RequestPart(required = false) @Nullable Todo todo, @RequestParam long... ids);
+	void upload(@RequestPart Resource file, @RequestPart(required = false) @Nullable Todo todo, @RequestParam Long... ids);
 
 	/**
 	 * The first two.

@@ -9,6 +9,7 @@ import dev.tandem.TransferListener;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -44,13 +45,13 @@ public interface UploadApi {
 
 	@GetExchange
 	Flux<Todo> typeUse(@RequestParam @Nullable String title, @RequestParam Map<String, @Nullable String> filters,
-			@RequestParam Todo.@Nullable Note note, @RequestParam byte @Nullable [] mark, @RequestParam @Nullable List<String> tags);
+			@RequestParam Todo.@Nullable Note note, @RequestAttribute byte @Nullable [] mark, @RequestParam @Nullable List<String> tags);
 
 	@GetExchange
-	Flux<Todo> declared(@RequestParam @Absent.Nullable String title, @RequestParam @Absent.Nullable byte[] mark);
+	Flux<Todo> declared(@RequestParam @Absent.Nullable String title, @RequestAttribute @Absent.Nullable byte[] mark);
 
 	@GetExchange
-	Flux<Todo> arguments(@RequestParam int number, @RequestParam long... ids);
+	Flux<Todo> arguments(@RequestParam int number, @RequestParam Long... ids);
 
 	@GetExchange
 	Flux<Todo> options(CallOptions options, @RequestParam int number, @Nullable CallOptions perhaps);

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import dev.tandem.processor.table.StreamMediaTypes;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -79,8 +82,27 @@ final class TypeTable {
 	}
 
 	private String result(ResolvableType type) {
-		String translated = translated(type, dev.tandem.processor.table.TypeTable.RESULTS);
+		String translated = translated(published(type), dev.tandem.processor.table.TypeTable.RESULTS);
 		return (translated != null) ? translated : type.toString();
+	}
+
+	/**
+	 * The {@code Mono} or {@code Flux} that a type of another library counts as. A
+	 * default method returns a future as it is.
+	 */
+	private ResolvableType published(ResolvableType type) {
+		boolean future = CompletionStage.class.isAssignableFrom(type.toClass());
+		if (!this.toBlocking || (future && this.method.isDefault())) {
+			return type;
+		}
+		for (String line : dev.tandem.processor.table.TypeTable.PUBLISHERS.lines().toList()) {
+			List<String> row = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+			if (match(row.get(0), type) != null) {
+				Class<?> counted = row.get(1).startsWith("Flux") ? Flux.class : Mono.class;
+				return ResolvableType.forClassWithGenerics(counted, type.getGeneric());
+			}
+		}
+		return type;
 	}
 
 	private @Nullable String translated(ResolvableType type, String table) {

@@ -22,6 +22,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
@@ -64,17 +65,13 @@ public final class CallExchange {
 	 * once the factory is built
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory, Consumer<HttpExchangeAdapter> built) {
-		TransferArgument transfer = new TransferArgument();
-		BodyArgument body = new BodyArgument();
-		QueryObjectArgument queryObjects = new QueryObjectArgument();
+		List<HttpServiceArgumentResolver> resolvers = List.of(new NamedParameters(), this.options,
+				new TransferArgument(), new BodyArgument(), new QueryObjectArgument());
 		OperationProcessor operations = new OperationProcessor(this.client, this.options);
-		factory.customArgumentResolver(this.options)
-			.customArgumentResolver(transfer)
-			.customArgumentResolver(body)
-			.customArgumentResolver(queryObjects)
-			.httpRequestValuesProcessor(operations)
+		resolvers.forEach(factory::customArgumentResolver);
+		factory.httpRequestValuesProcessor(operations)
 			.exchangeAdapterDecorator((adapter) -> pipeline(adapter, built));
-		PlainFactory plain = PlainFactory.of(factory, this.options, transfer, body, queryObjects, operations);
+		PlainFactory plain = PlainFactory.of(factory, resolvers, operations);
 		factory.proxyFactoryCustomizer((proxy, definition) -> customize(proxy, definition, plain));
 	}
 

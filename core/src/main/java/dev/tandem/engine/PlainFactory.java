@@ -1,13 +1,15 @@
 package dev.tandem.engine;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
@@ -16,20 +18,24 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  * they cannot be, Spring assembles each request.
  *
  * @param builder builds the factory
- * @param own argument resolvers and processors of Tandem
+ * @param resolvers Tandem's argument resolvers
+ * @param processor Tandem's processor
  * @param decorator decorates the adapter when Tandem has configured the factory
  */
-record PlainFactory(HttpServiceProxyFactory.Builder builder, Set<Object> own, @Nullable Object decorator) {
+record PlainFactory(HttpServiceProxyFactory.Builder builder, List<HttpServiceArgumentResolver> resolvers,
+		HttpRequestValues.Processor processor, @Nullable Object decorator) {
 
 	private static final Log logger = LogFactory.getLog(PlainFactory.class);
 
 	/**
 	 * A factory that Tandem has configured.
 	 * @param builder builds the factory
-	 * @param own argument resolvers and processors that were added
+	 * @param resolvers the argument resolvers that were added
+	 * @param processor the processor that was added
 	 */
-	static PlainFactory of(HttpServiceProxyFactory.Builder builder, Object... own) {
-		return new PlainFactory(builder, Set.of(own), decoratorOf(builder));
+	static PlainFactory of(HttpServiceProxyFactory.Builder builder, List<HttpServiceArgumentResolver> resolvers,
+			HttpRequestValues.Processor processor) {
+		return new PlainFactory(builder, resolvers, processor, decoratorOf(builder));
 	}
 
 	private static @Nullable Object decoratorOf(HttpServiceProxyFactory.Builder builder) {
@@ -58,8 +64,8 @@ record PlainFactory(HttpServiceProxyFactory.Builder builder, Set<Object> own, @N
 	}
 
 	private boolean isPlain() throws ReflectiveOperationException {
-		return this.own.containsAll(Internals.required(this.builder, "customArgumentResolvers", Collection.class))
-				&& this.own.containsAll(Internals.required(this.builder, "requestValuesProcessors", Collection.class))
+		return this.resolvers.equals(Internals.value(this.builder, "customArgumentResolvers"))
+				&& List.of(this.processor).equals(Internals.value(this.builder, "requestValuesProcessors"))
 				&& Internals.required(this.builder, "proxyFactoryCustomizers", Collection.class).size() == 1
 				&& Internals.value(this.builder, "exchangeAdapterDecorator") == this.decorator;
 	}

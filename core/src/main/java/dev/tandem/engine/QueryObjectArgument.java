@@ -71,7 +71,10 @@ final class QueryObjectArgument implements HttpServiceArgumentResolver {
 		else if (isSimple(value)) {
 			TypeDescriptor source = (type != null && type.getObjectType().isInstance(value)) ? type
 					: TypeDescriptor.forObject(value);
-			request.addRequestParameter(name, (String) this.conversion.convert(value, source, TEXT));
+			String text = (String) this.conversion.convert(value, source, TEXT);
+			if (text != null) {
+				request.addRequestParameter(name, text);
+			}
 		}
 		else {
 			addProperties(name + ".", value, request, depth + 1);

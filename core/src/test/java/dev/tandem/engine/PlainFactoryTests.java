@@ -57,7 +57,7 @@ class PlainFactoryTests {
 		builder.customArgumentResolver(resolver)
 			.httpRequestValuesProcessor(processor)
 			.exchangeAdapterDecorator((adapter) -> adapter);
-		PlainFactory factory = PlainFactory.of(builder, resolver, processor);
+		PlainFactory factory = PlainFactory.of(builder, List.of(resolver), processor);
 		builder.proxyFactoryCustomizer((proxy, type) -> {
 		});
 		more.accept(builder);

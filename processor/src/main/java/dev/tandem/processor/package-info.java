@@ -1,5 +1,5 @@
 /**
- * Annotation processor that writes the blocking twin of an API definition.
+ * Annotation processor that checks API definitions and writes their twins.
  */
 @NullMarked
 package dev.tandem.processor;

@@ -336,12 +336,13 @@ class InvalidDefinitionTests {
 				@ApiClient("todo")
 				interface TodoApi {
 					@PostExchange
-					Mono<Todo> create(@RequestBody Todo todo, @RequestParam int... ids);
+					Mono<Todo> create(@RequestBody Todo todo, @RequestParam Integer... ids);
 					@PostExchange
-					Mono<Todo> create(@RequestBody Mono<Todo> todo, @RequestParam int... ids);
+					Mono<Todo> create(@RequestBody Mono<Todo> todo, @RequestParam Integer... ids);
 				}
-				""", 6, "create(Todo, int[]) and create(Mono<Todo>, int[]) both become create(Todo, int[]) in the"
-				+ " blocking twin: rename one");
+				""", 6,
+				"create(Todo, Integer[]) and create(Mono<Todo>, Integer[]) both become create(Todo, Integer[]) in the"
+						+ " blocking twin: rename one");
 	}
 
 	@Test

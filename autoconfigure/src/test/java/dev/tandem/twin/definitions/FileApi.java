@@ -35,7 +35,7 @@ interface FileApi {
 	Mono<Optional<String>> owner();
 
 	@GetExchange
-	Mono<ResponseEntity<List<String>>> names(@RequestParam int... ids);
+	Mono<ResponseEntity<List<String>>> names(@RequestParam Integer... ids);
 
 	@GetExchange
 	Mono<ResponseEntity<Flux<String>>> lines();

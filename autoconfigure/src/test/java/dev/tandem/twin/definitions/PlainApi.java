@@ -53,7 +53,7 @@ public interface PlainApi extends PlainCrudApi<TodoApi.Todo, Long> {
 	byte[] bytes();
 
 	@GetExchange
-	boolean exists(@RequestParam int... ids);
+	boolean exists(@RequestParam Integer... ids);
 
 	@PostExchange
 	void upload(@RequestBody Resource content);

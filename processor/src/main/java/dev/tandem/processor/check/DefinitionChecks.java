@@ -28,10 +28,10 @@ public final class DefinitionChecks {
 		ResolvedTypes resolved = new ResolvedTypes(reactive, resolvedTypes);
 		this.checks = List.of(new ClientNameCheck(), new ExchangeCheck(), new StyleCheck(), new KotlinCheck(),
 				new ReturnTypeCheck(elements, types), new OverloadCheck(), new HttpMethodCheck(), new UrlCheck(),
-				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new BodyCheck(),
-				new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive), new MediaTypeCheck(),
-				new HeaderCheck(), new StreamCheck(), new CallTimeoutCheck(), new ErrorBodyCheck(),
-				new IdempotentCheck(), new DecodingCheck());
+				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new PrimitiveArrayCheck(types),
+				new BodyCheck(), new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive),
+				new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(), new CallTimeoutCheck(),
+				new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
 	}
 
 	/**

@@ -98,25 +98,39 @@ final class CarriedAnnotations {
 				annotations.add(named(annotation, parameter));
 			}
 		}
-		if (annotations.isEmpty()
-				&& TypeArguments.is(parameter.type(), "org.springframework.web.multipart.MultipartFile")) {
+		if (annotations.isEmpty() && isFile(parameter)) {
 			annotations.add(AnnotationSpec.builder(REQUEST_PART).addMember("value", "$S", parameter.name()).build());
 		}
 		return annotations;
 	}
 
+	/**
+	 * Whether the argument is sent by the name of the parameter.
+	 */
+	static boolean isSentByName(Parameter parameter) {
+		return isFile(parameter)
+				|| parameter.element().getAnnotationMirrors().stream().anyMatch(CarriedAnnotations::takesName);
+	}
+
+	private static boolean isFile(Parameter parameter) {
+		return TypeArguments.is(parameter.type(), "org.springframework.web.multipart.MultipartFile");
+	}
+
+	private static boolean takesName(AnnotationMirror annotation) {
+		TypeElement type = Annotations.type(annotation);
+		return type.getQualifiedName().toString().startsWith("org.springframework.web.bind.annotation.")
+				&& NAMED.contains(type.getSimpleName().toString()) && Parameter.writtenName(annotation).isEmpty();
+	}
+
 	private static AnnotationSpec named(AnnotationMirror annotation, Parameter parameter) {
 		AnnotationSpec carried = copy(annotation);
-		TypeElement type = Annotations.type(annotation);
-		boolean takesName = type.getQualifiedName().toString().startsWith("org.springframework.web.bind.annotation.")
-				&& NAMED.contains(type.getSimpleName().toString());
-		if (!takesName || Parameter.writtenName(annotation).isPresent()) {
+		if (!takesName(annotation)) {
 			return carried;
 		}
 		Map<String, List<CodeBlock>> members = new TreeMap<>(carried.members());
 		members.remove("name");
 		members.remove("value");
-		AnnotationSpec.Builder builder = AnnotationSpec.builder(ClassName.get(type))
+		AnnotationSpec.Builder builder = AnnotationSpec.builder(ClassName.get(Annotations.type(annotation)))
 			.addMember(members.isEmpty() ? "value" : "name", "$S", parameter.name());
 		members.forEach((name, values) -> values.forEach((value) -> builder.addMember(name, value)));
 		return builder.build();

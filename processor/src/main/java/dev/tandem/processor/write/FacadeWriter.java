@@ -1,6 +1,7 @@
 package dev.tandem.processor.write;
 
 import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Types;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -20,8 +21,11 @@ final class FacadeWriter {
 
 	private final Carried carried;
 
-	FacadeWriter(Carried carried) {
+	private final NotedNames names;
+
+	FacadeWriter(Carried carried, Types types) {
 		this.carried = carried;
+		this.names = new NotedNames(types);
 	}
 
 	TypeSpec write(Twin twin) {
@@ -29,6 +33,7 @@ final class FacadeWriter {
 		TypeSpec.Builder type = TypeSpec.classBuilder(twin.facadeName())
 			.addOriginatingElement(twin.definition())
 			.addAnnotations(this.carried.annotations(twin))
+			.addAnnotations(this.names.of(twin))
 			.addModifiers(Modifier.FINAL)
 			.addSuperinterface(names.blocking())
 			.addSuperinterface(ParameterizedTypeName.get(BLOCKING_TWIN, names.reactive()))

@@ -8,6 +8,7 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
@@ -23,6 +24,8 @@ public final class TwinSources {
 
 	private final Filer filer;
 
+	private final Types types;
+
 	private final Carried carried;
 
 	/**
@@ -31,6 +34,7 @@ public final class TwinSources {
 	 */
 	public TwinSources(ProcessingEnvironment environment) {
 		this.filer = environment.getFiler();
+		this.types = environment.getTypeUtils();
 		this.carried = new Carried(environment.getElementUtils());
 	}
 
@@ -56,10 +60,10 @@ public final class TwinSources {
 					.map(TwinMethod::of)
 					.toList(),
 				definition.operations().stream().filter(diagnostics::isLeftOut).map(TwinMethod::of).toList());
-		List<TypeSpec> types = twin.isReactive()
-				? List.of(new ReactiveTwinWriter(this.carried).write(twin), new FacadeWriter(this.carried).write(twin),
-						new AdapterWriter(this.carried).write(twin))
-				: List.of(new BlockingTwinWriter(this.carried).write(twin), new FacadeWriter(this.carried).write(twin));
+		List<TypeSpec> types = twin.isReactive() ? List.of(new ReactiveTwinWriter(this.carried).write(twin),
+				new FacadeWriter(this.carried, this.types).write(twin), new AdapterWriter(this.carried).write(twin))
+				: List.of(new BlockingTwinWriter(this.carried).write(twin),
+						new FacadeWriter(this.carried, this.types).write(twin));
 		for (TypeSpec type : types) {
 			if (!write(twin, type, diagnostics)) {
 				return;
