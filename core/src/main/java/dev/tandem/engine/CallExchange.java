@@ -69,8 +69,7 @@ public final class CallExchange {
 				new TransferArgument(), new BodyArgument(), new QueryObjectArgument());
 		OperationProcessor operations = new OperationProcessor(this.client, this.options);
 		resolvers.forEach(factory::customArgumentResolver);
-		factory.httpRequestValuesProcessor(operations)
-			.exchangeAdapterDecorator((adapter) -> pipeline(adapter, built));
+		factory.httpRequestValuesProcessor(operations).exchangeAdapterDecorator((adapter) -> pipeline(adapter, built));
 		PlainFactory plain = PlainFactory.of(factory, resolvers, operations);
 		factory.proxyFactoryCustomizer((proxy, definition) -> customize(proxy, definition, plain));
 	}
