@@ -52,7 +52,7 @@ class PlainFactoryTests {
 
 	private @Nullable ConversionService conversion(Consumer<HttpServiceProxyFactory.Builder> more) {
 		BodyArgument resolver = new BodyArgument();
-		OperationProcessor processor = new OperationProcessor("notes", new RequestOptions(null));
+		OperationProcessor processor = new OperationProcessor("notes", new RequestOptions(() -> null));
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builder().conversionService(this.conversion);
 		builder.customArgumentResolver(resolver)
 			.httpRequestValuesProcessor(processor)
