@@ -52,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The same random calls go through Tandem and through Spring's own proxy on a plain
  * {@link WebClient}: servers see the same requests, and callers the same results.
  */
+@SuppressWarnings("NullAway")
 class SpringProxyTests {
 
 	private static final long SEED = 20_261_129;
@@ -230,8 +231,8 @@ class SpringProxyTests {
 				(r) -> r.nextInt(20), Integer.class, (r) -> r.nextInt(20), boolean.class, Random::nextBoolean,
 				UUID.class, (r) -> new UUID(r.nextLong(), r.nextLong()), LocalDate.class,
 				(r) -> LocalDate.ofEpochDay(r.nextInt(40_000)), ShapeApi.Level.class,
-				(r) -> ShapeApi.Level.values()[r.nextInt(2)], List.class, (r) -> List.of(r.nextInt(9), r.nextInt(9)),
-				Note.class, (r) -> new Note(r.nextInt(9), text(r)));
+				(r) -> r.nextBoolean() ? ShapeApi.Level.LOW : ShapeApi.Level.HIGH, List.class,
+				(r) -> List.of(r.nextInt(9), r.nextInt(9)), Note.class, (r) -> new Note(r.nextInt(9), text(r)));
 		return (type == Optional.class) ? (random.nextBoolean() ? Optional.of(text(random)) : Optional.empty())
 				: values.get(type).apply(random);
 	}
