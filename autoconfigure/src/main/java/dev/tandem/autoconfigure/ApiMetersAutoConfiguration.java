@@ -2,14 +2,12 @@ package dev.tandem.autoconfigure;
 
 import dev.tandem.observation.ApiMeterObservationHandler;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties;
@@ -24,8 +22,8 @@ import org.springframework.core.annotation.Order;
 @AutoConfiguration(after = CompositeMeterRegistryAutoConfiguration.class)
 @ConditionalOnClass({ MeterRegistry.class, CompositeMeterRegistryAutoConfiguration.class })
 @ConditionalOnSingleCandidate(MeterRegistry.class)
-@ConditionalOnBean({ DefaultMeterObservationHandler.class, MetricsProperties.class })
-@ConditionalOnMissingBean(value = MeterObservationHandler.class, ignored = DefaultMeterObservationHandler.class)
+@ConditionalOnBean(value = MetricsProperties.class, name = "defaultMeterObservationHandler")
+@ConditionalOnSingleCandidate(MeterObservationHandler.class)
 public final class ApiMetersAutoConfiguration {
 
 	ApiMetersAutoConfiguration() {

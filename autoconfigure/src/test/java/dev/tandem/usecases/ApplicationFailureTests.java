@@ -10,16 +10,19 @@ import java.util.function.Supplier;
 
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiResponseException;
+import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.testing.Fault;
 import dev.tandem.testing.FaultServer;
+import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.ResolvableType;
@@ -42,6 +45,24 @@ class ApplicationFailureTests {
 			() -> new UncheckedIOException(new FileNotFoundException("token")),
 			() -> new IllegalStateException("no token", new FileNotFoundException("token")),
 			() -> new CodecException("no key", new IOException("keystore")));
+
+	/**
+	 * Reactor rethrows such an error in the thread of the filter, where nobody waits for
+	 * it.
+	 */
+	@TwinTest
+	void errorOfAFilterOnAThreadOfItsOwnEndsTheCall(Twin twin) {
+		ApiClientCustomizer customizer = (client, builder) -> builder
+			.filter((request, next) -> next.exchange(request).publishOn(Schedulers.boundedElastic()).map((response) -> {
+				throw new NoClassDefFoundError("missing");
+			}));
+		try (TestServer server = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> customizer))) {
+			assertThat(notes.get(twin).thrown()).hasStackTraceContaining("NoClassDefFoundError: missing")
+				.isNotInstanceOf(ApiTimeoutException.class);
+		}
+	}
 
 	private static NotesApplication calling(FaultServer server, ApiClientCustomizer customizer) {
 		return calling(server, (context) -> context.registerBean(ApiClientCustomizer.class, () -> customizer));

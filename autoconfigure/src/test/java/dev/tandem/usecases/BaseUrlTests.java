@@ -3,8 +3,10 @@ package dev.tandem.usecases;
 import java.net.URI;
 import java.util.Map;
 
+import dev.tandem.HttpClientCustomizer;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
+import dev.tandem.testing.TwinTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,19 @@ class BaseUrlTests {
 				notes.search(twin, Map.of(), Map.of(), Map.of("", "-.~base~.-")).get();
 				assertLast(sent + "/notes/search?=-.~base~.-");
 			}
+		}
+	}
+
+	/**
+	 * Reactor Netty's own base URL is for requests that have none.
+	 */
+	@TwinTest
+	void baseUrlOfACustomizedClientIsNotThatOfItsRequests(Twin twin) {
+		HttpClientCustomizer customizer = (client, http) -> http.baseUrl("http://127.0.0.1:1/elsewhere");
+		try (NotesApplication notes = NotesApplication.calling(this.server.uri(),
+				(context) -> context.registerBean(HttpClientCustomizer.class, () -> customizer))) {
+			notes.get(twin).get();
+			assertLast("/notes/1");
 		}
 	}
 

@@ -85,6 +85,12 @@ interface ShapeApi {
 	@DeleteExchange("/{id}")
 	Mono<Void> delete(@PathVariable int id);
 
+	@DeleteExchange("/all/{id}")
+	Flux<Void> deleteAll(@PathVariable int id);
+
+	@GetExchange(url = "/version/{id}", version = "3")
+	Mono<Note> versioned(@PathVariable int id);
+
 	@PostExchange(url = "/{id}", contentType = "application/json")
 	Mono<Note> create(@PathVariable int id, @RequestBody Note note);
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ImportApiClients;
 import dev.tandem.testing.Outcome;
@@ -37,6 +38,7 @@ import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.web.client.ApiVersionInserter;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
@@ -62,7 +64,11 @@ class SpringProxyTests {
 	private static final List<String> PIECES = List.of("a", "B", "7", " ", "+", "%", "%41", "&", "=", "/", "?", "#",
 			"{x}", "[", "]", ";", ",", ":", "@", "ü", "中", "\uD83D\uDE00", "~", "-", "_", "'", "\"", "\\", "|");
 
+	/**
+	 * A version is refused by a client that knows no way to send it.
+	 */
 	private static final List<Method> METHODS = Stream.of(ShapeApi.class.getDeclaredMethods())
+		.filter((method) -> !method.getName().equals("versioned"))
 		.sorted(Comparator.comparing(Method::getName))
 		.toList();
 
@@ -149,6 +155,47 @@ class SpringProxyTests {
 			}
 			assertThat(decorated.bean(Decorator.class).calls).isEqualTo(3);
 			assertThat(advised.bean(Advice.class).calls).isEqualTo(3);
+		}
+	}
+
+	/**
+	 * The requests of a method have much in common; what somebody adds to one of them is
+	 * not a part of it.
+	 */
+	@TwinTest
+	void whatADecoratorAddsToACallIsNotInTheNext(Twin twin) {
+		try (TestServer server = TestServer.start(SpringProxyTests::respond);
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.register(Setup.class, UserHeader.class))) {
+			for (String user : new String[] { "", "alice", "" }) {
+				notes.bean(UserHeader.class).user = user;
+				assertThat(sent(twin, notes, server, 1).headers().getFirst("X-User"))
+					.isEqualTo(user.isEmpty() ? null : user);
+			}
+		}
+	}
+
+	@TwinTest
+	void whatAVersionAddsToACallIsNotInTheNext(Twin twin) {
+		ApiClientCustomizer versions = (client, builder) -> builder.filter((request, next) -> next.exchange(request))
+			.apiVersionInserter(new ApiVersionInserter() {
+				@Override
+				public void insertVersion(Object version, HttpHeaders headers) {
+					headers.add("Accept", "application/vnd.v" + version + "+json");
+				}
+			});
+		try (TestServer server = TestServer.start(SpringProxyTests::respond);
+				NotesApplication notes = NotesApplication.calling(server.uri(), (context) -> {
+					context.register(Setup.class);
+					context.registerBean(ApiClientCustomizer.class, () -> versions);
+				})) {
+			for (int i = 0; i < 3; i++) {
+				twin.call(() -> notes.bean(ShapeApi.class).versioned(1),
+						() -> notes.bean(BlockingShapeApi.class).versioned(1))
+					.get();
+				assertThat(server.requests().get(i).headers().get("Accept")).containsExactly("application/json",
+						"application/vnd.v3+json");
+			}
 		}
 	}
 
@@ -307,6 +354,26 @@ class SpringProxyTests {
 		@Override
 		void add(HttpServiceProxyFactory.Builder factory) {
 			factory.exchangeAdapterDecorator((adapter) -> new CountingAdapter(adapter, () -> this.calls++));
+		}
+
+	}
+
+	static class UserHeader extends Addition {
+
+		private volatile String user = "";
+
+		@Override
+		void add(HttpServiceProxyFactory.Builder factory) {
+			factory.exchangeAdapterDecorator((adapter) -> new ReactorHttpExchangeAdapterDecorator(adapter) {
+				@Override
+				public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values,
+						ParameterizedTypeReference<T> bodyType) {
+					if (!UserHeader.this.user.isEmpty()) {
+						values.getHeaders().set("X-User", UserHeader.this.user);
+					}
+					return super.exchangeForBodyMono(values, bodyType);
+				}
+			});
 		}
 
 	}

@@ -112,6 +112,13 @@ final class Call {
 	}
 
 	/**
+	 * Whether attempts are made without {@code WebClient}, where no filter sees them.
+	 */
+	boolean isDirect() {
+		return this.exchange instanceof DirectExchange;
+	}
+
+	/**
 	 * Makes the attempts of the call.
 	 */
 	ReactorHttpExchangeAdapter exchange() {

@@ -42,6 +42,14 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	}
 
 	/**
+	 * Whether attempts are made without {@code WebClient}, so that nothing of the
+	 * application sees their requests.
+	 */
+	boolean isDirect() {
+		return this.routes.get().exchange() instanceof DirectExchange;
+	}
+
+	/**
 	 * What sends requests, as Spring's own decorators take it.
 	 */
 	static ReactorHttpExchangeAdapter reactive(HttpExchangeAdapter adapter) {

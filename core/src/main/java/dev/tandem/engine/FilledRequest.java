@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
 /**
@@ -17,14 +18,28 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  */
 final class FilledRequest extends HttpRequestValues {
 
+	private FilledRequest(HttpRequestValues other, Map<String, String> variables, HttpHeaders headers,
+			Map<String, Object> attributes) {
+		super(other.getHttpMethod(), null, null, other.getUriTemplate(), variables, headers, other.getCookies(),
+				other.getApiVersion(), attributes, null, null);
+	}
+
 	/**
-	 * Create a request.
-	 * @param shared another request of the operation
+	 * What the requests of an operation have in common. Nobody can change it.
+	 * @param assembled one of its requests, with neither cookies nor a body
+	 */
+	static FilledRequest sharing(HttpRequestValues assembled) {
+		return new FilledRequest(assembled, Map.of(),
+				HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(assembled.getHeaders())),
+				Map.copyOf(assembled.getAttributes()));
+	}
+
+	/**
+	 * Fill a request.
 	 * @param variables variables of its address, which can be sent
 	 */
-	FilledRequest(HttpRequestValues shared, Map<String, String> variables) {
-		super(shared.getHttpMethod(), null, null, shared.getUriTemplate(), variables, shared.getHeaders(),
-				shared.getCookies(), shared.getApiVersion(), shared.getAttributes(), null, null);
+	FilledRequest with(Map<String, String> variables) {
+		return new FilledRequest(this, variables, getHeaders(), getAttributes());
 	}
 
 	/**

@@ -40,7 +40,7 @@ interface ResponseForm {
 			return null;
 		}
 		if (bodyClass == Void.class) {
-			return ReactorHttpExchangeAdapter::exchangeForMono;
+			return (returned == Mono.class) ? ReactorHttpExchangeAdapter::exchangeForMono : null;
 		}
 		Type type = GenericTypeResolver.resolveType(body.getNestedGenericParameterType(), definition);
 		ParameterizedTypeReference<?> bodyType = ParameterizedTypeReference.forType(type);

@@ -95,10 +95,14 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	}
 
 	/**
-	 * What the exchange of the call finds in its context.
+	 * What the exchange of the call finds in its context. Filters of the application may
+	 * continue on a thread of their own.
 	 */
 	final Context inCall(Context subscriber) {
 		Context added = this.notes.addTo((this.watched != null) ? this.watched.addTo(subscriber) : subscriber);
+		if (!this.call.isDirect()) {
+			added = Guard.carrying(added);
+		}
 		return this.call.unbounded() ? added.put(EventMarks.class, this.call.eventMarks()) : added;
 	}
 

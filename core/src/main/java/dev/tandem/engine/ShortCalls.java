@@ -11,24 +11,19 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
-import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 
 /**
  * Calls of a definition whose requests need not be assembled by Spring's proxy. A method
  * is learned from a request that Spring has assembled: everything but the variables of
  * its address is the same in all its requests. What costs Spring 3 kB for a small call is
- * then an array of texts.
+ * then an array of texts. Only attempts that are made directly have such requests: they
+ * read what all share, where a decorator or a filter of the application may change it.
  */
 final class ShortCalls {
 
-	/**
-	 * Stands for a method whose requests Spring assembles.
-	 */
-	private static final ShortCall NONE = new ShortCall(null, null, null);
-
 	private final Class<?> definition;
 
-	private final ReactorHttpExchangeAdapter adapter;
+	private final CallPipeline pipeline;
 
 	private final ConversionService conversion;
 
@@ -37,12 +32,12 @@ final class ShortCalls {
 	/**
 	 * Create the calls of a definition.
 	 * @param definition the definition
-	 * @param adapter makes its calls
+	 * @param pipeline makes its calls
 	 * @param conversion turns arguments into text
 	 */
-	ShortCalls(Class<?> definition, ReactorHttpExchangeAdapter adapter, ConversionService conversion) {
+	ShortCalls(Class<?> definition, CallPipeline pipeline, ConversionService conversion) {
 		this.definition = definition;
-		this.adapter = adapter;
+		this.pipeline = pipeline;
 		this.conversion = conversion;
 	}
 
@@ -54,7 +49,7 @@ final class ShortCalls {
 	 */
 	@Nullable Object call(Method method, @Nullable Object[] arguments) {
 		ShortCall call = this.calls.get(method);
-		return (call != null) ? call.make(this.adapter, arguments) : null;
+		return (call != null && this.pipeline.isDirect()) ? call.make(this.pipeline, arguments) : null;
 	}
 
 	/**
@@ -67,44 +62,68 @@ final class ShortCalls {
 	 */
 	void learn(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
 			HttpRequestValues.Builder request, ApiOperation operation) {
-		if (this.calls.containsKey(method)) {
-			return;
+		if (this.pipeline.isDirect()) {
+			this.calls
+				.computeIfAbsent(method,
+						(missing) -> new ShortCall(RequestForm.of(parameters, this.conversion),
+								ResponseForm.of(missing, this.definition)))
+				.learn(arguments, request, operation);
 		}
-		RequestForm form = RequestForm.of(parameters, this.conversion);
-		ResponseForm response = ResponseForm.of(method, this.definition);
-		if (form == null || response == null) {
-			this.calls.put(method, NONE);
-		}
-		else if (form.variables(arguments) != null) {
-			HttpRequestValues assembled = request.build();
-			this.calls.put(method, (isShareable(assembled, operation) && form.matches(assembled, arguments))
-					? new ShortCall(form, response, new FilledRequest(assembled, Map.of())) : NONE);
-		}
-	}
-
-	private static boolean isShareable(HttpRequestValues values, ApiOperation operation) {
-		return RequestCheck.refusal(values, operation) == null && values.getUri() == null
-				&& values.getUriBuilderFactory() == null && values.getBodyValue() == null
-				&& !(values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
 	}
 
 	/**
 	 * The calls of a method.
-	 *
-	 * @param request fills its requests
-	 * @param response hands its responses over
-	 * @param shared what its requests have in common
 	 */
-	private record ShortCall(@Nullable RequestForm request, @Nullable ResponseForm response,
-			@Nullable HttpRequestValues shared) {
+	private static final class ShortCall {
 
-		@Nullable Object make(ReactorHttpExchangeAdapter adapter, @Nullable Object[] arguments) {
-			if (this.request == null || this.response == null || this.shared == null) {
+		private final @Nullable RequestForm request;
+
+		private final @Nullable ResponseForm response;
+
+		/**
+		 * What its requests have in common.
+		 */
+		private volatile @Nullable FilledRequest shared;
+
+		private volatile boolean impossible;
+
+		private ShortCall(@Nullable RequestForm request, @Nullable ResponseForm response) {
+			this.request = request;
+			this.response = response;
+			this.impossible = request == null || response == null;
+		}
+
+		/**
+		 * A call with an absent value says nothing of the others: the next may tell.
+		 */
+		private void learn(@Nullable Object[] arguments, HttpRequestValues.Builder builder, ApiOperation operation) {
+			if (this.impossible || this.request == null || this.shared != null
+					|| this.request.variables(arguments) == null) {
+				return;
+			}
+			HttpRequestValues assembled = builder.build();
+			if (isShareable(assembled, operation) && this.request.matches(assembled, arguments)) {
+				this.shared = FilledRequest.sharing(assembled);
+			}
+			else {
+				this.impossible = true;
+			}
+		}
+
+		private static boolean isShareable(HttpRequestValues values, ApiOperation operation) {
+			return RequestCheck.refusal(values, operation) == null && values.getUri() == null
+					&& values.getUriBuilderFactory() == null && values.getCookies().isEmpty()
+					&& values.getBodyValue() == null
+					&& !(values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
+		}
+
+		private @Nullable Object make(CallPipeline pipeline, @Nullable Object[] arguments) {
+			FilledRequest common = this.shared;
+			if (common == null || this.request == null || this.response == null) {
 				return null;
 			}
 			Map<String, String> variables = this.request.variables(arguments);
-			return (variables != null) ? this.response.exchange(adapter, new FilledRequest(this.shared, variables))
-					: null;
+			return (variables != null) ? this.response.exchange(pipeline, common.with(variables)) : null;
 		}
 
 	}

@@ -109,6 +109,16 @@ public final class Guard {
 	}
 
 	/**
+	 * Let operators upstream signal the errors that Reactor would rethrow, also on a
+	 * thread of their own, where no guard catches them.
+	 * @param context context of their subscriber
+	 * @return the context with the strategy, unless the application has set one
+	 */
+	public static Context carrying(Context context) {
+		return context.hasKey(ON_NEXT_ERROR) ? context : context.put(ON_NEXT_ERROR, Carrier.INSTANCE);
+	}
+
+	/**
 	 * Remove the guard from a context whose subscriber needs none.
 	 * @param context a context
 	 * @return the context without a guard
@@ -129,8 +139,7 @@ public final class Guard {
 				return context;
 			}
 			Context guarded = context.put(GuardedSubscriber.class, guard);
-			return (this == COMPOSED && !context.hasKey(ON_NEXT_ERROR)) ? guarded.put(ON_NEXT_ERROR, new Carrier())
-					: guarded;
+			return (this == COMPOSED) ? carrying(guarded) : guarded;
 		}
 
 	}
@@ -140,6 +149,8 @@ public final class Guard {
 	 */
 	private static final class Carrier
 			implements BiFunction<Throwable, @Nullable Object, Throwable>, BiPredicate<Throwable, @Nullable Object> {
+
+		private static final Carrier INSTANCE = new Carrier();
 
 		@Override
 		public boolean test(Throwable thrown, @Nullable Object element) {
@@ -164,7 +175,7 @@ public final class Guard {
 		}
 	}
 
-	private static final class GuardedMono<T> extends MonoOperator<T, T> implements Guarded {
+	private static final class GuardedMono<T> extends MonoOperator<T, T> {
 
 		private final Scope scope;
 

@@ -3,6 +3,8 @@ package dev.tandem.observation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.noop.NoopMeter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Measures calls and attempts with the meters of Micrometer's
  * {@link DefaultMeterObservationHandler}. It looks up the meter of a set of tags once and
  * keeps it, where the default handler makes the tags anew for each observation: of the
- * bytes that a small call allocates, that is a tenth.
+ * bytes that a small call allocates, that is a tenth. A filter of meters that is added
+ * while calls are made does not change meters that are in use.
  */
 public final class ApiMeterObservationHandler implements MeterObservationHandler<Observation.Context> {
 
@@ -39,6 +43,8 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 
 	private final Map<Key, Timer> ended = new ConcurrentHashMap<>();
 
+	private final AtomicInteger removals = new AtomicInteger();
+
 	/**
 	 * Create a handler.
 	 * @param registry registry of the meters
@@ -52,6 +58,7 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 	}
 
 	private void forget(Meter removed) {
+		this.removals.incrementAndGet();
 		this.active.values().removeIf((meter) -> meter.getId().equals(removed.getId()));
 		this.ended.values().removeIf((meter) -> meter.getId().equals(removed.getId()));
 	}
@@ -93,13 +100,8 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 	private LongTaskTimer active(Observation.Context context) {
 		Key key = new Key(String.valueOf(context.getName()), context.getLowCardinalityKeyValues(), null);
 		LongTaskTimer known = this.active.get(key);
-		if (known == null) {
-			known = this.registry.more().longTaskTimer(key.name() + ".active", tags(key.keyValues()));
-			if (this.active.size() < MOST_METERS) {
-				this.active.put(key, known);
-			}
-		}
-		return known;
+		return (known != null) ? known : keep(this.active, key,
+				() -> this.registry.more().longTaskTimer(key.name() + ".active", tags(key.keyValues())));
 	}
 
 	private Timer ended(Observation.Context context) {
@@ -107,14 +109,26 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 		Key key = new Key(String.valueOf(context.getName()), context.getLowCardinalityKeyValues(),
 				(failure != null) ? failure.getClass() : null);
 		Timer known = this.ended.get(key);
-		if (known == null) {
+		return (known != null) ? known : keep(this.ended, key, () -> {
 			String error = (failure != null) ? failure.getClass().getSimpleName() : KeyValue.NONE_VALUE;
-			known = this.registry.timer(key.name(), tags(key.keyValues()).and("error", error));
-			if (this.ended.size() < MOST_METERS) {
-				this.ended.put(key, known);
+			return this.registry.timer(key.name(), tags(key.keyValues()).and("error", error));
+		});
+	}
+
+	/**
+	 * A filter may allow later what it denies now. A meter that is removed at this moment
+	 * may have been removed before it was kept.
+	 */
+	private <M extends Meter> M keep(Map<Key, M> meters, Key key, Supplier<M> registered) {
+		int before = this.removals.get();
+		M meter = registered.get();
+		if (!(meter instanceof NoopMeter) && meters.size() < MOST_METERS) {
+			meters.put(key, meter);
+			if (this.removals.get() != before) {
+				meters.remove(key, meter);
 			}
 		}
-		return known;
+		return meter;
 	}
 
 	private static Tags tags(KeyValues keyValues) {

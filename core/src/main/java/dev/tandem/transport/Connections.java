@@ -61,9 +61,11 @@ public final class Connections {
 	private NettyConnector connector(ClientSettings settings, TransportResources resources,
 			UnaryOperator<HttpClient> customizer) {
 		HttpClient client = HttpClients.create(this.pool.client(), settings, resources).channelGroup(this.channels);
-		return new NettyConnector(GuardedCallbacks.customize(HttpClients.withTls(client, settings), customizer),
-				(customized) -> new Routes(customized, (plain) -> HttpClients.secure(plain, settings),
-						resources.resolver()),
+		HttpClient configured = HttpClients.withTls(client, settings);
+		HttpClient customized = GuardedCallbacks.customize(configured, customizer);
+		return new NettyConnector(
+				customized, (watched) -> new Routes(watched, (plain) -> HttpClients.secure(plain, settings),
+						resources.resolver(), customized != configured),
 				settings.timeouts().idle(), this.pool.acquisition());
 	}
 

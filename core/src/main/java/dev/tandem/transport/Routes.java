@@ -34,18 +34,19 @@ final class Routes {
 	 * @param client the client, as it was customized
 	 * @param tls adds the TLS of the client's settings to a client that has none
 	 * @param resolver resolves names, unless the client was given another resolver
+	 * @param customized whether the application has customized the client
 	 */
-	Routes(HttpClient client, UnaryOperator<HttpClient> tls, AddressResolverGroup<?> resolver) {
+	Routes(HttpClient client, UnaryOperator<HttpClient> tls, AddressResolverGroup<?> resolver, boolean customized) {
 		Supplier<ProxyProvider> supplier = client.configuration().proxyProviderSupplier();
 		if (supplier != null) {
 			AddressResolverGroup<?> names = resolver(client, resolver);
 			this.proxy = SingletonSupplier.of(supplier);
-			this.usual = new Schemes(resolvingProxy(client, names), tls);
-			this.direct = new Schemes(client.noProxy().resolver(names), tls);
+			this.usual = new Schemes(resolvingProxy(client, names), tls, customized);
+			this.direct = new Schemes(client.noProxy().resolver(names), tls, customized);
 		}
 		else {
 			this.proxy = null;
-			this.usual = new Schemes(client, tls);
+			this.usual = new Schemes(client, tls, customized);
 			this.direct = null;
 		}
 	}

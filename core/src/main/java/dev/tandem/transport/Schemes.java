@@ -25,11 +25,12 @@ final class Schemes {
 	 * @param client a client, with TLS or without
 	 * @param tls adds TLS to a client, called if one without TLS is to send its first TLS
 	 * request
+	 * @param customized whether the application has customized the client
 	 */
-	Schemes(HttpClient client, UnaryOperator<HttpClient> tls) {
+	Schemes(HttpClient client, UnaryOperator<HttpClient> tls, boolean customized) {
 		boolean secure = client.configuration().isSecure();
-		this.plain = new Senders(secure ? client.noSSL() : client);
-		this.secured = SingletonSupplier.of(() -> new Senders(secure ? client : tls.apply(client)));
+		this.plain = new Senders(secure ? client.noSSL() : client, customized);
+		this.secured = SingletonSupplier.of(() -> new Senders(secure ? client : tls.apply(client), customized));
 	}
 
 	HttpClient.RequestSender request(HttpMethod method, URI uri) {

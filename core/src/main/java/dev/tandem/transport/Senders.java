@@ -18,7 +18,9 @@ import org.springframework.http.HttpMethod;
  * The first steps of Reactor Netty's way to a request. The first, which copies the
  * configuration of the client, is made once for each method. The second parses the
  * address by regular expressions and makes a socket address of its host, so it is made
- * once for each of the first servers: requests to these are given a path.
+ * once for each of the first servers: requests to these are given a path. A client that
+ * the application has customized is given whole addresses: it may have a base URL, which
+ * Reactor Netty puts before paths, or callbacks that look at the address.
  */
 final class Senders {
 
@@ -30,12 +32,20 @@ final class Senders {
 
 	private final HttpClient client;
 
+	private final boolean customized;
+
 	private final Map<HttpMethod, HttpClient.RequestSender> known;
 
 	private final Map<String, Map<HttpMethod, HttpClient.RequestSender>> servers = new ConcurrentHashMap<>();
 
-	Senders(HttpClient client) {
+	/**
+	 * Create the senders of a client.
+	 * @param client the client
+	 * @param customized whether the application has customized it
+	 */
+	Senders(HttpClient client, boolean customized) {
 		this.client = client;
+		this.customized = customized;
 		this.known = senders(client);
 	}
 
@@ -57,7 +67,7 @@ final class Senders {
 		if (uri.getHost() == null) {
 			return of(method).uri(RegistryAuthority.toText(uri));
 		}
-		HttpClient.RequestSender toServer = toServer(method, uri);
+		HttpClient.RequestSender toServer = this.customized ? null : toServer(method, uri);
 		return (toServer != null) ? toServer.uri(path(uri)) : of(method).uri(uri);
 	}
 

@@ -3,6 +3,7 @@ package dev.tandem.observation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.ApiOperation;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
@@ -66,6 +68,36 @@ class ApiMeterObservationHandlerTests {
 		Observation running = call(observations);
 		assertThat(this.registry.get("tandem.calls.active").longTaskTimer().activeTasks()).isEqualTo(1);
 		running.stop();
+	}
+
+	@Test
+	void meterThatAFilterDeniesIsMadeOnceItIsAllowed() {
+		AtomicBoolean allowed = new AtomicBoolean();
+		this.registry.config().meterFilter(MeterFilter.denyUnless((id) -> allowed.get()));
+		ObservationRegistry observations = observations(new ApiMeterObservationHandler(this.registry, true));
+		call(observations).stop();
+		assertThat(this.registry.getMeters()).isEmpty();
+		allowed.set(true);
+		call(observations).stop();
+		assertThat(this.registry.get("tandem.calls").timer().count()).isEqualTo(1);
+	}
+
+	/**
+	 * The meter goes between the moment when it is registered and that when it is kept.
+	 */
+	@Test
+	void meterThatIsRemovedWhileItIsMadeIsNotKept() {
+		AtomicBoolean removes = new AtomicBoolean(true);
+		this.registry.config().onMeterAdded((meter) -> {
+			if (removes.getAndSet(false)) {
+				this.registry.remove(meter);
+			}
+		});
+		ObservationRegistry observations = observations(new ApiMeterObservationHandler(this.registry, false));
+		call(observations).stop();
+		assertThat(this.registry.getMeters()).isEmpty();
+		call(observations).stop();
+		assertThat(this.registry.get("tandem.calls").timer().count()).isEqualTo(1);
 	}
 
 	@Test

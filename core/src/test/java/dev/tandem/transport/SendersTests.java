@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SendersTests {
 
-	private final Senders senders = new Senders(HttpClient.create());
+	private final Senders senders = new Senders(HttpClient.create(), false);
 
 	@ParameterizedTest
 	@CsvSource({ "http://host, host, 80, /", "http://host?a=b, host, 80, /?a=b", "http://host/, host, 80, /",
