@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.tandem.autoconfigure.ApiClientsMetricsAutoConfiguration;
+import dev.tandem.autoconfigure.ApiMetersAutoConfiguration;
 import dev.tandem.autoconfigure.ConfigWatchMetricsAutoConfiguration;
 import org.jspecify.annotations.NullMarked;
 import org.reactivestreams.Publisher;
@@ -83,6 +84,10 @@ class ArchitectureTests {
 		.doNotHaveFullyQualifiedName(ApiClientsMetricsAutoConfiguration.class.getName())
 		.and()
 		.doNotHaveFullyQualifiedName(ConfigWatchMetricsAutoConfiguration.class.getName())
+		.and()
+		.doNotHaveFullyQualifiedName(ApiMetersAutoConfiguration.class.getName())
+		.and()
+		.haveNameNotMatching("dev\\.tandem\\.observation\\.ApiMeterObservationHandler(\\$.*)?")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.micrometer.core..", "dev.tandem.metrics");

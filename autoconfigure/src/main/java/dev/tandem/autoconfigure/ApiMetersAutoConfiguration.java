@@ -21,8 +21,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(after = CompositeMeterRegistryAutoConfiguration.class)
 @ConditionalOnClass({ MeterRegistry.class, CompositeMeterRegistryAutoConfiguration.class })
-@ConditionalOnSingleCandidate(MeterRegistry.class)
-@ConditionalOnBean(value = MetricsProperties.class, name = "defaultMeterObservationHandler")
+@ConditionalOnBean(value = { MeterRegistry.class, MetricsProperties.class }, name = "defaultMeterObservationHandler")
 @ConditionalOnSingleCandidate(MeterObservationHandler.class)
 public final class ApiMetersAutoConfiguration {
 

@@ -43,7 +43,7 @@ class ApiMetersAutoConfigurationTests {
 	}
 
 	private static MeterRegistry measured(ApplicationContext context) {
-		context.getBean(BlockingNoteApi.class).get(1);
+		context.getBean(BlockingNoteApi.class).first();
 		MeterRegistry meters = context.getBean(MeterRegistry.class);
 		assertThat(meters.get("tandem.calls").timer().count()).isEqualTo(1);
 		assertThat(meters.get("http.client.requests").timer().count()).isEqualTo(1);

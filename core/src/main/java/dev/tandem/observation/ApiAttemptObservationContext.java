@@ -19,8 +19,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * shows what that of a {@code WebClient} shows; what takes a copy is made when somebody
  * asks for it.
  */
-public final class ApiAttemptObservationContext extends ClientRequestObservationContext
-		implements RunningMeters.Context {
+public final class ApiAttemptObservationContext extends ClientRequestObservationContext implements MeasuredContext {
 
 	private final ApiOperation operation;
 
@@ -38,7 +37,7 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 
 	private @Nullable KeyValues address;
 
-	private @Nullable RunningMeters runningMeters;
+	private @Nullable Object measurement;
 
 	/**
 	 * Create a context.
@@ -152,13 +151,13 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	}
 
 	@Override
-	public @Nullable RunningMeters runningMeters() {
-		return this.runningMeters;
+	public @Nullable Object measurement() {
+		return this.measurement;
 	}
 
 	@Override
-	public void runningMeters(RunningMeters running) {
-		this.runningMeters = running;
+	public void measurement(Object made) {
+		this.measurement = made;
 	}
 
 }

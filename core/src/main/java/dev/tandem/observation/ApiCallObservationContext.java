@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatusCode;
 /**
  * What is known of a call while it is observed.
  */
-public final class ApiCallObservationContext extends Observation.Context implements RunningMeters.Context {
+public final class ApiCallObservationContext extends Observation.Context implements MeasuredContext {
 
 	private final ApiOperation operation;
 
@@ -25,7 +25,7 @@ public final class ApiCallObservationContext extends Observation.Context impleme
 
 	private CallOutcome outcome = CallOutcome.UNKNOWN;
 
-	private @Nullable RunningMeters runningMeters;
+	private @Nullable Object measurement;
 
 	/**
 	 * Begin the observation of a call.
@@ -108,13 +108,13 @@ public final class ApiCallObservationContext extends Observation.Context impleme
 	}
 
 	@Override
-	public @Nullable RunningMeters runningMeters() {
-		return this.runningMeters;
+	public @Nullable Object measurement() {
+		return this.measurement;
 	}
 
 	@Override
-	public void runningMeters(RunningMeters running) {
-		this.runningMeters = running;
+	public void measurement(Object made) {
+		this.measurement = made;
 	}
 
 }

@@ -65,19 +65,19 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof RunningMeters.Context;
+		return context instanceof MeasuredContext;
 	}
 
 	@Override
 	public void onStart(Observation.Context context) {
 		LongTaskTimer.Sample sample = this.measuresActive ? active(context).start() : null;
-		measured(context).runningMeters(new RunningMeters(this.registry.config().clock().monotonicTime(), sample));
+		((MeasuredContext) context)
+			.measurement(new Measurement(this.registry.config().clock().monotonicTime(), sample));
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		RunningMeters running = measured(context).runningMeters();
-		if (running == null) {
+		if (!(((MeasuredContext) context).measurement() instanceof Measurement running)) {
 			return;
 		}
 		long duration = this.registry.config().clock().monotonicTime() - running.start();
@@ -91,10 +91,6 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 	public void onEvent(Observation.Event event, Observation.Context context) {
 		this.registry.counter(context.getName() + "." + event.getName(), tags(context.getLowCardinalityKeyValues()))
 			.increment();
-	}
-
-	private static RunningMeters.Context measured(Observation.Context context) {
-		return (RunningMeters.Context) context;
 	}
 
 	private LongTaskTimer active(Observation.Context context) {
@@ -136,6 +132,15 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 	}
 
 	private record Key(String name, KeyValues keyValues, @Nullable Class<?> failure) {
+	}
+
+	/**
+	 * What is measured of an observation while it runs.
+	 *
+	 * @param start when it started, on the clock of the registry, in nanoseconds
+	 * @param active counts it among those that run, {@code null} if nobody wants to know
+	 */
+	private record Measurement(long start, LongTaskTimer.@Nullable Sample active) {
 	}
 
 }
