@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
@@ -88,16 +90,21 @@ class ApiMeterObservationHandlerTests {
 	@Test
 	void meterThatIsRemovedWhileItIsMadeIsNotKept() {
 		AtomicBoolean removes = new AtomicBoolean(true);
-		this.registry.config().onMeterAdded((meter) -> {
-			if (removes.getAndSet(false)) {
-				this.registry.remove(meter);
+		MeterRegistry removing = new SimpleMeterRegistry() {
+			@Override
+			public Timer timer(String name, Iterable<Tag> tags) {
+				Timer timer = super.timer(name, tags);
+				if (removes.getAndSet(false)) {
+					remove(timer);
+				}
+				return timer;
 			}
-		});
-		ObservationRegistry observations = observations(new ApiMeterObservationHandler(this.registry, false));
+		};
+		ObservationRegistry observations = observations(new ApiMeterObservationHandler(removing, false));
 		call(observations).stop();
-		assertThat(this.registry.getMeters()).isEmpty();
+		assertThat(removing.getMeters()).isEmpty();
 		call(observations).stop();
-		assertThat(this.registry.get("tandem.calls").timer().count()).isEqualTo(1);
+		assertThat(removing.get("tandem.calls").timer().count()).isEqualTo(1);
 	}
 
 	@Test
