@@ -107,7 +107,8 @@ public final class ApiMeterObservationHandler implements MeterObservationHandler
 		Timer known = this.ended.get(key);
 		return (known != null) ? known : keep(this.ended, key, () -> {
 			String error = (failure != null) ? failure.getClass().getSimpleName() : KeyValue.NONE_VALUE;
-			return this.registry.timer(key.name(), tags(key.keyValues()).and("error", error));
+			Iterable<Tag> tags = tags(key.keyValues()).and("error", error);
+			return this.registry.timer(key.name(), tags);
 		});
 	}
 
