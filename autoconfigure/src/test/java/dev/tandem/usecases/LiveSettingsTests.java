@@ -160,7 +160,7 @@ class LiveSettingsTests {
 
 	@TwinTest
 	void callIsRetriedAsItBegan(Twin twin) {
-		AtomicReference<Runnable> change = new AtomicReference<>();
+		AtomicReference<@Nullable Runnable> change = new AtomicReference<>();
 		try (TestServer one = TestServer.start((request, response) -> {
 			Runnable first = change.getAndSet(null);
 			if (first != null) {

@@ -63,6 +63,7 @@ record PlainFactory(HttpServiceProxyFactory.Builder builder, List<HttpServiceArg
 		}
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	private boolean isPlain() throws ReflectiveOperationException {
 		return this.resolvers.equals(Internals.value(this.builder, "customArgumentResolvers"))
 				&& List.of(this.processor).equals(Internals.value(this.builder, "requestValuesProcessors"))

@@ -58,6 +58,7 @@ public final class Connections {
 		}
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	private NettyConnector connector(ClientSettings settings, TransportResources resources,
 			UnaryOperator<HttpClient> customizer) {
 		HttpClient client = HttpClients.create(this.pool.client(), settings, resources).channelGroup(this.channels);

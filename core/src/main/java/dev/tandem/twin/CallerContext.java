@@ -19,7 +19,7 @@ final class CallerContext {
 	private CallerContext() {
 	}
 
-	static <T> T during(ContextView context, Callable<T> call) throws Exception {
+	static <T extends @Nullable Object> T during(ContextView context, Callable<T> call) throws Exception {
 		ContextView outer = CURRENT.get();
 		CURRENT.set(WholeList.forget(Context.of(context)));
 		try {

@@ -94,6 +94,7 @@ final class TwinTypes {
 		return null;
 	}
 
+	@SuppressWarnings({ "ReferenceEquality", "TypeEquals" }) // whether it was replaced
 	private static @Nullable String adaption(TypeMirror type, TypeMirror published) {
 		return (type == published) ? null : TypeArguments.is(published, FLUX) ? "flux" : "mono";
 	}
