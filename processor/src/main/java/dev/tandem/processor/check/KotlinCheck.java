@@ -10,7 +10,7 @@ import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.ReturnKind;
 
 /**
- * Functions of Kotlin are told in Kotlin what to return.
+ * Reports what a Kotlin function has to return, in the types of Kotlin.
  */
 final class KotlinCheck implements Check {
 
