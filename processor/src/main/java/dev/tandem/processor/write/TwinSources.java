@@ -50,7 +50,8 @@ public final class TwinSources {
 	/**
 	 * Write the twin of a definition.
 	 * @param definition the definition
-	 * @param diagnostics knows what to leave out, and reports a file that cannot be written
+	 * @param diagnostics knows what to leave out, and reports a file that cannot be
+	 * written
 	 */
 	public void write(Definition definition, Diagnostics diagnostics) {
 		Twin twin = new Twin(definition,
