@@ -1,5 +1,6 @@
 package dev.tandem.actuate;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import dev.tandem.resilience.Circuit;
@@ -22,7 +23,7 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 
 	private final ClientStatistics statistics;
 
-	private volatile @Nullable ProbeResults results;
+	private final AtomicReference<@Nullable ProbeResults> results = new AtomicReference<>();
 
 	/**
 	 * Create an indicator.
@@ -51,15 +52,12 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 	}
 
 	/**
-	 * Results of a probe are used until the client has another one.
+	 * Results of a probe are used until the client has another one. Health checks that
+	 * are the first at the same time share one.
 	 */
 	private ProbeResults results(HealthProbe probe) {
-		ProbeResults known = this.results;
-		if (known == null || !known.areOf(probe)) {
-			known = new ProbeResults(probe);
-			this.results = known;
-		}
-		return known;
+		return this.results
+			.updateAndGet((known) -> (known != null && known.areOf(probe)) ? known : new ProbeResults(probe));
 	}
 
 	/**
