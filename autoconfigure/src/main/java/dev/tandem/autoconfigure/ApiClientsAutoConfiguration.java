@@ -14,6 +14,7 @@ import dev.tandem.observation.ApiCallObservationConvention;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.ClientInstrumentation;
+import dev.tandem.resilience.CallClock;
 import dev.tandem.transport.TransportResources;
 import dev.tandem.validation.CallValidation;
 import dev.tandem.validation.JakartaValidation;
@@ -92,12 +93,14 @@ public final class ApiClientsAutoConfiguration {
 	CallExtensions callExtensions(ObjectProvider<ErrorBodyReader> errorBodyReaders,
 			ObjectProvider<RetryDelayReader> retryDelayReaders, ObjectProvider<CallValidation> validation,
 			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<ApiCallObservationConvention> callConvention, ResourceLoader resourceLoader) {
+			ObjectProvider<ApiCallObservationConvention> callConvention, ObjectProvider<CallClock> clock,
+			ResourceLoader resourceLoader) {
 		return new CallExtensions(errorBodyReaders.orderedStream().toList(), retryDelayReaders.orderedStream().toList(),
 				validation.getIfAvailable(),
 				new CallObservations(observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
 						callConvention.getIfAvailable(),
-						ClassUtils.isPresent("io.micrometer.tracing.Tracer", resourceLoader.getClassLoader())));
+						ClassUtils.isPresent("io.micrometer.tracing.Tracer", resourceLoader.getClassLoader())),
+				clock.getIfAvailable(CallClock::system));
 	}
 
 	@Bean

@@ -100,7 +100,7 @@ public final class RunningClient {
 		this.extensions = extensions;
 		this.firstMaxBodySize = settings.http().maxBodySize();
 		this.listeners = extensions.listeners().stream().map((factory) -> factory.create(this.name)).toList();
-		ClientLimits limits = ClientLimits.of(settings, shared);
+		ClientLimits limits = ClientLimits.of(settings, shared, extensions.calls().clock());
 		this.instrumentation = (extensions.instrumentations() != null)
 				? extensions.instrumentations().create(settings, limits) : null;
 		this.current = open(settings, limits, null, "start");
@@ -186,7 +186,7 @@ public final class RunningClient {
 		if (this.closed || settings.equals(before.settings())) {
 			return false;
 		}
-		Generation next = open(settings, before.limits().next(settings, shared, before.settings()), before, source);
+		Generation next = open(settings, limits(settings, shared, before), before, source);
 		try {
 			next = built(next);
 		}
@@ -204,6 +204,10 @@ public final class RunningClient {
 		this.replaced.add(before);
 		before.gate().replace(settings.gracePeriod()).subscribe(null, null, () -> drained(before));
 		return true;
+	}
+
+	private ClientLimits limits(ClientSettings settings, @Nullable SharedBuckets shared, Generation before) {
+		return before.limits().next(settings, shared, before.settings(), this.extensions.calls().clock());
 	}
 
 	private synchronized void drained(Generation generation) {
@@ -267,11 +271,11 @@ public final class RunningClient {
 				: new BaseUrlUriBuilderFactory(settings.baseUrl());
 	}
 
-	private static @Nullable Failover failover(ClientSettings settings, @Nullable Generation before) {
+	private @Nullable Failover failover(ClientSettings settings, @Nullable Generation before) {
 		if (before != null && sameServers(settings, before)) {
 			return before.failover();
 		}
-		return settings.servers().areMany() ? new Failover(settings) : null;
+		return settings.servers().areMany() ? new Failover(settings, this.extensions.calls().clock()) : null;
 	}
 
 	private static List<Credential> credentials(ClientSettings settings, @Nullable Generation before) {

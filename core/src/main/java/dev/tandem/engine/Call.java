@@ -14,6 +14,7 @@ import dev.tandem.CallOptions;
 import dev.tandem.codec.EventMarks;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.failure.Failures;
+import dev.tandem.resilience.CallClock;
 import dev.tandem.transport.ReceivedBody;
 import dev.tandem.transport.RedirectNote;
 import dev.tandem.transport.SentKey;
@@ -48,7 +49,9 @@ final class Call {
 
 	private final Duration timeout;
 
-	private final long start = System.nanoTime();
+	private final CallClock clock;
+
+	private final long start;
 
 	private final @Nullable ReactorHttpExchangeAdapter exchange;
 
@@ -78,11 +81,13 @@ final class Call {
 	 * @param route its way, with the deadline that the client sets
 	 */
 	Call(OperationMetadata metadata, HttpRequestValues values, CallRoute route) {
-		this(metadata, values, route.callTimeout(), route.exchange());
+		this(metadata, values, route.callTimeout(), route.exchange(), route.engine().clock());
 	}
 
 	Call(OperationMetadata metadata, HttpRequestValues values, Duration clientTimeout,
-			@Nullable ReactorHttpExchangeAdapter exchange) {
+			@Nullable ReactorHttpExchangeAdapter exchange, CallClock clock) {
+		this.clock = clock;
+		this.start = clock.nanoTime();
 		this.metadata = metadata;
 		this.exchange = exchange;
 		this.options = RequestOptions.of(values);
@@ -123,6 +128,13 @@ final class Call {
 	 */
 	ReactorHttpExchangeAdapter exchange() {
 		return Objects.requireNonNull(this.exchange);
+	}
+
+	/**
+	 * The time that the call goes by.
+	 */
+	CallClock clock() {
+		return this.clock;
 	}
 
 	ApiOperation operation() {
@@ -341,7 +353,7 @@ final class Call {
 	}
 
 	Duration elapsed() {
-		return Duration.ofNanos(System.nanoTime() - this.start);
+		return Duration.ofNanos(this.clock.nanoTime() - this.start);
 	}
 
 	/**

@@ -126,7 +126,8 @@ public final class CallExchange {
 				policies(parts, listeners, extensions),
 				new ErrorMapping(new FailureTranslator(settings, parts.credentials(), extensions.errorBodyReaders()),
 						settings.http().redirects() != Redirects.NEVER),
-				(validation != null) ? new ResponseValidation(validation) : null, extensions.observations().traced());
+				(validation != null) ? new ResponseValidation(validation) : null, extensions.clock(),
+				extensions.observations().traced());
 	}
 
 	/**

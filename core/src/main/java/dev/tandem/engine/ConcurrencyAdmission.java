@@ -56,7 +56,7 @@ final class ConcurrencyAdmission implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> enter() {
-			long start = System.nanoTime();
+			long start = this.call.clock().nanoTime();
 			if (this.place.takeAtOnce()) {
 				waitedSince(start);
 				return null;
@@ -66,7 +66,7 @@ final class ConcurrencyAdmission implements CallPolicy {
 
 		private void waitedSince(long start) {
 			ConcurrencyAdmission.this.listener.waited(this.call.operation(), CallWait.CONCURRENCY,
-					Duration.ofNanos(System.nanoTime() - start));
+					Duration.ofNanos(this.call.clock().nanoTime() - start));
 		}
 
 		@Override

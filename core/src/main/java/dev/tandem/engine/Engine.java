@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.tandem.failure.Failures;
+import dev.tandem.resilience.CallClock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -24,10 +25,11 @@ import org.springframework.http.ResponseEntity;
  * @param policies take part in each call, outermost first
  * @param errors turns failures into Tandem's exceptions
  * @param validation validates responses, {@code null} for none
+ * @param clock the time that calls go by
  * @param traced whether attempts begin in the scope of their call's observation
  */
 record Engine(@Nullable CallWatch watch, CallGate gate, List<CallPolicy> policies, ErrorMapping errors,
-		@Nullable ResponseValidation validation, boolean traced) {
+		@Nullable ResponseValidation validation, CallClock clock, boolean traced) {
 
 	static final CallStep[] NO_STEPS = {};
 

@@ -1,7 +1,6 @@
 package dev.tandem.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
@@ -50,18 +49,18 @@ final class RateAdmission implements CallPolicy {
 		Duration remaining = call.remaining();
 		boolean deadlineIsNearer = remaining.compareTo(this.limit.settings().maxWait()) < 0;
 		Duration longest = deadlineIsNearer ? remaining : this.limit.settings().maxWait();
-		long start = System.nanoTime();
+		long start = call.clock().nanoTime();
 		return this.limit.token(longest, (wait) -> tooLong(call, wait, deadlineIsNearer))
-			.doOnSuccess((taken) -> waited(call, Duration.ofNanos(System.nanoTime() - start)));
+			.doOnSuccess((taken) -> waited(call, Duration.ofNanos(call.clock().nanoTime() - start)));
 	}
 
 	private void waited(Call call, Duration time) {
 		this.listener.waited(call.operation(), CallWait.RATE_LIMIT, time);
 	}
 
-	private void pause(ApiResponseException failure) {
+	private void pause(Call call, ApiResponseException failure) {
 		if (failure.status().value() == HttpStatus.TOO_MANY_REQUESTS.value()) {
-			Duration asked = this.requestedDelay.of(failure, Instant.now());
+			Duration asked = this.requestedDelay.of(failure, call.clock().timeOfDay().instant());
 			this.limit.pause((asked.compareTo(this.longestPause) < 0) ? asked : this.longestPause);
 		}
 	}
@@ -99,7 +98,7 @@ final class RateAdmission implements CallPolicy {
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
 			if (failure instanceof ApiResponseException response) {
-				pause(response);
+				pause(this.call, response);
 			}
 			return null;
 		}

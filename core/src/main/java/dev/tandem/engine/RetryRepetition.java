@@ -2,7 +2,6 @@ package dev.tandem.engine;
 
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.time.Instant;
 
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
@@ -98,7 +97,7 @@ final class RetryRepetition implements CallPolicy {
 			if (this.call.hasElements() || !mayPass(failure) || this.call.attempts() >= settings.maxAttempts()) {
 				return null;
 			}
-			Duration asked = RetryRepetition.this.requestedDelay.of(failure, Instant.now());
+			Duration asked = RetryRepetition.this.requestedDelay.of(failure, this.call.clock().timeOfDay().instant());
 			Duration delay = max(asked, RetryRepetition.this.backoff.after(this.call.attempts()));
 			boolean tooLate = asked.compareTo(settings.maxRetryAfter()) > 0
 					|| delay.compareTo(this.call.remaining()) >= 0;
@@ -107,8 +106,9 @@ final class RetryRepetition implements CallPolicy {
 				return null;
 			}
 			this.call.keepFailure(failure);
-			return Mono.delay(delay)
-				.doOnNext((over) -> RetryRepetition.this.listener.retried(this.call.operation(), failure));
+			return this.call.clock()
+				.delay(delay)
+				.doOnSuccess((over) -> RetryRepetition.this.listener.retried(this.call.operation(), failure));
 		}
 
 	}

@@ -1,6 +1,5 @@
 package dev.tandem.engine;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Function;
@@ -22,7 +21,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -148,8 +146,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	}
 
 	private void startDeadline() {
-		Disposable timer = Schedulers.parallel()
-			.schedule(this::deadlinePassed, this.call.remaining().toNanos(), TimeUnit.NANOSECONDS);
+		Disposable timer = this.engine.clock().startDeadline(this.call.remaining(), this::deadlinePassed);
 		this.deadline = timer;
 		if (isEnded()) {
 			timer.dispose();

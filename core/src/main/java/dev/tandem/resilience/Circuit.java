@@ -23,30 +23,43 @@ public final class Circuit {
 
 	private final Duration openDuration;
 
-	private volatile long openedAt = System.nanoTime();
+	private final CallClock clock;
+
+	private volatile long openedAt;
 
 	/**
 	 * Create a circuit, closed.
 	 * @param client name of the client
 	 * @param settings settings of its circuit breaker
+	 * @param clock the time
 	 */
-	public Circuit(String client, ClientSettings.CircuitBreaker settings) {
+	public Circuit(String client, ClientSettings.CircuitBreaker settings, CallClock clock) {
+		this.clock = clock;
+		this.openedAt = clock.nanoTime();
 		this.breaker = CircuitBreaker.of(client,
 				CircuitBreakerConfig.custom()
+					.clock(clock.timeOfDay())
 					.failureRateThreshold((float) (settings.failureRateThreshold() * 100))
 					.slidingWindowSize(settings.slidingWindowSize())
 					.minimumNumberOfCalls(settings.minimumCalls())
-					.waitDurationInOpenState(settings.openDuration())
+					.waitDurationInOpenState(exclusive(settings.openDuration()))
 					.permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
 					.build());
 		this.openDuration = settings.openDuration();
 		this.breaker.getEventPublisher().onStateTransition(this::changed);
 	}
 
+	/**
+	 * Resilience4j lets the first attempt pass after this time, not at its end.
+	 */
+	private static Duration exclusive(Duration openDuration) {
+		return (openDuration.toMillis() > 1) ? openDuration.minusNanos(1) : openDuration;
+	}
+
 	private void changed(CircuitBreakerOnStateTransitionEvent event) {
 		CircuitBreaker.State state = event.getStateTransition().getToState();
 		if (state == CircuitBreaker.State.OPEN) {
-			this.openedAt = System.nanoTime();
+			this.openedAt = this.clock.nanoTime();
 			logger.warn("The circuit of the client '%s' is open: nothing is sent for %d ms"
 				.formatted(event.getCircuitBreakerName(), this.openDuration.toMillis()));
 		}
@@ -62,7 +75,7 @@ public final class Circuit {
 	 */
 	public State state() {
 		return switch (this.breaker.getState()) {
-			case OPEN -> left().isNegative() ? State.HALF_OPEN : State.OPEN;
+			case OPEN -> left().compareTo(Duration.ZERO) <= 0 ? State.HALF_OPEN : State.OPEN;
 			case FORCED_OPEN -> State.OPEN;
 			case HALF_OPEN -> State.HALF_OPEN;
 			default -> State.CLOSED;
@@ -108,7 +121,7 @@ public final class Circuit {
 	}
 
 	private Duration left() {
-		return this.openDuration.minusNanos(System.nanoTime() - this.openedAt);
+		return this.openDuration.minusNanos(this.clock.nanoTime() - this.openedAt);
 	}
 
 	/**

@@ -21,16 +21,17 @@ public record ClientLimits(@Nullable ConcurrencyLimit concurrency, @Nullable Rat
 	 * Make the limits of a client.
 	 * @param settings settings of the client
 	 * @param shared where its rate limit is kept, {@code null} for one of this instance
+	 * @param clock the time
 	 * @return the limits
 	 */
-	public static ClientLimits of(ClientSettings settings, @Nullable SharedBuckets shared) {
+	public static ClientLimits of(ClientSettings settings, @Nullable SharedBuckets shared, CallClock clock) {
 		ClientSettings.Concurrency concurrency = settings.concurrency();
 		ClientSettings.RateLimit rate = settings.rateLimit();
 		ClientSettings.CircuitBreaker circuit = settings.circuitBreaker();
 		return new ClientLimits(
 				(concurrency != null) ? new ConcurrencyLimit(concurrency.maxCalls(), concurrency.maxWaiting()) : null,
-				(rate != null) ? RateLimit.of(settings.name(), rate, shared) : null,
-				(circuit != null) ? new Circuit(settings.name(), circuit) : null, retries(settings.retry()));
+				(rate != null) ? RateLimit.of(settings.name(), rate, shared, clock) : null,
+				(circuit != null) ? new Circuit(settings.name(), circuit, clock) : null, retries(settings.retry()));
 	}
 
 	/**
@@ -39,10 +40,12 @@ public record ClientLimits(@Nullable ConcurrencyLimit concurrency, @Nullable Rat
 	 * @param settings settings of the client
 	 * @param shared where its rate limit is kept, {@code null} for one of this instance
 	 * @param before the settings that these limits were made of
+	 * @param clock the time
 	 * @return the limits
 	 */
-	public ClientLimits next(ClientSettings settings, @Nullable SharedBuckets shared, ClientSettings before) {
-		ClientLimits made = of(settings, shared);
+	public ClientLimits next(ClientSettings settings, @Nullable SharedBuckets shared, ClientSettings before,
+			CallClock clock) {
+		ClientLimits made = of(settings, shared, clock);
 		return new ClientLimits(
 				Objects.equals(settings.concurrency(), before.concurrency()) ? this.concurrency : made.concurrency,
 				Objects.equals(settings.rateLimit(), before.rateLimit()) ? this.rate : made.rate,

@@ -43,9 +43,10 @@ public final class Failover {
 	/**
 	 * Choose among the servers of a client.
 	 * @param settings its settings
+	 * @param clock the time
 	 */
-	public Failover(ClientSettings settings) {
-		this(settings.name(), settings.servers(), System::nanoTime);
+	public Failover(ClientSettings settings, CallClock clock) {
+		this(settings.name(), settings.servers(), clock::nanoTime);
 	}
 
 	/**

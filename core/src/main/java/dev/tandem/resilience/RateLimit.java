@@ -6,9 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class RateLimit {
 
 	private final long nanosPerToken;
 
-	private final LongSupplier nanoTime;
+	private final CallClock clock;
 
 	private final Scheduler.Worker worker = Schedulers.parallel().createWorker();
 
@@ -51,15 +49,15 @@ public final class RateLimit {
 	 * Create a limit.
 	 * @param tokens where tokens come from
 	 * @param settings how many there are
-	 * @param nanoTime the clock
+	 * @param clock the time
 	 */
-	RateLimit(Tokens tokens, ClientSettings.RateLimit settings, LongSupplier nanoTime) {
+	RateLimit(Tokens tokens, ClientSettings.RateLimit settings, CallClock clock) {
 		this.tokens = tokens;
 		this.settings = settings;
 		this.capacity = settings.permits();
 		this.nanosPerToken = settings.per().toNanos() / settings.permits();
-		this.nanoTime = nanoTime;
-		this.pausedUntil = nanoTime.getAsLong();
+		this.clock = clock;
+		this.pausedUntil = clock.nanoTime();
 	}
 
 	/**
@@ -67,12 +65,14 @@ public final class RateLimit {
 	 * @param client name of the client
 	 * @param settings how many tokens there are
 	 * @param shared where they are kept, {@code null} for tokens of this instance
+	 * @param clock the time
 	 * @return the limit
 	 */
-	static RateLimit of(String client, ClientSettings.RateLimit settings, @Nullable SharedBuckets shared) {
-		Tokens tokens = (shared != null) ? shared.tokens(client, settings, System::nanoTime)
-				: new LocalTokens(settings, System::nanoTime);
-		return new RateLimit(tokens, settings, System::nanoTime);
+	static RateLimit of(String client, ClientSettings.RateLimit settings, @Nullable SharedBuckets shared,
+			CallClock clock) {
+		Tokens tokens = (shared != null) ? shared.tokens(client, settings, clock::nanoTime)
+				: new LocalTokens(settings, clock::nanoTime);
+		return new RateLimit(tokens, settings, clock);
 	}
 
 	/**
@@ -109,7 +109,7 @@ public final class RateLimit {
 	 */
 	public void reset() {
 		synchronized (this.lock) {
-			this.pausedUntil = this.nanoTime.getAsLong();
+			this.pausedUntil = this.clock.nanoTime();
 		}
 		this.tokens.reset();
 	}
@@ -132,7 +132,7 @@ public final class RateLimit {
 	public void pause(Duration time) {
 		List<Runnable> rejections = new ArrayList<>();
 		synchronized (this.lock) {
-			long until = this.nanoTime.getAsLong() + time.toNanos();
+			long until = this.clock.nanoTime() + time.toNanos();
 			if (until - this.pausedUntil <= 0) {
 				return;
 			}
@@ -154,7 +154,7 @@ public final class RateLimit {
 	}
 
 	private long pause() {
-		return Math.max(0, this.pausedUntil - this.nanoTime.getAsLong());
+		return Math.max(0, this.pausedUntil - this.clock.nanoTime());
 	}
 
 	/**
@@ -189,7 +189,7 @@ public final class RateLimit {
 		if (this.timer != null) {
 			this.timer.dispose();
 		}
-		this.timer = this.worker.schedule(this::ask, nanos, TimeUnit.NANOSECONDS);
+		this.timer = this.clock.startWait(Duration.ofNanos(nanos), this::ask);
 	}
 
 	private void answer(long wait) {
@@ -240,7 +240,7 @@ public final class RateLimit {
 		private Place(MonoSink<Void> turn, Duration longest, Function<Duration, ? extends Throwable> tooLong) {
 			this.turn = turn;
 			this.tooLong = tooLong;
-			this.latest = RateLimit.this.nanoTime.getAsLong() + longest.toNanos();
+			this.latest = RateLimit.this.clock.nanoTime() + longest.toNanos();
 		}
 
 		/**
@@ -281,7 +281,7 @@ public final class RateLimit {
 		}
 
 		private boolean isTooLong(long wait) {
-			return wait > 0 && RateLimit.this.nanoTime.getAsLong() + wait - this.latest > 0;
+			return wait > 0 && RateLimit.this.clock.nanoTime() + wait - this.latest > 0;
 		}
 
 		private Runnable reject(long wait) {

@@ -10,6 +10,7 @@ import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
 import dev.tandem.settings.ClientSettings;
+import dev.tandem.resilience.CallClock;
 import dev.tandem.resilience.Circuit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -165,8 +166,8 @@ class CircuitAdmissionTests {
 	}
 
 	private static CircuitAdmission circuit(Duration openDuration, int halfOpenCalls) {
-		return new CircuitAdmission(
-				new Circuit("notes", new ClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls)));
+		return new CircuitAdmission(new Circuit("notes",
+				new ClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls), CallClock.system()));
 	}
 
 	private static void open(TestEngine engine) {

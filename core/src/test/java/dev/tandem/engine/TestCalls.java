@@ -6,6 +6,7 @@ import java.util.List;
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
 import dev.tandem.observation.CallListener;
+import dev.tandem.resilience.CallClock;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,14 +39,14 @@ final class TestCalls {
 	}
 
 	static Call call() {
-		return new Call(GET, request(), TIMEOUT, null);
+		return new Call(GET, request(), TIMEOUT, null, CallClock.system());
 	}
 
 	/**
 	 * A call of a stream that has no end of its own.
 	 */
 	static Call unbounded() {
-		return new Call(EVENTS, request(), TIMEOUT, null);
+		return new Call(EVENTS, request(), TIMEOUT, null, CallClock.system());
 	}
 
 	private static HttpRequestValues request() {

@@ -3,6 +3,7 @@ package dev.tandem.engine;
 import java.util.List;
 
 import dev.tandem.error.FailureTranslator;
+import dev.tandem.resilience.CallClock;
 import org.mockito.Mockito;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +24,8 @@ final class TestEngine {
 
 	TestEngine(CallGate gate, CallPolicy... policies) {
 		FailureTranslator unchanged = Mockito.mock(FailureTranslator.class, (invocation) -> invocation.getArgument(0));
-		Engine engine = new Engine(null, gate, List.of(policies), new ErrorMapping(unchanged, false), null, false);
+		Engine engine = new Engine(null, gate, List.of(policies), new ErrorMapping(unchanged, false), null,
+				CallClock.system(), false);
 		this.route = new CallRoute(engine, Mockito.mock(ReactorHttpExchangeAdapter.class), TestCalls.TIMEOUT);
 	}
 

@@ -28,6 +28,15 @@ class RateLimitTests {
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
+	private final CallClock clock = new SystemCallClock() {
+
+		@Override
+		public long nanoTime() {
+			return now();
+		}
+
+	};
+
 	@BeforeEach
 	void useVirtualTime() {
 		VirtualTimeScheduler.set(this.time);
@@ -136,7 +145,7 @@ class RateLimitTests {
 	@Test
 	void tokenWhenCancelledWhileItIsAskedForGoesToTheNextOrBack() {
 		SlowTokens tokens = new SlowTokens();
-		RateLimit limit = new RateLimit(tokens, settings(1, "10s"), this::now);
+		RateLimit limit = new RateLimit(tokens, settings(1, "10s"), this.clock);
 		Disposable a = take(limit, "a");
 		take(limit, "b");
 		a.dispose();
@@ -151,7 +160,7 @@ class RateLimitTests {
 	@Test
 	void tokenWhenItIsThereLaterThanEstimatedIsRefused() {
 		SlowTokens tokens = new SlowTokens();
-		RateLimit limit = new RateLimit(tokens, settings(1, "2s"), this::now);
+		RateLimit limit = new RateLimit(tokens, settings(1, "2s"), this.clock);
 		take(limit, "a");
 		take(limit, "b");
 		tokens.answer(Duration.ofSeconds(1).toNanos());
@@ -177,7 +186,7 @@ class RateLimitTests {
 
 	private RateLimit limit(int permits, String maxWait) {
 		ClientSettings.RateLimit settings = settings(permits, maxWait);
-		return new RateLimit(new LocalTokens(settings, this::now), settings, this::now);
+		return new RateLimit(new LocalTokens(settings, this::now), settings, this.clock);
 	}
 
 	private ClientSettings.RateLimit settings(int permits, String maxWait) {

@@ -15,8 +15,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Resets stubs, limits and calls before each test, and fails a test whose requests match
- * no stub.
+ * Resets stubs, limits, calls and time before each test, and fails a test whose requests
+ * match no stub.
  */
 class StubbedClientsTestExecutionListener implements TestExecutionListener, Ordered {
 
@@ -29,6 +29,9 @@ class StubbedClientsTestExecutionListener implements TestExecutionListener, Orde
 
 	@Override
 	public void beforeTestMethod(TestContext testContext) {
+		if (testContext.hasApplicationContext()) {
+			testContext.getApplicationContext().getBeanProvider(VirtualClock.class).ifAvailable(VirtualClock::reset);
+		}
 		ApplicationContext context = stubbed(testContext);
 		if (context != null) {
 			context.getBean(StubbedClients.class).reset();

@@ -1,0 +1,37 @@
+package dev.tandem.resilience;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The time of the system.
+ */
+class SystemCallClock implements CallClock {
+
+	static final CallClock INSTANCE = new SystemCallClock();
+
+	@Override
+	public long nanoTime() {
+		return System.nanoTime();
+	}
+
+	@Override
+	public Clock timeOfDay() {
+		return Clock.systemUTC();
+	}
+
+	@Override
+	public Disposable startDeadline(Duration time, Runnable passed) {
+		return Schedulers.parallel().schedule(passed, time.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public Disposable startWait(Duration time, Runnable over) {
+		return Schedulers.parallel().schedule(over, time.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+}
