@@ -20,33 +20,33 @@ import org.springframework.util.unit.DataSize;
 /**
  * Keys under {@code tandem.clients.<name>} and {@code tandem.defaults}.
  *
- * @param baseUrl Absolute URL that the paths of the definitions are appended to. Sent as
- * it is written. Required, unless there are base-urls.
- * @param baseUrls Base URLs of several servers of the API, in place of base-url. The
- * first is called; if it fails, the next one, for as long as that works.
- * @param failover How a server that fails is left alone.
- * @param apiKey API key that goes with every call to the client's own origin.
+ * @param baseUrl Absolute HTTP or HTTPS URL of the API, to which the paths of the
+ * definitions are appended. Required, unless base-urls is set.
+ * @param baseUrls Base URLs of several servers of the same API, in place of base-url.
+ * Calls go to the first; when it fails, to the next one, until that fails.
+ * @param failover Failover between the servers of base-urls.
+ * @param apiKey API key sent with every call to the client's own origin.
  * @param basic User name and password of HTTP basic authentication (RFC 7617).
- * @param headers Headers sent with every call to the client's own origin. A call's own
- * value wins, name by name.
- * @param cookies Cookies sent with every call to the client's own origin. A call's own
- * value wins, name by name.
- * @param query Query parameters sent with every call to the client's own origin. A call's
- * own value wins, name by name.
+ * @param headers Headers sent with every call to the client's own origin. A header that a
+ * call sets itself takes precedence.
+ * @param cookies Cookies sent with every call to the client's own origin. A cookie that a
+ * call sets itself takes precedence.
+ * @param query Query parameters sent with every call to the client's own origin. A
+ * parameter that a call sets itself takes precedence.
  * @param timeouts Deadlines of the phases of a call and of the call as a whole.
  * @param pool Connection pool, shared by both twins of all definitions of the client.
  * @param ssl TLS settings.
  * @param http Settings of the HTTP protocol.
- * @param retry When and how a failed call is tried again.
- * @param concurrency How many calls run at the same time.
+ * @param retry When and how a failed attempt is repeated.
+ * @param concurrency Maximum number of concurrent calls.
  * @param rateLimit Maximum rate of attempts.
- * @param circuitBreaker Circuit breaker, which sends nothing for a while to an API that
- * fails.
+ * @param circuitBreaker Circuit breaker, which rejects calls for a while after too many
+ * attempts have failed.
  * @param idempotencyKey Idempotency key sent with POST and PATCH.
- * @param logging What is logged of calls.
- * @param shutdown Behaviour at the close of the application context.
+ * @param logging Logging of calls.
+ * @param shutdown Shutdown of the client when the application context closes.
  * @param health Health check of the client.
- * @param errors What exceptions show of error bodies.
+ * @param errors What messages of exceptions quote from error bodies.
  */
 record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
 		@DefaultValue Failover failover, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
@@ -61,7 +61,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Failover from one server to another.
 	 *
-	 * @param leaveFor Time for which a failed server is not called, unless all servers
+	 * @param leaveFor Time for which a failed server gets no calls, unless all servers
 	 * have failed.
 	 */
 	record Failover(@DefaultValue("30s") Duration leaveFor) {
@@ -70,19 +70,20 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * API key.
 	 *
-	 * @param value Key itself. May also be given as the value of "api-key". Not together
-	 * with a file or a supplier.
-	 * @param file File that holds the key and nothing else; white space around it is
-	 * ignored. Read again when it changes: at once if it is replaced as a whole, by a
-	 * rename or a symbolic link, otherwise once it has stood still for 250 ms.
-	 * @param checkInterval How often the file is looked at for a new key.
-	 * @param supplier Name of a bean of type ApiKeySupplier that the key is asked from.
-	 * It is asked again when the API answers 401.
-	 * @param lifetime Time after which the supplier is asked again in any case.
-	 * @param in Part of the request that carries the key.
-	 * @param name Name of the header, query parameter or cookie.
-	 * @param prefix Text before the key. "Bearer " for the Authorization header, nothing
-	 * for any other name or place.
+	 * @param value API key. Short form: set "api-key" itself. Cannot be combined with
+	 * file or supplier.
+	 * @param file File that contains only the API key; surrounding white space is
+	 * ignored. Read again when it changes: at once if it is replaced by a rename or a
+	 * symbolic link, otherwise after its content has been stable for 250 ms.
+	 * @param checkInterval Interval at which the key file is checked for changes.
+	 * @param supplier Name of the ApiKeySupplier bean that provides the key. It is called
+	 * at the first call and again when the API responds with 401.
+	 * @param lifetime Time after which the supplier is called again even if the key is
+	 * still accepted. Unlimited by default.
+	 * @param in Where the key is sent: header, query or cookie.
+	 * @param name Name of the header, query parameter or cookie that carries the key.
+	 * @param prefix Text before the key, such as "Bearer ". By default "Bearer " for the
+	 * Authorization header and empty otherwise.
 	 */
 	record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
 			@Nullable String supplier, @Nullable Duration lifetime, @DefaultValue("header") ApiKeyPlacement.In in,
@@ -98,8 +99,8 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Basic authentication.
 	 *
-	 * @param username User name, without a colon.
-	 * @param password Password.
+	 * @param username User name for HTTP basic authentication. Must not contain a colon.
+	 * @param password Password for HTTP basic authentication.
 	 */
 	record Basic(@Nullable String username, @Nullable String password) {
 
@@ -113,14 +114,16 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Deadlines. Each is greater than zero.
 	 *
-	 * @param connect Time to open a TCP connection.
-	 * @param tls Time of the TLS handshake.
-	 * @param acquire Time to wait for a connection of the pool.
-	 * @param response Time from the request sent to the head of the response.
-	 * @param idle Time without a byte in the body of a response, while bytes are asked
-	 * for, and time in which the server reads nothing of a request.
-	 * @param call Time of the call as a whole: waits, attempts, delays and reading the
-	 * body. For an unbounded stream, the time to the head of the response.
+	 * @param connect Maximum time to open a TCP connection.
+	 * @param tls Maximum time of the TLS handshake.
+	 * @param acquire Maximum time to wait for a connection from the pool.
+	 * @param response Maximum time from the end of the request to the head of the
+	 * response.
+	 * @param idle Maximum time without progress: no byte of the response body arrives
+	 * although the caller reads, or the server reads nothing of the request.
+	 * @param call Deadline of the whole call: waiting, all attempts, delays between them
+	 * and reading the body. For an unbounded stream it ends with the head of the
+	 * response.
 	 */
 	record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
 			@DefaultValue("10s") Duration acquire, @DefaultValue("30s") Duration response,
@@ -131,15 +134,17 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Connection pool.
 	 *
-	 * @param maxConnections Connections open at the same time, per remote host.
-	 * @param maxStreams Calls that share a connection with HTTP/2. As many as the server
-	 * allows by default.
-	 * @param maxPending Calls that may wait for a connection, or with HTTP/2 for a
-	 * stream. One more is rejected.
+	 * @param maxConnections Maximum number of open connections per remote host, shared by
+	 * both twins.
+	 * @param maxStreams Maximum number of concurrent calls on one HTTP/2 connection. By
+	 * default, what the server allows.
+	 * @param maxPending Maximum number of calls that wait for a connection, or for a
+	 * stream over HTTP/2. Further calls are rejected.
 	 * @param maxIdleTime Time after which an unused connection is closed.
-	 * @param maxLifeTime Time after which a connection is closed, in use or not, once its
-	 * call has ended.
-	 * @param evictEvery How often connections past these times are looked for.
+	 * @param maxLifeTime Age at which a connection is closed. A call in flight on it is
+	 * completed first.
+	 * @param evictEvery Interval at which connections that are too old or unused for too
+	 * long are closed.
 	 */
 	record Pool(@DefaultValue("50") int maxConnections, @Nullable Integer maxStreams,
 			@DefaultValue("1000") int maxPending, @DefaultValue("30s") Duration maxIdleTime,
@@ -150,8 +155,8 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * TLS.
 	 *
-	 * @param bundle Name of the SSL bundle (spring.ssl.bundle) that holds the trusted
-	 * certificates and, for mutual TLS, the client's own.
+	 * @param bundle Name of the SSL bundle (spring.ssl.bundle) with the trusted
+	 * certificates and, for mutual TLS, the client's own certificate.
 	 * @param insecure Whether to trust any certificate for any host. For tests only.
 	 */
 	record Ssl(@Nullable String bundle, @DefaultValue("false") boolean insecure) {
@@ -161,22 +166,20 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * HTTP.
 	 *
-	 * @param versions Protocol versions to offer: http/1.1, h2 (over TLS), h2c (HTTP/2
+	 * @param versions HTTP versions to offer: http/1.1, h2 (HTTP/2 over TLS), h2c (HTTP/2
 	 * without TLS).
-	 * @param compression Whether to ask for compressed responses.
-	 * @param redirects Which redirects are followed. After a change of origin no key,
-	 * cookie, credential or default header goes along. A body that can be sent only once
-	 * is not redirected.
-	 * @param trustedOrigins Origins beyond that of the base URL, such as
-	 * https://files.example.com, that may be sent key, credentials, default headers,
-	 * cookies and query parameters.
-	 * @param maxBodySize Largest body of a response that is held in memory. For a stream,
-	 * the largest element.
-	 * @param maxHeaderSize Largest head of a response: its status line and the total of
-	 * its headers, each on its own. Over HTTP/2, the list of its headers.
-	 * @param allowedAddresses IP addresses or ranges in CIDR notation that may be
-	 * connected to, "external" or "internal". All when empty.
-	 * @param proxy Proxy that calls go through.
+	 * @param compression Whether to request compressed responses.
+	 * @param redirects Redirects to follow: never, same-origin or always. A redirect to
+	 * another origin carries no key, cookie, credential or default header.
+	 * @param trustedOrigins Further origins, such as https://files.example.com, that are
+	 * sent the client's key, credentials, default headers, cookies and query parameters.
+	 * @param maxBodySize Maximum size of a response body held in memory. For a stream, of
+	 * one element.
+	 * @param maxHeaderSize Maximum size of the status line, and of all headers together,
+	 * of a response. Over HTTP/2, of the header list.
+	 * @param allowedAddresses Addresses that may be connected to: IP addresses, CIDR
+	 * ranges, "external" or "internal". All are allowed when empty.
+	 * @param proxy HTTP proxy.
 	 */
 	record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
 			@DefaultValue("never") Redirects redirects, @DefaultValue List<URI> trustedOrigins,
@@ -188,11 +191,12 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * HTTP proxy.
 	 *
-	 * @param host Host name of the proxy. No proxy when empty.
-	 * @param port Port of the proxy.
-	 * @param username User name at the proxy.
-	 * @param password Password at the proxy.
-	 * @param nonProxyHosts Hosts that are called directly. A "*" stands for any text.
+	 * @param host Host name of the HTTP proxy. No proxy is used when empty.
+	 * @param port Port of the HTTP proxy.
+	 * @param username User name for authentication at the proxy.
+	 * @param password Password for authentication at the proxy.
+	 * @param nonProxyHosts Hosts that are connected to directly instead of through the
+	 * proxy. "*" matches any text.
 	 */
 	record Proxy(@Nullable String host, @DefaultValue("8080") int port, @Nullable String username,
 			@Nullable String password, @DefaultValue List<String> nonProxyHosts) {
@@ -208,14 +212,15 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * Retries. Only a call that is safe to repeat is tried again: one whose HTTP method
 	 * is idempotent or that is marked as such.
 	 *
-	 * @param maxAttempts Attempts at most, the first included. 1 for no retry.
+	 * @param maxAttempts Maximum number of attempts of a call, including the first. 1
+	 * disables retries. Only calls that are safe to repeat are retried.
 	 * @param backoff Delays between attempts.
-	 * @param onStatus Statuses of a response that may pass.
-	 * @param maxRetryAfter Longest wait that an API may ask for with Retry-After. If it
-	 * asks for more, the call fails.
-	 * @param budget Retries as a share of the calls of the client, from 0 to 1. Keeps
-	 * retries from adding to the load of an API that is down.
-	 * @param budgetEnabled Whether retries are bounded to a share of the calls.
+	 * @param onStatus Response statuses that are retryable.
+	 * @param maxRetryAfter Maximum delay that the API may demand by Retry-After. If it
+	 * demands more, the call fails without a retry.
+	 * @param budget Maximum number of retries as a share of the calls of the client, from
+	 * 0 to 1. Keeps retries from overloading an API that fails.
+	 * @param budgetEnabled Whether the retry budget is applied.
 	 */
 	record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
 			"408", "425", "429", "502", "503", "504" }) Set<Integer> onStatus,
@@ -227,10 +232,10 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Delays that grow from attempt to attempt.
 	 *
-	 * @param initial Delay after the first attempt.
-	 * @param multiplier Factor from one delay to the next, at least 1.
-	 * @param max Longest delay.
-	 * @param jitter Share of a delay by which it may be shorter or longer, from 0 to 1.
+	 * @param initial Delay before the second attempt.
+	 * @param multiplier Factor by which the delay grows with each attempt. At least 1.
+	 * @param max Maximum delay between two attempts.
+	 * @param jitter Random variation of each delay, as a share of it from 0 to 1.
 	 */
 	record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration max, @DefaultValue("0.5") double jitter) {
@@ -240,10 +245,10 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Concurrency of calls, whatever connections they use.
 	 *
-	 * @param maxCalls Calls that run at the same time, from the first attempt to the end
-	 * of the body. No limit when not set.
-	 * @param maxWaiting Calls that may wait for their turn, in the order in which they
-	 * came. One more is rejected. 0 to reject at once.
+	 * @param maxCalls Maximum number of concurrent calls. A call counts from before its
+	 * first attempt until its response has been received. Unlimited when not set.
+	 * @param maxWaiting Maximum number of calls that wait for a permit, first come first
+	 * served. Further calls are rejected. 0 rejects at once.
 	 */
 	record Concurrency(@Nullable Integer maxCalls, @DefaultValue("1000") int maxWaiting) {
 
@@ -253,12 +258,13 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * Rate of attempts, by Bucket4j. A response 429 with Retry-After pauses all calls of
 	 * the client.
 	 *
-	 * @param per Interval.
-	 * @param permits Attempts per interval, retries included. No limit when not set.
-	 * @param maxWait Longest wait of an attempt, in the order in which they came. One
-	 * that would wait longer is rejected at once. 0 to wait for nothing.
-	 * @param shared Whether all instances of the application share the limit, through a
-	 * bean of Bucket4j's type AsyncProxyManager or ProxyManager.
+	 * @param per Interval to which the permits apply.
+	 * @param permits Maximum number of attempts, retries included, per interval.
+	 * Unlimited when not set.
+	 * @param maxWait Maximum time that an attempt waits for a permit. An attempt that
+	 * would wait longer is rejected at once. 0 never waits.
+	 * @param shared Whether all instances of the application share the limit. Needs a
+	 * bean of type AsyncProxyManager or ProxyManager of Bucket4j.
 	 */
 	record RateLimit(@DefaultValue("1s") Duration per, @Nullable Integer permits, @DefaultValue("10s") Duration maxWait,
 			@DefaultValue("false") boolean shared) {
@@ -268,15 +274,17 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Circuit breaker, by Resilience4j, over the last attempts of the client.
 	 *
-	 * @param enabled Whether the client has a circuit breaker. Needs the library
+	 * @param enabled Whether to use a circuit breaker. Needs the library
 	 * io.github.resilience4j:resilience4j-circuitbreaker.
-	 * @param failureRateThreshold Failures as a share of attempts, above 0 and up to 1,
-	 * from which on nothing is sent.
-	 * @param slidingWindowSize Number of last attempts that the share is taken from.
-	 * @param minimumCalls Attempts that have to be made before the share counts.
-	 * @param openDuration Time in which nothing is sent.
-	 * @param halfOpenCalls Attempts that are then let through to see whether the API
-	 * works again.
+	 * @param failureRateThreshold Share of failed attempts, above 0 and up to 1, at which
+	 * the circuit opens and calls are rejected.
+	 * @param slidingWindowSize Number of most recent attempts over which the failure rate
+	 * is computed.
+	 * @param minimumCalls Minimum number of attempts before the circuit can open.
+	 * @param openDuration Time that the circuit stays open before trial attempts are
+	 * allowed.
+	 * @param halfOpenCalls Number of trial attempts that decide whether the circuit
+	 * closes or opens again.
 	 */
 	record CircuitBreaker(@DefaultValue("false") boolean enabled, @DefaultValue("0.5") double failureRateThreshold,
 			@DefaultValue("100") int slidingWindowSize, @DefaultValue("20") int minimumCalls,
@@ -287,9 +295,9 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Idempotency key.
 	 *
-	 * @param header Header of a key that is generated for each POST and PATCH and stays
-	 * the same over its attempts, which may then be retried. None is generated when not
-	 * set.
+	 * @param header Header with a generated idempotency key, sent with POST and PATCH,
+	 * for example Idempotency-Key. The key is the same for all attempts of a call, which
+	 * makes the call retryable. No key is sent when not set.
 	 */
 	record IdempotencyKey(@Nullable String header) {
 
@@ -299,10 +307,10 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * Log lines of calls, by the logger "dev.tandem.calls.", followed by the name of the
 	 * client.
 	 *
-	 * @param level Amount of what is logged: one line per call, its headers as well, its
-	 * bodies as well.
-	 * @param redact Names of headers, cookies, query parameters and fields of bodies
-	 * whose values are not shown, in addition to keys, credentials and cookies.
+	 * @param level How much is logged of each call: none, basic (one line), headers,
+	 * body.
+	 * @param redact Names of further headers, cookies, query parameters and body fields
+	 * whose values are masked. Keys, credentials and cookies are always masked.
 	 */
 	record Logging(@DefaultValue("none") LoggingLevel level, @DefaultValue Set<String> redact) {
 
@@ -311,8 +319,8 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Close of the application context.
 	 *
-	 * @param gracePeriod Time that calls in flight get to end before their connections
-	 * are closed.
+	 * @param gracePeriod Time that calls in flight have to complete before their
+	 * connections are closed.
 	 */
 	record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
 
@@ -321,9 +329,9 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Messages of exceptions.
 	 *
-	 * @param detail Error bodies whose title, detail and code are quoted in the message
-	 * of the exception, shortened and without secrets: none, those of type
-	 * application/problem+json, or any JSON.
+	 * @param detail Error bodies whose title, detail and code are quoted, shortened and
+	 * redacted, in the message of the exception: none, problem (application/problem+json)
+	 * or json (any JSON).
 	 */
 	record Errors(@DefaultValue("problem") ErrorDetails detail) {
 
@@ -332,11 +340,10 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	/**
 	 * Health of the client, as the contributor "apiClients" shows it.
 	 *
-	 * @param probe Operation that is called to see whether the API works, such as
-	 * NoteApi#ping, or ping where no other definition has it. It takes no argument.
-	 * Nothing is called when not set.
-	 * @param timeout Time that the API gets to answer the probe.
-	 * @param probeInterval Time in which the result of a probe is used again.
+	 * @param probe Operation without arguments that the health check calls, such as
+	 * NoteApi#ping, or ping if the name is unique. No probe is sent when not set.
+	 * @param timeout Deadline of the probe.
+	 * @param probeInterval Time for which the result of a probe is reused.
 	 */
 	record Health(@Nullable String probe, @DefaultValue("2s") Duration timeout,
 			@DefaultValue("10s") Duration probeInterval) {

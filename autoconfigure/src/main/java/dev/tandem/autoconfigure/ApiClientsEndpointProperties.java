@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the endpoint.
  *
- * @param showValues When to show values of settings. Secrets are never shown.
- * @param roles Roles of those who may see values. All who are authenticated when empty.
+ * @param showValues When to show the values of settings. Secrets are always masked.
+ * @param roles Roles that may see the values of settings. When empty, all authenticated
+ * users.
  */
 @ConfigurationProperties("management.endpoint.apiclients")
 record ApiClientsEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {

@@ -13,25 +13,27 @@ import org.springframework.util.StringUtils;
 /**
  * Keys under {@code tandem.config}.
  *
- * @param source Where remote configuration comes from: opendecree, etcd, consul,
- * directory or the name of a bean of type ConfigSource. Sets the watch on.
- * @param client Name of the client that the source is called through. Base URL, key, TLS
- * and timeouts are those of this client.
- * @param tenant Tenant of OpenDecree, by its id or its name.
- * @param prefix Prefix of the keys of etcd or Consul that are watched. Paths of fields
- * are what follows it.
- * @param directory Directory whose files are watched, as Kubernetes mounts a ConfigMap:
- * names of files are paths of fields.
- * @param etcd User of etcd.
- * @param startup What to do when the first snapshot cannot be had.
- * @param checkInterval How often the server is asked whether it has changed, since not
- * every change is streamed and a dead peer is silent.
- * @param compareInterval Time after which a check loads and compares all values although
- * the server seems unchanged, as it may after a restore from a backup.
- * @param staleAfter Time since the last good contact after which the values are stale.
- * Longer than the check interval.
- * @param backoff Delays before the next connection.
- * @param buffer Events held for each consumer. A slower one misses the oldest.
+ * @param source Source of the remote configuration: opendecree, etcd, consul, directory,
+ * or the name of a ConfigSource bean. The config watch is disabled when not set.
+ * @param client Name of the client that calls the source. Its base URL, key, TLS,
+ * timeouts and retries are configured under tandem.clients.
+ * @param tenant OpenDecree tenant, by ID or name.
+ * @param prefix Prefix of the etcd or Consul keys to watch. The rest of a key is the path
+ * of a field.
+ * @param directory Directory whose files are watched, such as a mounted Kubernetes
+ * ConfigMap. The name of a file is the path of a field.
+ * @param etcd Authentication at etcd.
+ * @param startup What to do when the first snapshot cannot be loaded: fail, or start with
+ * the defaults.
+ * @param checkInterval Interval at which the revision of the server is checked. Detects
+ * changes that were not streamed and dead connections.
+ * @param compareInterval Interval at which all values are loaded and compared even if the
+ * revision is unchanged, as after a restore from a backup.
+ * @param staleAfter Time without successful contact after which the values are reported
+ * as stale. Must be longer than the check interval.
+ * @param backoff Delays between attempts to reconnect.
+ * @param buffer Maximum number of events held for a slow consumer. When exceeded, its
+ * oldest events are dropped.
  */
 @ConfigurationProperties(ConfigWatchProperties.PREFIX)
 record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") String client, @Nullable String tenant,
@@ -50,8 +52,8 @@ record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") St
 	/**
 	 * User of etcd, where it has authentication on.
 	 *
-	 * @param username User that the watch signs in as.
-	 * @param password Password of the user.
+	 * @param username User name for authentication at etcd.
+	 * @param password Password for authentication at etcd.
 	 */
 	record Etcd(@Nullable String username, @Nullable String password) {
 
@@ -72,10 +74,10 @@ record ConfigWatchProperties(@Nullable String source, @DefaultValue("config") St
 	/**
 	 * Delays before the next connection.
 	 *
-	 * @param initial First delay.
-	 * @param multiplier Factor from one delay to the next.
-	 * @param max Longest delay.
-	 * @param jitter Share of a delay that is left to chance, from 0 to 1.
+	 * @param initial Delay before the first attempt to reconnect.
+	 * @param multiplier Factor by which the delay grows with each attempt.
+	 * @param max Maximum delay between two attempts to reconnect.
+	 * @param jitter Random variation of each delay, as a share of it from 0 to 1.
 	 */
 	record Backoff(@DefaultValue("500ms") Duration initial, @DefaultValue("2") double multiplier,
 			@DefaultValue("30s") Duration max, @DefaultValue("0.5") double jitter) {

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Keys under {@code tandem.live}.
  *
- * @param window Time in which changes of the environment are collected before clients
- * take them over: what comes within it is one change.
- * @param checkInterval How often directories of spring.config.import=configtree are read
- * again for settings of clients.
+ * @param window Time for which changes of the environment are collected and then applied
+ * together.
+ * @param checkInterval Interval at which directories imported by
+ * spring.config.import=configtree are read again.
  */
 @ConfigurationProperties(LiveSettingsProperties.PREFIX)
 record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultValue("30s") Duration checkInterval) {

@@ -11,8 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * to the defaults key by key: see {@link ApiClientPropertiesBinder}. This record exists
  * for the metadata that lets an IDE complete the keys.
  *
- * @param defaults Settings of every client. A client's own value wins, key by key.
- * @param clients Settings of each client by its name.
+ * @param defaults Settings of all clients. A client's own value takes precedence, key by
+ * key.
+ * @param clients Settings of each client, by its name.
  */
 @ConfigurationProperties(TandemProperties.PREFIX)
 record TandemProperties(@NestedConfigurationProperty @DefaultValue ApiClientProperties defaults,

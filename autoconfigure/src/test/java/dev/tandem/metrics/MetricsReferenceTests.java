@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/metrics.md} is what the documentation enums say. After a change that is
- * meant, run the test with {@code -Dgolden.update=true} and read the difference.
+ * {@code docs/reference/metrics.md} is what the documentation enums say. After a change
+ * that is meant, run the test with {@code -Dgolden.update=true} and read the difference.
  */
 class MetricsReferenceTests {
 
-	private static final Path PAGE = Path.of("../docs/metrics.md");
+	private static final Path PAGE = Path.of("../docs/reference/metrics.md");
 
 	@Test
 	void pageIsWhatTheEnumsSay() throws IOException {

@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the table of {@code docs/errors.md} to the faults that are injected, and the
- * faults to what the circuit breaker makes of them.
+ * Holds the table of {@code docs/guide/errors.md} to the faults that are injected, and
+ * the faults to what the circuit breaker makes of them.
  */
 @Timeout(60)
 class ErrorTableTests {
 
-	private static final Path PAGE = Path.of("../docs/errors.md");
+	private static final Path PAGE = Path.of("../docs/guide/errors.md");
 
 	private static final String HEAD = "| what happened | exception | retried | counted | remedy |";
 

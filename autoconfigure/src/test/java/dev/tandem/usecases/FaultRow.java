@@ -89,7 +89,7 @@ final class FaultRow {
 	}
 
 	/**
-	 * What has happened in the words of {@code docs/errors.md}.
+	 * What has happened in the words of {@code docs/guide/errors.md}.
 	 */
 	FaultRow described(String described) {
 		this.described = described;

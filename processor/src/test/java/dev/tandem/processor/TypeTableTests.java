@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TypeTableTests {
 
-	private static final Path DOCUMENT = Path.of("../docs/definitions.md");
+	private static final Path DOCUMENT = Path.of("../docs/guide/definitions.md");
 
 	static Stream<String> rows() {
 		return TypeTable.RESULTS.lines()

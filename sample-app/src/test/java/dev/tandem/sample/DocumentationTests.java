@@ -100,7 +100,8 @@ class DocumentationTests {
 			.containsExactlyInAnyOrderElementsOf(published);
 		published.add("tandem-bom");
 		assertThat(matches("README.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);
-		assertThat(matches("docs/testing.md", "<artifactId>(.*?)</artifactId>")).isNotEmpty().isSubsetOf(published);
+		assertThat(matches("docs/guide/testing.md", "<artifactId>(.*?)</artifactId>")).isNotEmpty()
+			.isSubsetOf(published);
 	}
 
 	private static List<String> matches(String file, String pattern) throws IOException {
@@ -114,7 +115,7 @@ class DocumentationTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
 	void errorsPageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/errors.md", "java");
+		List<String> snippets = snippets("docs/guide/errors.md", "java");
 		assertThat(snippets).hasSize(5);
 		String source = IMPORTS + "class Errors {\n" + snippets.get(0) + "}\n"
 				+ String.join("\n", snippets.subList(1, snippets.size()));
@@ -124,7 +125,7 @@ class DocumentationTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "the page switches over types")
 	void bulkAndPagingPageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/bulk-and-paging.md", "java");
+		List<String> snippets = snippets("docs/guide/bulk-and-paging.md", "java");
 		assertThat(snippets).hasSize(4);
 		String source = """
 				import dev.tandem.ApiClient;
@@ -141,14 +142,14 @@ class DocumentationTests {
 
 	@Test
 	void resiliencePageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/resilience.md", "java");
+		List<String> snippets = snippets("docs/guide/resilience.md", "java");
 		assertThat(snippets).hasSize(1);
 		assertThat(compile("Calls", "import java.time.Duration;\n" + IMPORTS + snippets.get(0))).isEmpty();
 	}
 
 	@Test
 	void streamsPageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/streams.md", "java");
+		List<String> snippets = snippets("docs/guide/streams.md", "java");
 		assertThat(snippets).hasSize(1);
 		String source = "import org.springframework.http.MediaType;\n" + IMPORTS + snippets.get(0);
 		assertThat(compile("ChatApi", source)).isEmpty();
@@ -156,7 +157,7 @@ class DocumentationTests {
 
 	@Test
 	void transfersPageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/transfers.md", "java");
+		List<String> snippets = snippets("docs/guide/transfers.md", "java");
 		assertThat(snippets).hasSize(2);
 		String imports = """
 				import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ class DocumentationTests {
 
 	@Test
 	void testingPageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/testing.md", "java");
+		List<String> snippets = snippets("docs/guide/testing.md", "java");
 		assertThat(snippets).hasSize(5);
 		String imports = """
 				import com.github.tomakehurst.wiremock.WireMockServer;
@@ -201,7 +202,7 @@ class DocumentationTests {
 
 	@Test
 	void configWatchPageWhenCompiledHasNoErrors() throws IOException {
-		List<String> snippets = snippets("docs/config-watch.md", "java");
+		List<String> snippets = snippets("docs/guide/config-watch.md", "java");
 		assertThat(snippets).hasSize(2);
 		String imports = """
 				import dev.tandem.HttpClientCustomizer;
@@ -216,7 +217,7 @@ class DocumentationTests {
 
 	@Test
 	void configWatchYamlWhenLoadedIsBoundByAnApplication() throws IOException {
-		List<String> snippets = snippets("docs/config-watch.md", "yaml");
+		List<String> snippets = snippets("docs/guide/config-watch.md", "yaml");
 		assertThat(snippets).hasSize(4);
 		try (OpenDecreeServer server = new OpenDecreeServer()) {
 			server.write("payments.fee", 0.02);
@@ -233,7 +234,7 @@ class DocumentationTests {
 	@CsvSource({ "2, consul, prefix, config/shop/", "3, directory, directory, /etc/config" })
 	void configWatchYamlOfAnotherSourceWhenLoadedNamesIt(int index, String name, String key, String value)
 			throws IOException {
-		String yaml = snippets("docs/config-watch.md", "yaml").get(index);
+		String yaml = snippets("docs/guide/config-watch.md", "yaml").get(index);
 		assertThat(
 				new YamlPropertySourceLoader().load(name, new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))))
 			.singleElement()
@@ -245,7 +246,7 @@ class DocumentationTests {
 
 	@Test
 	void configWatchPageNamesEachProperty() throws IOException {
-		for (String page : List.of("docs/config-watch.md", "docs/configuration.md")) {
+		for (String page : List.of("docs/guide/config-watch.md", "docs/reference/properties.md")) {
 			String text = Files.readString(ROOT.resolve(page));
 			assertThat(List.of("source", "client", "tenant", "prefix", "startup", "check-interval", "stale-after",
 					"backoff.initial", "buffer"))

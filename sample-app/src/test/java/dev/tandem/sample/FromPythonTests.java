@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds docs/from-python.md to the sources: what it shows is compiled and run there, and
- * the tests that it names exist.
+ * Holds docs/guide/from-python.md to the sources: what it shows is compiled and run
+ * there, and the tests that it names exist.
  */
 class FromPythonTests {
 
 	private static final Path ROOT = Path.of("..");
 
-	private static final Path PAGE = ROOT.resolve("docs/from-python.md");
+	private static final Path PAGE = ROOT.resolve("docs/guide/from-python.md");
 
 	private static final Pattern TEST = Pattern.compile("`(\\w+Tests)#(\\w+)`");
 

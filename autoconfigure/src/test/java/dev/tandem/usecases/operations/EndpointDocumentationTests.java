@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(180)
 class EndpointDocumentationTests {
 
-	private static final Path PAGE = Path.of("../docs/operations-endpoint.md");
+	private static final Path PAGE = Path.of("../docs/operations/endpoint.md");
 
 	/**
 	 * What differs from run to run.

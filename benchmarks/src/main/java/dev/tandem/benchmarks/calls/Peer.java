@@ -100,7 +100,7 @@ public enum Peer {
 		String url = System.getProperty(URL_PROPERTY);
 		if (url == null) {
 			throw new IllegalStateException("No server: set the system property " + URL_PROPERTY + " or start "
-					+ "the benchmarks with their own command, see docs/performance.md");
+					+ "the benchmarks with their own command, see docs/performance/README.md");
 		}
 		return new Upstream(URI.create(url));
 	}

@@ -28,7 +28,8 @@ import org.springframework.http.HttpMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the page of Arya's Python client, as docs/from-python.md shows them.
+ * The examples of the page of Arya's Python client, as docs/guide/from-python.md shows
+ * them.
  */
 @SampleTest
 class AryaExampleTests {

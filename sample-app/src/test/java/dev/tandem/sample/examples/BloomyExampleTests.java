@@ -59,7 +59,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the page of Bloomy's Python client, as docs/from-python.md shows them.
+ * The examples of the page of Bloomy's Python client, as docs/guide/from-python.md shows
+ * them.
  */
 @SampleTest
 class BloomyExampleTests {

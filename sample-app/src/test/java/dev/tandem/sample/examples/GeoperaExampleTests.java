@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * The examples of the page of Geopera's Python client, as docs/from-python.md shows them.
+ * The examples of the page of Geopera's Python client, as docs/guide/from-python.md shows
+ * them.
  */
 @SampleTest
 class GeoperaExampleTests {

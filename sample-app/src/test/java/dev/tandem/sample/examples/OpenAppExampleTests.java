@@ -24,7 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the page of OpenApp's Python client, as docs/from-python.md shows them.
+ * The examples of the page of OpenApp's Python client, as docs/guide/from-python.md shows
+ * them.
  */
 @SampleTest
 class OpenAppExampleTests {

@@ -29,8 +29,8 @@ import reactor.test.StepVerifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the page of OpenDecree's Python client, as docs/from-python.md shows
- * them.
+ * The examples of the page of OpenDecree's Python client, as docs/guide/from-python.md
+ * shows them.
  */
 @Timeout(120)
 class OpenDecreeExampleTests {
