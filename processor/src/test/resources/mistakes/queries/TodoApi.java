@@ -23,6 +23,9 @@ interface TodoApi {
 	@GetExchange
 	Todo fine(@QueryObject Filter filter, @QueryObject Optional<Bean> bean, @QueryObject Map<String, ?> map);
 
+	@GetExchange
+	Todo inherited(@QueryObject SubBean bean, @QueryObject Generated generated);
+
 	record Filter(String text, List<String> tags, Bean page) {
 
 	}
@@ -32,6 +35,17 @@ interface TodoApi {
 	}
 
 	class Empty {
+
+	}
+
+	class SubBean extends Bean {
+
+	}
+
+	class Generated {
+
+		@Deprecated // stands for an annotation that has getters generated
+		private String text;
 
 	}
 

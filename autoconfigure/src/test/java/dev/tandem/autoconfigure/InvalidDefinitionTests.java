@@ -39,7 +39,8 @@ class InvalidDefinitionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "@CallTimeout(\"soon\"), 300ms", "@ErrorBody(status = \"teapot\"; type = String.class), 4xx" })
+	@CsvSource({ "@CallTimeout(\"soon\"), 300ms", "@ErrorBody(status = \"teapot\"; type = String.class), 4xx",
+			"@OperationName(\"a b\"), letters" })
 	void startWhenAnnotationIsMistakenSaysSo(String annotation, String remedy) {
 		String written = annotation.replace(';', ',');
 		start("lost", written + " reactor.core.publisher.Mono<String> get();", (context) -> {

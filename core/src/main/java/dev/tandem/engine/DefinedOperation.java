@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
-import dev.tandem.twin.TwinNames;
+import dev.tandem.OperationName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -24,7 +22,8 @@ import org.springframework.web.service.annotation.HttpExchange;
  *
  * @param method method of the definition
  * @param name definition and method, as in {@code TodoApi#get}; an overload has its
- * parameters as well, as in {@code TodoApi#get(long,String)}
+ * parameters as well, as in {@code TodoApi#get(long,String)}, unless
+ * {@link OperationName} names it
  * @param httpMethod HTTP method, {@code null} where each call gives it as an argument
  * @param uriTemplate URI template without its query, may be empty
  */
@@ -39,7 +38,7 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 	public static List<DefinedOperation> of(Class<?> definition, UnaryOperator<String> placeholders) {
 		HttpExchange type = AnnotatedElementUtils.findMergedAnnotation(definition, HttpExchange.class);
 		return Arrays.stream(definition.getMethods())
-			.filter(DefinedOperation::isOperation)
+			.filter(OperationNames::isOperation)
 			.map((method) -> of(definition, type, method, placeholders))
 			.sorted(Comparator.comparing(DefinedOperation::name).thenComparing(DefinedOperation::uriTemplate))
 			.toList();
@@ -52,7 +51,7 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 		httpMethod = (httpMethod.isEmpty() && type != null) ? type.method() : httpMethod;
 		String template = join(placeholders.apply((type != null) ? type.url() : ""),
 				placeholders.apply((exchange != null) ? exchange.url() : ""));
-		return new DefinedOperation(method, nameOf(definition, method),
+		return new DefinedOperation(method, OperationNames.of(definition, method),
 				httpMethod.isEmpty() ? null : HttpMethod.valueOf(httpMethod), withoutQuery(template));
 	}
 
@@ -89,32 +88,6 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 			return StringUtils.hasText(type) ? type : method;
 		}
 		return type + ((type.endsWith("/") || method.startsWith("/")) ? "" : "/") + method;
-	}
-
-	/**
-	 * Name of an operation. Of overloads, the one with the fewest parameters has the name
-	 * of the method alone, and others have their parameters as well.
-	 */
-	static String nameOf(Class<?> definition, Method method) {
-		String name = TwinNames.definition(definition).getSimpleName() + "#" + method.getName();
-		Optional<String> shortest = Arrays.stream(definition.getMethods())
-			.filter((other) -> other.getName().equals(method.getName()) && isOperation(other))
-			.sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(DefinedOperation::parameters))
-			.map(DefinedOperation::parameters)
-			.findFirst();
-		String parameters = parameters(method);
-		return (shortest.isEmpty() || shortest.get().equals(parameters)) ? name : name + parameters;
-	}
-
-	private static String parameters(Method method) {
-		return Arrays.stream(method.getParameterTypes())
-			.map(Class::getSimpleName)
-			.collect(Collectors.joining(",", "(", ")"));
-	}
-
-	private static boolean isOperation(Method method) {
-		return !method.isDefault() && !method.isSynthetic()
-				&& AnnotatedElementUtils.hasAnnotation(method, HttpExchange.class);
 	}
 
 	static String withoutQuery(@Nullable String template) {

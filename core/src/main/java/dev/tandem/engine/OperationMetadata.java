@@ -106,6 +106,7 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 	 * Find the mistakes in the annotations of a definition.
 	 */
 	static void check(Class<?> definition) {
+		OperationNames.check(definition);
 		for (Method method : definition.getMethods()) {
 			ErrorTypes.of(definition, method);
 			CallTimeouts.of(definition, method);

@@ -79,7 +79,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 	}
 
 	private OperationMetadata describe(OperationKey key, HttpRequestValues.Builder request) {
-		ApiOperation operation = new ApiOperation(this.client, DefinedOperation.nameOf(key.definition(), key.method()),
+		ApiOperation operation = new ApiOperation(this.client, OperationNames.of(key.definition(), key.method()),
 				key.httpMethod(), DefinedOperation.withoutQuery(request.getUriTemplate()));
 		return OperationMetadata.of(operation, key.definition(), key.method(), request.getAcceptMediaTypes());
 	}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.JavaFileObject;
@@ -55,6 +56,13 @@ final class Sources {
 		return Compiler.javac().withClasspath(CLASSPATH).withOptions((Object[]) options);
 	}
 
+	/**
+	 * The class path of definitions, as an option has it.
+	 */
+	static String classpathText() {
+		return CLASSPATH.stream().map(File::getPath).collect(Collectors.joining(File.pathSeparator));
+	}
+
 	static List<JavaFileObject> withTandem(List<JavaFileObject> definitions) {
 		List<JavaFileObject> sources = new ArrayList<>(definitions);
 		sources.addAll(in(RESOURCES.resolve("shared")));
@@ -85,7 +93,8 @@ final class Sources {
 
 	private static List<Path> tandem() throws IOException {
 		List<Path> sources = new ArrayList<>();
-		for (String names : List.of("{Api,BlockingApi,Call,Error,Generic,Idempotent,Request,Transfer,Query}*.java",
+		for (String names : List.of(
+				"{Api,BlockingApi,Call,Error,Generic,Idempotent,Operation,Request,Transfer,Query}*.java",
 				"failure/*.java", "twin/*.java")) {
 			PathMatcher matcher = TANDEM.getFileSystem().getPathMatcher("glob:" + TANDEM + "/" + names);
 			try (Stream<Path> files = Files.walk(TANDEM, 2)) {

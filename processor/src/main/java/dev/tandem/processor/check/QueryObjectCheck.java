@@ -2,7 +2,9 @@ package dev.tandem.processor.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -62,7 +64,7 @@ final class QueryObjectCheck implements Check {
 			return;
 		}
 		TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-		if (properties(element).isEmpty() && element.getKind() != ElementKind.INTERFACE) {
+		if (properties(element).isEmpty() && element.getKind() != ElementKind.INTERFACE && !isAnnotated(element)) {
 			diagnostics.error(parameter.element(),
 					mistake + "which has no properties: write a record, or a getter for each parameter");
 		}
@@ -72,15 +74,34 @@ final class QueryObjectCheck implements Check {
 		}
 	}
 
+	/**
+	 * Whether another processor, such as Lombok's, may add the getters.
+	 */
+	private static boolean isAnnotated(TypeElement type) {
+		return Stream.concat(Stream.of(type), ElementFilter.fieldsIn(type.getEnclosedElements()).stream())
+			.anyMatch((element) -> !element.getAnnotationMirrors().isEmpty())
+				|| superclass(type).filter(QueryObjectCheck::isAnnotated).isPresent();
+	}
+
 	private static List<ExecutableElement> properties(TypeElement type) {
-		List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
 		if (type.getKind() == ElementKind.RECORD) {
 			return ElementFilter.recordComponentsIn(type.getEnclosedElements())
 				.stream()
 				.map((component) -> component.getAccessor())
 				.toList();
 		}
-		return methods.stream().filter(QueryObjectCheck::isGetter).toList();
+		Stream<ExecutableElement> own = ElementFilter.methodsIn(type.getEnclosedElements())
+			.stream()
+			.filter(QueryObjectCheck::isGetter);
+		return Stream.concat(own, superclass(type).map(QueryObjectCheck::properties).stream().flatMap(List::stream))
+			.toList();
+	}
+
+	private static Optional<TypeElement> superclass(TypeElement type) {
+		return Optional.of(type.getSuperclass())
+			.filter(DeclaredType.class::isInstance)
+			.map((superclass) -> (TypeElement) ((DeclaredType) superclass).asElement())
+			.filter((superclass) -> !superclass.getQualifiedName().contentEquals("java.lang.Object"));
 	}
 
 	private static boolean isGetter(ExecutableElement method) {

@@ -1,0 +1,33 @@
+package dev.tandem.usecases;
+
+import java.sql.Date;
+
+import dev.tandem.ApiClient;
+import dev.tandem.OperationName;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/**
+ * Overloads in reactive style, some with a name of their own.
+ */
+@ApiClient("notes")
+@HttpExchange("/notes")
+interface NamedNoteApi {
+
+	@GetExchange
+	Mono<Note> get(@RequestParam Date day);
+
+	@GetExchange
+	Mono<Note> get(@RequestParam java.util.Date day);
+
+	@GetExchange
+	Mono<Note> get(@RequestParam long id, @RequestParam String view);
+
+	@OperationName("get.view")
+	@GetExchange
+	Mono<Note> get(@RequestParam String view);
+
+}
