@@ -37,6 +37,9 @@ import org.springframework.web.service.registry.HttpServiceGroup;
  * application has a bean of either type, that one is used instead. A client that is
  * configured but has no definition gets its group all the same, so that it can be called
  * without one.
+ * <p>
+ * It runs twice: with {@link ApiClientsAutoConfiguration}, and after all other
+ * auto-configurations for what those that came in between bring in.
  */
 final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 
@@ -74,8 +77,9 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 	protected void registerHttpServices(GroupRegistry registry, AnnotationMetadata importingClass) {
 		DefaultListableBeanFactory beans = this.beanFactory;
 		Assert.state(beans != null && this.environment != null, "The registrar has not been set up");
+		SeenBeans seen = SeenBeans.of(beans);
 		Set<String> clients = new TreeSet<>();
-		new TreeMap<>(definitions(beans)).forEach((typeName, importedFor) -> {
+		new TreeMap<>(definitions(beans, seen)).forEach((typeName, importedFor) -> {
 			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
 			String client = clientName(definition, importedFor);
 			clients.add(client);
@@ -85,8 +89,10 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 			}
 			register(definition, new TwinBeans(beans, client), group);
 		});
-		for (String client : withoutDefinition(beans, this.environment, clients)) {
-			registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
+		if (seen.first()) {
+			for (String client : withoutDefinition(beans, this.environment, clients)) {
+				registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
+			}
 		}
 	}
 
@@ -128,11 +134,16 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 	 * Names of definitions, each with the client that an import names for it, which may
 	 * be empty.
 	 */
-	private Map<String, String> definitions(DefaultListableBeanFactory beans) {
-		Map<String, String> found = foundDefinitions(beans);
+	private Map<String, String> definitions(DefaultListableBeanFactory beans, SeenBeans seen) {
+		Map<String, String> found = foundDefinitions(beans, seen);
+		found.keySet().removeAll(seen.definitions());
 		SelectedClients selected = SelectedClients.of(beans);
 		if (selected == null) {
+			seen.definitions().addAll(found.keySet());
 			return found;
+		}
+		if (!seen.first()) {
+			return Map.of();
 		}
 		Map<String, String> definitions = new HashMap<>();
 		selected.definitions()
@@ -141,15 +152,15 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		return definitions;
 	}
 
-	private Map<String, String> foundDefinitions(DefaultListableBeanFactory beans) {
+	private Map<String, String> foundDefinitions(DefaultListableBeanFactory beans, SeenBeans seen) {
 		Assert.state(this.environment != null && this.resourceLoader != null, "The registrar has not been set up");
 		ApiClientScanner scanner = new ApiClientScanner(this.environment, this.resourceLoader);
 		Set<String> packages = new TreeSet<>();
-		if (AutoConfigurationPackages.has(beans)) {
+		if (seen.first() && AutoConfigurationPackages.has(beans)) {
 			packages.addAll(AutoConfigurationPackages.get(beans));
 		}
 		Map<String, String> definitions = new HashMap<>();
-		for (String bean : beans.getBeanDefinitionNames()) {
+		for (String bean : seen.unseen()) {
 			for (ImportApiClients imported : imports(beans, bean)) {
 				packages.addAll(Set.of(imported.basePackages()));
 				for (Class<?> type : imported.types()) {

@@ -28,6 +28,7 @@ import reactor.netty.http.client.HttpClient;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -77,6 +78,22 @@ class ApiClientRegistrationTests {
 			assertThat(registry.getClientTypesInGroup("note-books")).hasSize(2).contains(NoteApi.class);
 			assertThat(registry.getClient("note-books", NoteApi.class)).isSameAs(context.getBean(NoteApi.class));
 		});
+	}
+
+	/**
+	 * As those of an SDK whose package is behind ours in the alphabet.
+	 */
+	@Test
+	void definitionWhenImportedByALaterAutoConfigurationIsRegisteredOnce() {
+		this.runner.withPropertyValues("tandem.clients.note-books.base-url=" + this.server.uri())
+			.withConfiguration(AutoConfigurations.of(SdkConfiguration.class, ImportedApiClientsAutoConfiguration.class))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(StockApi.class)
+					.hasSingleBean(BlockingStockApi.class)
+					.hasSingleBean(NoteApi.class)
+					.hasSingleBean(BlockingNoteApi.class);
+				assertThat(context.getBean(BlockingStockApi.class).stock()).isEqualTo("12");
+			});
 	}
 
 	/**
@@ -366,6 +383,12 @@ class ApiClientRegistrationTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportHttpServices(group = "plain", types = PlainApi.class, clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
 	static class PlainServices {
+
+	}
+
+	@AutoConfiguration(after = ApiClientsAutoConfiguration.class)
+	@ImportApiClients({ StockApi.class, NoteApi.class })
+	static class SdkConfiguration {
 
 	}
 
