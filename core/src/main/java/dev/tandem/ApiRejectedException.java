@@ -42,7 +42,7 @@ public final class ApiRejectedException extends ApiException {
 	public enum Reason {
 
 		/**
-		 * As many calls as {@code concurrency.max-waiting} allows wait for their turn
+		 * As many calls as {@code concurrency.max-waiting} allows wait for a permit
 		 * already, or as many as {@code pool.max-pending} allows for a connection.
 		 */
 		TOO_MANY_CALLS,

@@ -56,7 +56,7 @@ public record ApiClientDescriptor(@Nullable Object baseUrl, RegisteredClient.Gen
 	 * Calls at a time.
 	 *
 	 * @param inUse calls that run
-	 * @param waiting calls that wait for their turn
+	 * @param waiting calls that wait for a permit
 	 * @param maxCalls calls that run at most
 	 * @param maxWaiting calls that may wait at most
 	 */
@@ -66,7 +66,7 @@ public record ApiClientDescriptor(@Nullable Object baseUrl, RegisteredClient.Gen
 	/**
 	 * Attempts in a time.
 	 *
-	 * @param waiting attempts that wait for their turn
+	 * @param waiting attempts that wait for a permit
 	 */
 	public record RateLimit(int waiting) {
 	}

@@ -73,7 +73,7 @@ class RateLimitRaceTests {
 	}
 
 	private static Mono<Void> token(RateLimit limit) {
-		return limit.token(FAST.maxWait(), (wait) -> new IllegalStateException("refused"));
+		return limit.acquire(FAST.maxWait(), (wait) -> new IllegalStateException("refused"));
 	}
 
 }

@@ -107,7 +107,7 @@ class SharedTokensTests {
 	}
 
 	private static Mono<Void> token(RateLimit limit) {
-		return limit.token(SETTINGS.maxWait(), (wait) -> new IllegalStateException("refused"));
+		return limit.acquire(SETTINGS.maxWait(), (wait) -> new IllegalStateException("refused"));
 	}
 
 }

@@ -87,7 +87,7 @@ class ConcurrencyTests {
 	}
 
 	@TwinTest
-	void oneCallAfterTheOtherNeedsOnePlace(Twin twin) {
+	void callsOneAfterAnotherNeedOnePermit(Twin twin) {
 		try (TestServer server = TestServer.start((request, response) -> TestServer.json(response, Note.JSON));
 				NotesApplication notes = NotesApplication.calling(server.uri(), ONE_AT_A_TIME)) {
 			for (int i = 0; i < 50; i++) {
@@ -97,7 +97,7 @@ class ConcurrencyTests {
 	}
 
 	@TwinTest
-	void failedCallGivesUpItsPlace(Twin twin) {
+	void failedCallReleasesItsPermit(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.answer(500, "{}"), Fault.answer(Note.JSON));
 				NotesApplication notes = NotesApplication.calling(server.uri(), ONE_AT_A_TIME)) {
 			NotesApplication.failure(notes.get(twin), ApiResponseException.class);
@@ -106,7 +106,7 @@ class ConcurrencyTests {
 	}
 
 	@TwinTest
-	void cancelledCallGivesUpItsPlace(Twin twin) {
+	void cancelledCallReleasesItsPermit(Twin twin) {
 		try (FaultServer server = FaultServer.plain(Fault.silence(), Fault.answer(Note.JSON));
 				NotesApplication notes = NotesApplication.calling(server.uri(), ONE_AT_A_TIME);
 				RunningCall<Note> call = notes.start(twin)) {

@@ -39,7 +39,7 @@ final class ConcurrencyAdmission implements CallPolicy {
 		String property = "tandem.clients." + call.operation().client() + ".concurrency.";
 		return new ApiRejectedException(call.operation(), call.attempts(), call.elapsed(),
 				ApiRejectedException.Reason.TOO_MANY_CALLS,
-				"%d calls run and %d wait for their turn already: see %smax-calls and %smax-waiting"
+				"%d calls run and %d wait for a permit already: see %smax-calls and %smax-waiting"
 					.formatted(this.limit.maxCalls(), this.limit.maxWaiting(), property, property),
 				null);
 	}
@@ -48,7 +48,7 @@ final class ConcurrencyAdmission implements CallPolicy {
 
 		private final Call call;
 
-		private final ConcurrencyLimit.Place place = ConcurrencyAdmission.this.limit.place();
+		private final ConcurrencyLimit.Permit permit = ConcurrencyAdmission.this.limit.permit();
 
 		private Step(Call call) {
 			this.call = call;
@@ -57,11 +57,11 @@ final class ConcurrencyAdmission implements CallPolicy {
 		@Override
 		@Nullable Mono<?> enter() {
 			long start = this.call.clock().nanoTime();
-			if (this.place.takeAtOnce()) {
+			if (this.permit.tryAcquire()) {
 				waitedSince(start);
 				return null;
 			}
-			return this.place.taken(() -> full(this.call)).doOnSuccess((taken) -> waitedSince(start));
+			return this.permit.acquire(() -> full(this.call)).doOnSuccess((acquired) -> waitedSince(start));
 		}
 
 		private void waitedSince(long start) {
@@ -71,18 +71,18 @@ final class ConcurrencyAdmission implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			this.place.leave();
+			this.permit.release();
 			return null;
 		}
 
 		@Override
 		void succeed() {
-			this.place.leave();
+			this.permit.release();
 		}
 
 		@Override
 		void giveUp(boolean deadlinePassed) {
-			this.place.leave();
+			this.permit.release();
 		}
 
 	}

@@ -50,8 +50,8 @@ final class RateAdmission implements CallPolicy {
 		boolean deadlineIsNearer = remaining.compareTo(this.limit.settings().maxWait()) < 0;
 		Duration longest = deadlineIsNearer ? remaining : this.limit.settings().maxWait();
 		long start = call.clock().nanoTime();
-		return this.limit.token(longest, (wait) -> tooLong(call, wait, deadlineIsNearer))
-			.doOnSuccess((taken) -> waited(call, Duration.ofNanos(call.clock().nanoTime() - start)));
+		return this.limit.acquire(longest, (wait) -> tooLong(call, wait, deadlineIsNearer))
+			.doOnSuccess((acquired) -> waited(call, Duration.ofNanos(call.clock().nanoTime() - start)));
 	}
 
 	private void waited(Call call, Duration time) {
@@ -88,7 +88,7 @@ final class RateAdmission implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> enter() {
-			if (RateAdmission.this.limit.takeAtOnce()) {
+			if (RateAdmission.this.limit.tryAcquire()) {
 				waited(this.call, Duration.ZERO);
 				return null;
 			}

@@ -11,8 +11,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Bounds the calls that run at a time. Others wait in the order in which they came, and
- * hold no thread; their number is bounded, too.
+ * Maximum number of concurrent calls. Further calls wait for a permit, first come, first
+ * served, without a thread; the number of waiting calls is limited, too.
  */
 public final class ConcurrencyLimit {
 
@@ -22,14 +22,14 @@ public final class ConcurrencyLimit {
 
 	private final Object lock = new Object();
 
-	private final Set<Place> waiting = new LinkedHashSet<>();
+	private final Set<Permit> waiting = new LinkedHashSet<>();
 
 	private int inUse;
 
 	/**
 	 * Create a limit.
-	 * @param maxCalls calls that run at the same time
-	 * @param maxWaiting calls that may wait for their turn
+	 * @param maxCalls maximum number of concurrent calls
+	 * @param maxWaiting maximum number of calls that wait for a permit
 	 */
 	public ConcurrencyLimit(int maxCalls, int maxWaiting) {
 		this.maxCalls = maxCalls;
@@ -37,7 +37,7 @@ public final class ConcurrencyLimit {
 	}
 
 	/**
-	 * Calls that run at the same time at most.
+	 * Maximum number of concurrent calls.
 	 * @return the number
 	 */
 	public int maxCalls() {
@@ -45,7 +45,7 @@ public final class ConcurrencyLimit {
 	}
 
 	/**
-	 * Calls that may wait for their turn at most.
+	 * Maximum number of calls that wait for a permit.
 	 * @return the number
 	 */
 	public int maxWaiting() {
@@ -53,7 +53,7 @@ public final class ConcurrencyLimit {
 	}
 
 	/**
-	 * Calls that run.
+	 * Calls that hold a permit.
 	 * @return the number
 	 */
 	public int inUse() {
@@ -63,7 +63,7 @@ public final class ConcurrencyLimit {
 	}
 
 	/**
-	 * Calls that wait for their turn.
+	 * Calls that wait for a permit.
 	 * @return the number
 	 */
 	public int waiting() {
@@ -73,59 +73,59 @@ public final class ConcurrencyLimit {
 	}
 
 	/**
-	 * The place of a call, not yet taken.
-	 * @return the place
+	 * A permit of one call, not yet acquired.
+	 * @return the permit
 	 */
-	public Place place() {
-		return new Place();
+	public Permit permit() {
+		return new Permit();
 	}
 
-	private @Nullable Place next() {
-		Iterator<Place> first = this.waiting.iterator();
+	private @Nullable Permit next() {
+		Iterator<Permit> first = this.waiting.iterator();
 		if (!first.hasNext()) {
 			return null;
 		}
-		Place place = first.next();
+		Permit permit = first.next();
 		first.remove();
-		return place;
+		return permit;
 	}
 
 	/**
-	 * The place of one call. It is given up whatever the call is doing: whoever cancels
-	 * need not know whether the call waits, is about to run or has ended.
+	 * The permit of one call. It can be released in any state: whoever cancels a call
+	 * need not know whether it waits, is about to run or has ended.
 	 */
-	public final class Place {
+	public final class Permit {
 
 		private State state = State.NEW;
 
-		private @Nullable MonoSink<Void> turn;
+		private @Nullable MonoSink<Void> sink;
 
 		/**
-		 * Take the place if there is one and nobody waits for it.
-		 * @return whether it is taken
+		 * Acquire the permit if one is available and nobody waits.
+		 * @return whether it is acquired
 		 */
-		public boolean takeAtOnce() {
+		public boolean tryAcquire() {
 			synchronized (ConcurrencyLimit.this.lock) {
 				if (this.state == State.NEW && ConcurrencyLimit.this.inUse < ConcurrencyLimit.this.maxCalls) {
 					ConcurrencyLimit.this.inUse++;
-					this.state = State.RUNNING;
+					this.state = State.HELD;
 				}
-				return this.state == State.RUNNING;
+				return this.state == State.HELD;
 			}
 		}
 
 		/**
-		 * Take the place, or wait for it.
-		 * @param full makes the failure for when as many wait as may
-		 * @return completes when the place is taken
+		 * Acquire the permit, or wait for it.
+		 * @param full creates the failure if too many calls wait already
+		 * @return completes when the permit is acquired
 		 */
-		public Mono<Void> taken(Supplier<? extends Throwable> full) {
+		public Mono<Void> acquire(Supplier<? extends Throwable> full) {
 			return Mono.create((sink) -> {
 				switch (enter(sink)) {
-					case RUNNING -> sink.success();
-					case LEFT -> sink.error(full.get());
+					case HELD -> sink.success();
+					case RELEASED -> sink.error(full.get());
 					default -> {
-						// its turn will come
+						// Whoever releases a permit completes it.
 					}
 				}
 			});
@@ -138,59 +138,58 @@ public final class ConcurrencyLimit {
 				}
 				if (ConcurrencyLimit.this.inUse < ConcurrencyLimit.this.maxCalls) {
 					ConcurrencyLimit.this.inUse++;
-					this.state = State.RUNNING;
+					this.state = State.HELD;
 				}
 				else if (ConcurrencyLimit.this.waiting.size() < ConcurrencyLimit.this.maxWaiting) {
-					this.turn = sink;
+					this.sink = sink;
 					this.state = State.WAITING;
 					ConcurrencyLimit.this.waiting.add(this);
 				}
 				else {
-					this.state = State.LEFT;
+					this.state = State.RELEASED;
 				}
 				return this.state;
 			}
 		}
 
 		/**
-		 * Give up the place. A second time has no effect.
+		 * Release the permit, or stop waiting for it. A second time has no effect.
 		 */
-		public void leave() {
-			Place next = null;
+		public void release() {
+			Permit next = null;
 			synchronized (ConcurrencyLimit.this.lock) {
 				if (this.state == State.WAITING) {
 					ConcurrencyLimit.this.waiting.remove(this);
 				}
-				else if (this.state == State.RUNNING) {
+				else if (this.state == State.HELD) {
 					next = next();
 					if (next != null) {
-						next.state = State.RUNNING;
+						next.state = State.HELD;
 					}
 					else {
 						ConcurrencyLimit.this.inUse--;
 					}
 				}
-				this.state = State.LEFT;
+				this.state = State.RELEASED;
 			}
-			if (next != null && next.turn != null) {
-				begin(next.turn);
+			if (next != null && next.sink != null) {
+				begin(next.sink);
 			}
 		}
 
 		/**
-		 * The thread that ended a call belongs to its caller: the next call begins on
-		 * another, as it does after any wait. Thus a row of calls that end at once is no
-		 * recursion either.
+		 * The thread that ended a call belongs to its caller. The next call starts on
+		 * another thread, which also keeps a chain of instant completions from recursing.
 		 */
-		private static void begin(MonoSink<Void> turn) {
-			Schedulers.parallel().schedule(turn::success);
+		private static void begin(MonoSink<Void> sink) {
+			Schedulers.parallel().schedule(sink::success);
 		}
 
 	}
 
 	private enum State {
 
-		NEW, WAITING, RUNNING, LEFT
+		NEW, WAITING, HELD, RELEASED
 
 	}
 

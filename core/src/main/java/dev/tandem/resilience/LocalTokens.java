@@ -27,7 +27,7 @@ final class LocalTokens implements Tokens {
 	}
 
 	@Override
-	public boolean takeAtOnce() {
+	public boolean tryTake() {
 		return this.bucket.tryConsume(1);
 	}
 

@@ -17,9 +17,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The queue before the tokens of a rate limit. Only its head asks for a token, so that
- * calls go in the order in which they came, and one that gives up has taken nothing. A
- * call whose wait would be too long is rejected at once.
+ * Maximum rate of attempts. Attempts wait for a token, first come, first served. Only the
+ * first in the queue asks for one, so that an attempt that is cancelled has consumed
+ * nothing. An attempt whose wait would be too long is rejected at once.
  */
 public final class RateLimit {
 
@@ -37,7 +37,7 @@ public final class RateLimit {
 
 	private final Object lock = new Object();
 
-	private final Set<Place> waiting = new LinkedHashSet<>();
+	private final Set<Request> waiting = new LinkedHashSet<>();
 
 	private long pausedUntil;
 
@@ -94,17 +94,17 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Take a token if nobody waits for one.
-	 * @return whether a token was taken
+	 * Acquire a token if one is available and nobody waits.
+	 * @return whether it is acquired
 	 */
-	public boolean takeAtOnce() {
+	public boolean tryAcquire() {
 		synchronized (this.lock) {
-			return this.waiting.isEmpty() && !this.asking && pause() == 0 && this.tokens.takeAtOnce();
+			return this.waiting.isEmpty() && !this.asking && pause() == 0 && this.tokens.tryTake();
 		}
 	}
 
 	/**
-	 * Start over: all tokens are there, and no pause is asked for. A limit that instances
+	 * Start over: all tokens are available, and there is no pause. A limit that instances
 	 * of the application share keeps its tokens.
 	 */
 	public void reset() {
@@ -115,18 +115,18 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Wait for a token.
-	 * @param longest how long at most
-	 * @param tooLong makes the failure for when it would take longer, of the time that it
-	 * would take
-	 * @return completes when the token is taken
+	 * Acquire a token, or wait for it.
+	 * @param longest maximum wait
+	 * @param tooLong creates the failure if the wait would be longer, from its expected
+	 * length
+	 * @return completes when the token is acquired
 	 */
-	public Mono<Void> token(Duration longest, Function<Duration, ? extends Throwable> tooLong) {
-		return Mono.create((sink) -> new Place(sink, longest, tooLong).enter());
+	public Mono<Void> acquire(Duration longest, Function<Duration, ? extends Throwable> tooLong) {
+		return Mono.create((sink) -> new Request(sink, longest, tooLong).enter());
 	}
 
 	/**
-	 * Let no call go for some time. Calls that would then wait for too long fail now.
+	 * Send no attempt for some time. Attempts that would then wait for too long fail now.
 	 * @param time how long
 	 */
 	public void pause(Duration time) {
@@ -138,12 +138,12 @@ public final class RateLimit {
 			}
 			this.pausedUntil = until;
 			long position = 0;
-			for (Iterator<Place> places = this.waiting.iterator(); places.hasNext();) {
-				Place place = places.next();
+			for (Iterator<Request> requests = this.waiting.iterator(); requests.hasNext();) {
+				Request request = requests.next();
 				long wait = predict(position);
-				if (place.isTooLong(wait)) {
-					places.remove();
-					rejections.add(place.reject(wait));
+				if (request.isTooLong(wait)) {
+					requests.remove();
+					rejections.add(request.reject(wait));
 				}
 				else {
 					position++;
@@ -158,8 +158,8 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Nanoseconds until a call may go.
-	 * @param ahead how many wait before it
+	 * Nanoseconds until an attempt has its token.
+	 * @param ahead how many attempts wait before it
 	 */
 	private long predict(long ahead) {
 		long needed = ahead + 1;
@@ -168,7 +168,7 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Ask for the token of the head, once its time has come.
+	 * Ask for the token of the first attempt, unless there is a pause.
 	 */
 	private void ask() {
 		synchronized (this.lock) {
@@ -196,11 +196,11 @@ public final class RateLimit {
 		boolean unused = false;
 		synchronized (this.lock) {
 			this.asking = false;
-			Iterator<Place> places = this.waiting.iterator();
-			Place head = places.hasNext() ? places.next() : null;
+			Iterator<Request> requests = this.waiting.iterator();
+			Request head = requests.hasNext() ? requests.next() : null;
 			if (wait > 0) {
 				if (head != null && head.isTooLong(wait)) {
-					places.remove();
+					requests.remove();
 					this.worker.schedule(head.reject(wait));
 				}
 				if (!this.waiting.isEmpty()) {
@@ -209,7 +209,7 @@ public final class RateLimit {
 				return;
 			}
 			if (head != null) {
-				places.remove();
+				requests.remove();
 				head.grant();
 			}
 			else {
@@ -225,11 +225,11 @@ public final class RateLimit {
 	}
 
 	/**
-	 * The place of one attempt in the queue.
+	 * The request of one attempt in the queue.
 	 */
-	private final class Place {
+	private final class Request {
 
-		private final MonoSink<Void> turn;
+		private final MonoSink<Void> sink;
 
 		private final Function<Duration, ? extends Throwable> tooLong;
 
@@ -237,21 +237,21 @@ public final class RateLimit {
 
 		private State state = State.ENTERING;
 
-		private Place(MonoSink<Void> turn, Duration longest, Function<Duration, ? extends Throwable> tooLong) {
-			this.turn = turn;
+		private Request(MonoSink<Void> sink, Duration longest, Function<Duration, ? extends Throwable> tooLong) {
+			this.sink = sink;
 			this.tooLong = tooLong;
 			this.latest = RateLimit.this.clock.nanoTime() + longest.toNanos();
 		}
 
 		/**
-		 * An attempt that need not wait goes in the thread that it came in.
+		 * An attempt that need not wait continues on its thread.
 		 */
 		private void enter() {
-			this.turn.onCancel(this::leave);
+			this.sink.onCancel(this::cancel);
 			Runnable rejection = null;
 			boolean first = false;
 			synchronized (RateLimit.this.lock) {
-				if (this.state == State.LEFT) {
+				if (this.state == State.ENDED) {
 					return;
 				}
 				long wait = predict(RateLimit.this.waiting.size());
@@ -285,8 +285,8 @@ public final class RateLimit {
 		}
 
 		private Runnable reject(long wait) {
-			this.state = State.LEFT;
-			return () -> this.turn.error(this.tooLong.apply(Duration.ofNanos(wait)));
+			this.state = State.ENDED;
+			return () -> this.sink.error(this.tooLong.apply(Duration.ofNanos(wait)));
 		}
 
 		private void grant() {
@@ -301,19 +301,19 @@ public final class RateLimit {
 
 		private void begin() {
 			synchronized (RateLimit.this.lock) {
-				if (this.state == State.LEFT) {
+				if (this.state == State.ENDED) {
 					return;
 				}
-				this.state = State.GONE;
+				this.state = State.ACQUIRED;
 			}
-			this.turn.success();
+			this.sink.success();
 		}
 
-		private void leave() {
+		private void cancel() {
 			boolean unused;
 			synchronized (RateLimit.this.lock) {
 				unused = this.state == State.GRANTED || this.state == State.GRANTED_AT_ONCE;
-				this.state = (this.state == State.GONE) ? State.GONE : State.LEFT;
+				this.state = (this.state == State.ACQUIRED) ? State.ACQUIRED : State.ENDED;
 				RateLimit.this.waiting.remove(this);
 			}
 			if (unused) {
@@ -326,7 +326,7 @@ public final class RateLimit {
 
 	private enum State {
 
-		ENTERING, WAITING, GRANTED_AT_ONCE, GRANTED, GONE, LEFT
+		ENTERING, WAITING, GRANTED_AT_ONCE, GRANTED, ACQUIRED, ENDED
 
 	}
 

@@ -69,8 +69,8 @@ final class SharedTokens implements Tokens {
 	}
 
 	@Override
-	public boolean takeAtOnce() {
-		return until(this.restUntil) > 0 && this.own.takeAtOnce();
+	public boolean tryTake() {
+		return until(this.restUntil) > 0 && this.own.tryTake();
 	}
 
 	private long read(ConsumptionProbe probe) {

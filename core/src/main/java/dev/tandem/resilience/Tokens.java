@@ -18,7 +18,7 @@ interface Tokens {
 	 * Take a token if that is known without asking anybody.
 	 * @return whether a token was taken
 	 */
-	default boolean takeAtOnce() {
+	default boolean tryTake() {
 		return false;
 	}
 

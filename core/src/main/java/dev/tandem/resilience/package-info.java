@@ -1,5 +1,5 @@
 /**
- * What bounds the calls of a client: places, tokens, a circuit.
+ * Limits of a client: concurrency, rate, circuit breaker, retry budget.
  */
 @NullMarked
 package dev.tandem.resilience;

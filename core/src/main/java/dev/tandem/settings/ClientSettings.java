@@ -197,7 +197,7 @@ public record ClientSettings(String name, Servers servers, List<CredentialSettin
 	 * How many calls run at a time.
 	 *
 	 * @param maxCalls calls that run at the same time
-	 * @param maxWaiting calls that may wait for their turn
+	 * @param maxWaiting calls that may wait for a permit
 	 */
 	public record Concurrency(int maxCalls, int maxWaiting) {
 	}

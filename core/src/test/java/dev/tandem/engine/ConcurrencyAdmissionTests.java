@@ -45,7 +45,7 @@ class ConcurrencyAdmissionTests {
 	}
 
 	@Test
-	void callWhenItTellsItsEndHasGivenUpItsPlace() {
+	void callWhenItReportsItsEndHasReleasedItsPermit() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
 		TestEngine engine = engine(limit);
 		StepVerifier
@@ -64,7 +64,7 @@ class ConcurrencyAdmissionTests {
 	}
 
 	@Test
-	void callWhenItFailsOrIsCancelledGivesUpItsPlace() {
+	void callWhenItFailsOrIsCancelledReleasesItsPermit() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
 		TestEngine engine = engine(limit);
 		StepVerifier.create(engine.around(TestCalls.call(), Mono.error(new IllegalStateException())))
@@ -123,7 +123,7 @@ class ConcurrencyAdmissionTests {
 	}
 
 	@Test
-	void headAndBodyWhenHeadIsLostToCancelGiveUpPlace() {
+	void headAndBodyWhenHeadIsLostToCancelReleasePermit() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
 		Mono<ResponseEntity<Flux<Integer>>> call = engine(limit).aroundHeadAndBody(TestCalls.call(),
 				Mono.just(ResponseEntity.ok(Flux.just(1))));
@@ -160,8 +160,8 @@ class ConcurrencyAdmissionTests {
 	}
 
 	/**
-	 * Calls that end, fail and are cancelled while they wait, at the moment of their turn
-	 * and while they run.
+	 * Calls that end, fail and are cancelled while they wait, at the moment they get a
+	 * permit and while they run.
 	 */
 	@Test
 	void placesWhenCallsRaceAreAllGivenBackAndNeverTooMany() throws Exception {

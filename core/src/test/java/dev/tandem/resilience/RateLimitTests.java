@@ -195,7 +195,7 @@ class RateLimitTests {
 	}
 
 	private Mono<Void> token(RateLimit limit) {
-		return limit.token(this.longest, (wait) -> new IllegalStateException("refused for " + wait.toMillis()));
+		return limit.acquire(this.longest, (wait) -> new IllegalStateException("refused for " + wait.toMillis()));
 	}
 
 	private Disposable take(RateLimit limit, String name) {
