@@ -7,6 +7,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -16,13 +17,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.tandem.autoconfigure.ApiClientsMetricsAutoConfiguration;
 import dev.tandem.autoconfigure.ApiMetersAutoConfiguration;
 import dev.tandem.autoconfigure.ConfigWatchMetricsAutoConfiguration;
 import org.jspecify.annotations.NullMarked;
 import org.reactivestreams.Publisher;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,6 +42,26 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching("dev.tandem.(**)").should().beFreeOfCycles();
+
+	/**
+	 * Two pairs belong together by the rules of others: a repeatable annotation and its
+	 * container, and Micrometer's documentation of an observation and its convention.
+	 */
+	@ArchTest
+	static final ArchRule classesHaveNoCycles = slices().assignedFrom(new TopLevelClasses())
+		.should()
+		.beFreeOfCycles()
+		.ignoreDependency(ErrorBodies.class, ErrorBody.class)
+		.ignoreDependency(simpleNameEndingWith("ObservationDocumentation"),
+				simpleNameEndingWith("ObservationConvention"));
+
+	@ArchTest
+	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL);
 
 	@ArchTest
 	static final ArchRule rootDependsOnNoOtherPackage = noClasses().that()
@@ -153,6 +179,28 @@ class ArchitectureTests {
 			}
 
 		};
+	}
+
+	/**
+	 * A class with those that are nested in it.
+	 */
+	private static final class TopLevelClasses implements SliceAssignment {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			JavaClass top = type;
+			while (top.getEnclosingClass().isPresent()) {
+				top = top.getEnclosingClass().get();
+			}
+			return top.getPackageName().startsWith("dev.tandem") ? SliceIdentifier.of(top.getName())
+					: SliceIdentifier.ignore();
+		}
+
+		@Override
+		public String getDescription() {
+			return "classes";
+		}
+
 	}
 
 	/**

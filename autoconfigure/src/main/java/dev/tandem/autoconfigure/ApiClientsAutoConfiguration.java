@@ -15,6 +15,7 @@ import dev.tandem.observation.CallListener;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.resilience.CallClock;
+import dev.tandem.resilience.SystemCallClock;
 import dev.tandem.transport.TransportResources;
 import dev.tandem.validation.CallValidation;
 import dev.tandem.validation.JakartaValidation;
@@ -100,7 +101,7 @@ public final class ApiClientsAutoConfiguration {
 				new CallObservations(observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
 						callConvention.getIfAvailable(),
 						ClassUtils.isPresent("io.micrometer.tracing.Tracer", resourceLoader.getClassLoader())),
-				clock.getIfAvailable(CallClock::system));
+				clock.getIfAvailable(() -> SystemCallClock.INSTANCE));
 	}
 
 	@Bean

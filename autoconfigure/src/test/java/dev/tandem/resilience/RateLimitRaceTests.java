@@ -38,7 +38,7 @@ class RateLimitRaceTests {
 	}
 
 	private static void race(Tokens tokens) throws InterruptedException {
-		RateLimit limit = new RateLimit(tokens, FAST, CallClock.system());
+		RateLimit limit = new RateLimit(tokens, FAST, SystemCallClock.INSTANCE);
 		AtomicInteger kept = new AtomicInteger();
 		AtomicInteger gone = new AtomicInteger();
 		List<Thread> threads = IntStream.range(0, 6)

@@ -95,7 +95,7 @@ class SharedTokensTests {
 
 	private RateLimit instance(String client, ClientSettings.RateLimit settings) {
 		return new RateLimit(new SharedBuckets(this.store.asAsync()).tokens(client, settings, System::nanoTime),
-				settings, CallClock.system());
+				settings, SystemCallClock.INSTANCE);
 	}
 
 	private static void assertTaken(RateLimit limit) {

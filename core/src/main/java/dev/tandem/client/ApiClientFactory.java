@@ -11,7 +11,7 @@ import dev.tandem.ApiClientCustomizer;
 import dev.tandem.GenericClient;
 import dev.tandem.engine.CallExtensions;
 import dev.tandem.observation.CallObservations;
-import dev.tandem.resilience.CallClock;
+import dev.tandem.resilience.SystemCallClock;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.transport.TransportResources;
 import dev.tandem.twin.TwinNames;
@@ -54,7 +54,7 @@ public final class ApiClientFactory implements AutoCloseable {
 	private ApiClientFactory(ClientSettings settings, List<ApiClientCustomizer> customizers) {
 		LimitLibraries.check(settings);
 		CallExtensions calls = new CallExtensions(List.of(), List.of(), null,
-				new CallObservations(ObservationRegistry.NOOP, null, false), CallClock.system());
+				new CallObservations(ObservationRegistry.NOOP, null, false), SystemCallClock.INSTANCE);
 		this.client = new RunningClient(settings, null,
 				new ClientExtensions(this.resources, customizers, List.of(), calls, List.of(), null));
 		WebClient.Builder builder = WebClient.builder();

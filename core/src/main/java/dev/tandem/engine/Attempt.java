@@ -28,7 +28,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 	private static final AtomicIntegerFieldUpdater<Attempt> OBSERVED = AtomicIntegerFieldUpdater
 		.newUpdater(Attempt.class, "observed");
 
-	private final DirectExchange exchange;
+	private final AttemptSender sender;
 
 	private final AttemptRequest request;
 
@@ -47,13 +47,12 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 
 	private boolean answered;
 
-	Attempt(DirectExchange exchange, AttemptRequest request, ResponseReader<T> reader,
-			CoreSubscriber<? super T> caller) {
-		this.exchange = exchange;
+	Attempt(AttemptSender sender, AttemptRequest request, ResponseReader<T> reader, CoreSubscriber<? super T> caller) {
+		this.sender = sender;
 		this.request = request;
 		this.reader = reader;
 		this.caller = caller;
-		this.observation = exchange.observe(request, caller.currentContext());
+		this.observation = sender.observe(request, caller.currentContext());
 		this.context = (this.observation != null) ? this.observation.addTo(caller.currentContext())
 				: caller.currentContext();
 	}
@@ -61,7 +60,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 	void start() {
 		this.caller.onSubscribe(this);
 		try {
-			this.exchange.send(this.request).subscribe(this);
+			this.sender.send(this.request).subscribe(this);
 		}
 		catch (Throwable ex) {
 			fail(Failures.signal(ex));
@@ -90,7 +89,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 			this.answered = true;
 			AttemptObservation observing = endObservation();
 			if (observing != null) {
-				observing.answer(response.getStatusCode(), () -> this.exchange.shown(response, this.request));
+				observing.answer(response.getStatusCode(), () -> this.sender.shown(response, this.request));
 				observing.stop();
 			}
 			Publisher<T> body = this.reader.read(response, this.request);
@@ -189,7 +188,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 
 		@Override
 		public void onError(Throwable failure) {
-			Attempt.this.caller.onError(DirectExchange.brokenBody(failure, this.response, Attempt.this.request));
+			Attempt.this.caller.onError(AttemptSender.brokenBody(failure, this.response, Attempt.this.request));
 		}
 
 		@Override

@@ -62,7 +62,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 		this.method = method(values);
 		this.headers = values.getHeaders();
 		this.cookies = values.getCookies();
-		this.url = client.versions().insert(values.getApiVersion(), client.uri(values), this);
+		this.url = client.versions().insert(values.getApiVersion(), client.uri(values), this::mutableHeaders);
 	}
 
 	private static HttpMethod method(HttpRequestValues values) {
@@ -77,7 +77,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 	 * The operation that the request stands for.
 	 */
 	OperationMetadata metadata() {
-		return OperationProcessor.metadata(this.values);
+		return OperationMetadata.of(this.values);
 	}
 
 	/**

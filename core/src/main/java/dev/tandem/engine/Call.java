@@ -78,12 +78,10 @@ final class Call {
 	 * Begin a call.
 	 * @param metadata its operation
 	 * @param values its request
-	 * @param route its way, with the deadline that the client sets
+	 * @param clientTimeout the deadline that the client sets
+	 * @param exchange makes the attempts, {@code null} if none is made
+	 * @param clock the time that the call goes by
 	 */
-	Call(OperationMetadata metadata, HttpRequestValues values, CallRoute route) {
-		this(metadata, values, route.callTimeout(), route.exchange(), route.engine().clock());
-	}
-
 	Call(OperationMetadata metadata, HttpRequestValues values, Duration clientTimeout,
 			@Nullable ReactorHttpExchangeAdapter exchange, CallClock clock) {
 		this.clock = clock;
@@ -114,13 +112,6 @@ final class Call {
 			return isResendable(part.getBody());
 		}
 		return !(body instanceof Publisher || (body instanceof Resource resource && resource.isOpen()));
-	}
-
-	/**
-	 * Whether attempts are made without {@code WebClient}, where no filter sees them.
-	 */
-	boolean isDirect() {
-		return this.exchange instanceof DirectExchange;
 	}
 
 	/**

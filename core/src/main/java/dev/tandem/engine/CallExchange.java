@@ -88,7 +88,7 @@ public final class CallExchange {
 	public GenericClient genericClient() {
 		CallPipeline made = this.pipeline;
 		Assert.state(made != null, "The client is not built yet");
-		return new GenericCalls(this.client, made, this.options);
+		return new RequestClient(new GenericCalls(this.client, made, this.options));
 	}
 
 	/**
@@ -113,12 +113,12 @@ public final class CallExchange {
 	public CallRoute route(CallParts parts, HttpExchangeAdapter attempts) {
 		PlainClient plain = PlainClient.of(attempts, parts.transport().connector());
 		return new CallRoute(
-				engine(parts, new CallListeners(parts.listeners()), this.extensions), (plain != null)
+				engine(parts, new CallListeners(parts.listeners()), this.extensions, plain != null), (plain != null)
 						? new DirectExchange(plain, parts.transport().unguarded()) : CallPipeline.reactive(attempts),
 				parts.settings().timeouts().call());
 	}
 
-	private static Engine engine(CallParts parts, CallListeners listeners, CallExtensions extensions) {
+	private static Engine engine(CallParts parts, CallListeners listeners, CallExtensions extensions, boolean direct) {
 		ClientSettings settings = parts.settings();
 		boolean watched = !extensions.observations().isNoop() || !listeners.listeners().isEmpty();
 		CallValidation validation = extensions.validation();
@@ -126,7 +126,7 @@ public final class CallExchange {
 				policies(parts, listeners, extensions),
 				new ErrorMapping(new FailureTranslator(settings, parts.credentials(), extensions.errorBodyReaders()),
 						settings.http().redirects() != Redirects.NEVER),
-				(validation != null) ? new ResponseValidation(validation) : null, extensions.clock(),
+				(validation != null) ? new ResponseValidation(validation) : null, extensions.clock(), direct,
 				extensions.observations().traced());
 	}
 

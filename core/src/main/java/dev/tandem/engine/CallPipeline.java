@@ -46,7 +46,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	 * application sees their requests.
 	 */
 	boolean isDirect() {
-		return this.routes.get().exchange() instanceof DirectExchange;
+		return this.routes.get().engine().direct();
 	}
 
 	/**
@@ -58,11 +58,11 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	}
 
 	private static Function<CallRoute, Call> calls(OperationMetadata metadata, HttpRequestValues values) {
-		return (route) -> new Call(metadata, values, route);
+		return (route) -> new Call(metadata, values, route.callTimeout(), route.exchange(), route.engine().clock());
 	}
 
 	private <T> Mono<T> call(HttpRequestValues values, Function<? super Call, Mono<T>> exchange) {
-		return Engine.value(this.routes, calls(OperationProcessor.metadata(values), values), exchange);
+		return Calls.value(this.routes, calls(OperationMetadata.of(values), values), exchange);
 	}
 
 	@Override
@@ -98,20 +98,20 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		OperationMetadata metadata = OperationProcessor.metadata(values);
+		OperationMetadata metadata = OperationMetadata.of(values);
 		Function<CallRoute, Call> calls = calls(metadata, values);
 		if (metadata.unbounded()) {
 			return releasing(bodyType,
-					Engine.elements(this.routes, calls,
+					Calls.elements(this.routes, calls,
 							(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType))
 								.flatMapMany(Heads::body)));
 		}
 		Flux<T> elements = readAhead(metadata, releasing(bodyType,
-				Engine.elements(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType))));
+				Calls.elements(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType))));
 		if (metadata.streamed()) {
 			return elements;
 		}
-		Flux<T> wholeList = Engine
+		Flux<T> wholeList = Calls
 			.value(this.routes, calls, (call) -> call.exchange().exchangeForBodyFlux(values, bodyType).collectList())
 			.flatMapIterable((list) -> list);
 		return Flux.deferContextual((context) -> WholeList.isWanted(context) ? wholeList : elements);
@@ -120,16 +120,16 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	@Override
 	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
-		OperationMetadata metadata = OperationProcessor.metadata(values);
+		OperationMetadata metadata = OperationMetadata.of(values);
 		Function<CallRoute, Call> calls = calls(metadata, values);
-		Mono<ResponseEntity<Flux<T>>> apart = Engine
+		Mono<ResponseEntity<Flux<T>>> apart = Calls
 			.headAndBody(this.routes, calls,
 					(call) -> head(call, call.exchange().exchangeForEntityFlux(values, bodyType)))
 			.map((entity) -> Heads.withBody(entity, readAhead(metadata, releasing(bodyType, Heads.body(entity)))));
 		if (metadata.streamed()) {
 			return apart;
 		}
-		Mono<ResponseEntity<Flux<T>>> wholeList = Engine
+		Mono<ResponseEntity<Flux<T>>> wholeList = Calls
 			.value(this.routes, calls,
 					(call) -> call.exchange().exchangeForEntityFlux(values, bodyType).flatMap(CallPipeline::collected))
 			.map(CallPipeline::apart);

@@ -5,28 +5,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.codec.BodyReader;
 import dev.tandem.failure.Failures;
-import dev.tandem.observation.AttemptObservation;
-import dev.tandem.transport.RequestGuard;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.util.context.ContextView;
 
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.web.reactive.function.BodyExtractors;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.WebClientException;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.service.invoker.AbstractReactorHttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
@@ -36,11 +27,9 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  */
 final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 
-	private static final byte[] NO_BODY = {};
-
 	private final PlainClient client;
 
-	private final ClientHttpConnector unguarded;
+	private final AttemptSender sender;
 
 	private final BodyReader.Codecs codecs;
 
@@ -53,7 +42,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	 */
 	DirectExchange(PlainClient client, ClientHttpConnector unguarded) {
 		this.client = client;
-		this.unguarded = unguarded;
+		this.sender = new AttemptSender(client, unguarded);
 		this.codecs = new BodyReader.Codecs(client.strategies());
 	}
 
@@ -63,64 +52,16 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	/**
-	 * Encoders of the application write a body on the event loop. What they throw is
-	 * signalled by the guarded connector; nothing of the application writes a request
-	 * without a body.
-	 */
-	Mono<ClientHttpResponse> send(AttemptRequest request) {
-		if (request.isChanged()) {
-			RequestGuard.check(request);
-		}
-		ClientHttpConnector connector = request.isBodiless() ? this.unguarded : this.client.connector();
-		return connector.connect(request.method(), request.url(),
-				(http) -> request.writeTo(http, this.client.strategies()));
-	}
-
-	@Nullable AttemptObservation observe(AttemptRequest request, ContextView context) {
-		return AttemptObservation.start(this.client.observations(), this.client.convention(),
-				request.metadata().operation(), new RequestCarrier(request), request::uriTemplate, context);
-	}
-
-	/**
-	 * A response as observers and the makers of exceptions see it. It is made for those
-	 * who ask.
-	 */
-	ClientResponse shown(ClientHttpResponse response, AttemptRequest request) {
-		return ClientResponse.create(response.getStatusCode(), this.client.strategies())
-			.headers((headers) -> headers.addAll(response.getHeaders()))
-			.cookies((cookies) -> cookies.addAll(response.getCookies()))
-			.body(Flux.defer(BodyReader.guarded(response)::getBody))
-			.request(request)
-			.build();
-	}
-
-	/**
-	 * The failure of a body that does not come whole is wrapped as {@code WebClient}
-	 * does, so that {@code FailureTranslator} takes it for one of the connection and not
-	 * of a decoder.
-	 */
-	static Throwable brokenBody(Throwable failure, ClientHttpResponse response, AttemptRequest request) {
-		if (failure instanceof WebClientException || failure instanceof CodecException) {
-			return failure;
-		}
-		HttpStatus known = HttpStatus.resolve(response.getStatusCode().value());
-		return WebClientResponseException
-			.create(response.getStatusCode(), (known != null) ? known.getReasonPhrase() : "", response.getHeaders(),
-					NO_BODY, null, request)
-			.initCause(failure);
-	}
-
-	/**
 	 * An attempt for each subscription.
 	 */
 	private <T> Publisher<T> attempt(HttpRequestValues values, ResponseReader<T> reader) {
 		ResponseReader<T> checked = (response, request) -> ErrorStatus.isFailure(response.getStatusCode())
-				? ErrorStatus.failure(shown(response, request)) : reader.read(response, request);
+				? ErrorStatus.failure(this.sender.shown(response, request)) : reader.read(response, request);
 		return (subscriber) -> {
 			CoreSubscriber<? super T> caller = Operators.toCoreSubscriber(subscriber);
 			Attempt<T> attempt;
 			try {
-				attempt = new Attempt<>(this, new AttemptRequest(this.client, values), checked, caller);
+				attempt = new Attempt<>(this.sender, new AttemptRequest(this.client, values), checked, caller);
 			}
 			catch (Throwable ex) {
 				Operators.error(caller, Failures.signal(ex));
@@ -193,7 +134,8 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
 		return one(values, (response, request) -> {
-			Flux<T> body = elements(response, bodyType).onErrorMap((failure) -> brokenBody(failure, response, request));
+			Flux<T> body = elements(response, bodyType)
+				.onErrorMap((failure) -> AttemptSender.brokenBody(failure, response, request));
 			return Mono.just(new ResponseEntity<>(body, response.getHeaders(), response.getStatusCode()));
 		});
 	}

@@ -45,7 +45,7 @@ final class GenericRequest implements ApiRequest {
 	private static final ParameterizedTypeReference<DataBuffer> BUFFER = ParameterizedTypeReference
 		.forType(DataBuffer.class);
 
-	private final GenericCalls client;
+	private final GenericCalls calls;
 
 	private final HttpMethod method;
 
@@ -69,21 +69,21 @@ final class GenericRequest implements ApiRequest {
 
 	/**
 	 * Begin a request.
-	 * @param client the client
+	 * @param calls what the requests of its client have in common
 	 * @param method HTTP method
 	 * @param path URI template
 	 * @param address the address, {@code null} to make it of the template
 	 * @param variables values of the template's variables
 	 */
-	GenericRequest(GenericCalls client, HttpMethod method, String path, @Nullable URI address,
+	GenericRequest(GenericCalls calls, HttpMethod method, String path, @Nullable URI address,
 			Map<String, String> variables) {
-		this.client = client;
+		this.calls = calls;
 		this.method = method;
 		this.path = path;
 		this.address = address;
 		this.variables = variables;
-		this.options = client.options();
-		this.errorTypes = client.errorTypes();
+		this.options = calls.options();
+		this.errorTypes = calls.errorTypes();
 		String template = withoutQuery(path);
 		this.name = template.isEmpty() ? method.name() : method + " " + template;
 	}
@@ -189,7 +189,7 @@ final class GenericRequest implements ApiRequest {
 
 	@Override
 	public Mono<Void> send() {
-		return this.client.exchange().exchangeForMono(values(Shape.WHOLE, null));
+		return this.calls.exchange().exchangeForMono(values(Shape.WHOLE, null));
 	}
 
 	@Override
@@ -199,7 +199,7 @@ final class GenericRequest implements ApiRequest {
 
 	@Override
 	public <T> Mono<T> retrieve(ParameterizedTypeReference<T> type) {
-		return this.client.exchange().exchangeForBodyMono(values(Shape.WHOLE, null), type);
+		return this.calls.exchange().exchangeForBodyMono(values(Shape.WHOLE, null), type);
 	}
 
 	@Override
@@ -209,7 +209,7 @@ final class GenericRequest implements ApiRequest {
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> entity(ParameterizedTypeReference<T> type) {
-		return this.client.exchange().exchangeForEntityMono(values(Shape.WHOLE, null), type);
+		return this.calls.exchange().exchangeForEntityMono(values(Shape.WHOLE, null), type);
 	}
 
 	@Override
@@ -235,13 +235,13 @@ final class GenericRequest implements ApiRequest {
 	}
 
 	private <T> Flux<T> elements(Shape shape, Class<T> elementType) {
-		return this.client.exchange()
+		return this.calls.exchange()
 			.exchangeForBodyFlux(values(shape, elementType), ParameterizedTypeReference.<T>forType(elementType));
 	}
 
 	@Override
 	public Flux<DataBuffer> content() {
-		return this.client.exchange().exchangeForBodyFlux(values(Shape.BYTES, null), BUFFER);
+		return this.calls.exchange().exchangeForBodyFlux(values(Shape.BYTES, null), BUFFER);
 	}
 
 	private HttpRequestValues values(Shape shape, @Nullable Class<?> element) {
@@ -261,8 +261,8 @@ final class GenericRequest implements ApiRequest {
 		}
 		this.parts.forEach((part) -> part.accept(request));
 		OperationMetadata metadata = metadata(shape, element, accept);
-		OperationProcessor.attach(metadata, request);
-		this.client.requestOptions().addTo(request, this.options);
+		metadata.addTo(request);
+		this.calls.requestOptions().addTo(request, this.options);
 		if (!this.options.query().isEmpty()) {
 			new QueryTemplate(metadata.operation()).complete(request, this.address, this.options.query());
 		}
@@ -270,8 +270,7 @@ final class GenericRequest implements ApiRequest {
 	}
 
 	private OperationMetadata metadata(Shape shape, @Nullable Class<?> element, List<MediaType> accept) {
-		ApiOperation operation = new ApiOperation(this.client.client(), this.name, this.method,
-				withoutQuery(this.path));
+		ApiOperation operation = new ApiOperation(this.calls.client(), this.name, this.method, withoutQuery(this.path));
 		boolean unbounded = shape == Shape.STREAM;
 		Predicate<MediaType> types = (element == ServerSentEvent.class) ? StreamTypes::isEvents
 				: OperationMetadata.streamTypes(accept);
@@ -282,7 +281,7 @@ final class GenericRequest implements ApiRequest {
 
 	@Override
 	public String toString() {
-		return "ApiRequest[" + this.client.client() + " " + this.name + "]";
+		return "ApiRequest[" + this.calls.client() + " " + this.name + "]";
 	}
 
 	/**

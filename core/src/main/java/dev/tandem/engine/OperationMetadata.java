@@ -12,6 +12,8 @@ import dev.tandem.Idempotent;
 import dev.tandem.codec.EventMarks;
 import dev.tandem.codec.StreamTypes;
 import dev.tandem.error.ErrorTypes;
+import dev.tandem.observation.ApiAttemptObservationConvention;
+import dev.tandem.transport.ClientTransport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ReactiveAdapter;
@@ -23,6 +25,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.util.Assert;
+import org.springframework.web.service.invoker.HttpRequestValues;
 
 /**
  * Metadata shared by all calls of an operation.
@@ -42,6 +46,8 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 		@Nullable Predicate<MediaType> streamTypes, EventMarks eventMarks, ErrorTypes errorTypes, boolean idempotent,
 		@Nullable Duration timeout, boolean validResponse) {
 
+	private static final String ATTRIBUTE = OperationMetadata.class.getName();
+
 	/**
 	 * RFC 9110, section 9.2.2.
 	 */
@@ -57,6 +63,26 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 				(unbounded && !bytes) ? streamTypes(response.element(), accept) : null, eventMarks(definition, method),
 				ErrorTypes.of(definition, method), isIdempotent(operation.method(), definition, method),
 				CallTimeouts.of(definition, method), ValidResponse.isWanted(method));
+	}
+
+	/**
+	 * The metadata that a request carries.
+	 */
+	static OperationMetadata of(HttpRequestValues values) {
+		Object metadata = values.getAttributes().get(ATTRIBUTE);
+		Assert.state(metadata != null, "The request was not assembled by a definition of Tandem");
+		return (OperationMetadata) metadata;
+	}
+
+	/**
+	 * Let a request carry the metadata.
+	 */
+	void addTo(HttpRequestValues.Builder request) {
+		request.addAttribute(ATTRIBUTE, this);
+		request.addAttribute(ApiAttemptObservationConvention.OPERATION, this.operation);
+		if (this.streamed) {
+			request.addAttribute(ClientTransport.STREAMED, true);
+		}
 	}
 
 	/**

@@ -6,8 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
-import dev.tandem.observation.ApiAttemptObservationConvention;
-import dev.tandem.transport.ClientTransport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -20,8 +18,6 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  */
 final class OperationProcessor implements HttpRequestValues.Processor {
 
-	private static final String METADATA = OperationMetadata.class.getName();
-
 	private final String client;
 
 	private final RequestOptions options;
@@ -31,12 +27,6 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 	OperationProcessor(String client, RequestOptions options) {
 		this.client = client;
 		this.options = options;
-	}
-
-	static OperationMetadata metadata(HttpRequestValues values) {
-		Object metadata = values.getAttributes().get(METADATA);
-		Assert.state(metadata != null, "The request was not assembled by a definition of Tandem");
-		return (OperationMetadata) metadata;
 	}
 
 	@Override
@@ -51,7 +41,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 			operation = this.operations.computeIfAbsent(key, (missing) -> operation(missing, parameters, request));
 		}
 		OperationMetadata metadata = operation.metadata();
-		attach(metadata, request);
+		metadata.addTo(request);
 		CallOptions callOptions = scope.options().with(RequestOptions.among(arguments));
 		this.options.addTo(request, callOptions);
 		if (arguments.length > 0 || !callOptions.query().isEmpty()) {
@@ -59,17 +49,6 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		}
 		if (scope.shortCalls() != null && callOptions == CallOptions.none() && !RequestOptions.mayHaveKey(httpMethod)) {
 			scope.shortCalls().learn(method, parameters, arguments, request, metadata.operation());
-		}
-	}
-
-	/**
-	 * Put an operation into a request.
-	 */
-	static void attach(OperationMetadata metadata, HttpRequestValues.Builder request) {
-		request.addAttribute(METADATA, metadata);
-		request.addAttribute(ApiAttemptObservationConvention.OPERATION, metadata.operation());
-		if (metadata.streamed()) {
-			request.addAttribute(ClientTransport.STREAMED, true);
 		}
 	}
 

@@ -3,12 +3,14 @@ package dev.tandem.engine;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.client.ApiVersionInserter;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
@@ -170,10 +172,10 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 		 * Put a version into a request.
 		 * @param given the version that the request names, {@code null} for none
 		 * @param uri its address
-		 * @param request the request
+		 * @param headers headers of the request
 		 * @return the address with the version
 		 */
-		URI insert(@Nullable Object given, URI uri, AttemptRequest request) {
+		URI insert(@Nullable Object given, URI uri, Supplier<HttpHeaders> headers) {
 			Object version = (given != null) ? given : this.defaultVersion;
 			if (version == null) {
 				return uri;
@@ -181,7 +183,7 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 			if (this.inserter == null) {
 				throw new IllegalStateException("No ApiVersionInserter configured");
 			}
-			this.inserter.insertVersion(version, request.mutableHeaders());
+			this.inserter.insertVersion(version, headers.get());
 			return this.inserter.insertVersion(version, uri);
 		}
 

@@ -15,7 +15,6 @@ import dev.tandem.transport.UnsafeRequestException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.util.UriUtils;
 

@@ -11,7 +11,6 @@ import dev.tandem.failure.Guard;
 import dev.tandem.failure.GuardedSubscriber;
 import dev.tandem.observation.CallObservations;
 import dev.tandem.transport.ExchangeNotes;
-import dev.tandem.transport.RedirectNote;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	 */
 	final Context inCall(Context subscriber) {
 		Context added = this.notes.addTo((this.watched != null) ? this.watched.addTo(subscriber) : subscriber);
-		if (!this.call.isDirect()) {
+		if (!this.engine.direct()) {
 			added = Guard.carrying(added);
 		}
 		return this.call.unbounded() ? added.put(EventMarks.class, this.call.eventMarks()) : added;

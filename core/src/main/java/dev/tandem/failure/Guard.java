@@ -1,9 +1,5 @@
 package dev.tandem.failure;
 
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
-
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
@@ -27,11 +23,6 @@ import reactor.util.context.Context;
  */
 public final class Guard {
 
-	/**
-	 * Reactor's context key of the strategy for errors thrown for an element.
-	 */
-	private static final String ON_NEXT_ERROR = "reactor.onNextError.localStrategy";
-
 	private Guard() {
 	}
 
@@ -42,7 +33,7 @@ public final class Guard {
 	 * @return the guarded call
 	 */
 	public static <T> Mono<T> mono(Mono<T> call) {
-		return new GuardedMono<>(call, Scope.CALL);
+		return new GuardedMono<>(call, GuardScope.CALL);
 	}
 
 	/**
@@ -52,7 +43,7 @@ public final class Guard {
 	 * @return the guarded call
 	 */
 	public static <T> Flux<T> flux(Flux<T> call) {
-		return new GuardedFlux<>(call, Scope.CALL);
+		return new GuardedFlux<>(call, GuardScope.CALL);
 	}
 
 	/**
@@ -63,7 +54,7 @@ public final class Guard {
 	 * @return the guarded elements
 	 */
 	public static <T> Flux<T> received(Flux<T> elements) {
-		return new GuardedFlux<>(elements, Scope.TRANSPORT);
+		return new GuardedFlux<>(elements, GuardScope.TRANSPORT);
 	}
 
 	/**
@@ -73,7 +64,7 @@ public final class Guard {
 	 * @return passes signals on to it
 	 */
 	public static <T> GuardedSubscriber<T> subscriber(CoreSubscriber<? super T> subscriber) {
-		return new GuardedSubscriber<>(subscriber, Scope.CALL);
+		return new GuardedSubscriber<>(subscriber, GuardScope.CALL);
 	}
 
 	/**
@@ -83,7 +74,7 @@ public final class Guard {
 	 * @param subscriber the subscriber
 	 */
 	public static <T> void subscribe(Publisher<? extends T> exchange, CoreSubscriber<? super T> subscriber) {
-		subscribe(exchange, subscriber, Scope.CALL);
+		subscribe(exchange, subscriber, GuardScope.CALL);
 	}
 
 	/**
@@ -94,7 +85,7 @@ public final class Guard {
 	 * @return the guarded composition
 	 */
 	public static <T> Mono<T> composed(Mono<T> composed) {
-		return (composed instanceof Guarded) ? composed : new GuardedMono<>(composed, Scope.COMPOSED);
+		return (composed instanceof Guarded) ? composed : new GuardedMono<>(composed, GuardScope.COMPOSED);
 	}
 
 	/**
@@ -105,7 +96,7 @@ public final class Guard {
 	 * @return the guarded composition
 	 */
 	public static <T> Flux<T> composed(Flux<T> composed) {
-		return new GuardedFlux<>(composed, Scope.COMPOSED);
+		return new GuardedFlux<>(composed, GuardScope.COMPOSED);
 	}
 
 	/**
@@ -115,7 +106,7 @@ public final class Guard {
 	 * @return the context with the strategy, unless the application has set one
 	 */
 	public static Context carrying(Context context) {
-		return context.hasKey(ON_NEXT_ERROR) ? context : context.put(ON_NEXT_ERROR, Carrier.INSTANCE);
+		return FatalErrors.carriedBy(context);
 	}
 
 	/**
@@ -127,45 +118,8 @@ public final class Guard {
 		return context.delete(GuardedSubscriber.class);
 	}
 
-	/**
-	 * Where a guard stands.
-	 */
-	enum Scope {
-
-		CALL, COMPOSED, TRANSPORT;
-
-		Context add(Context context, GuardedSubscriber<?> guard) {
-			if (this == TRANSPORT) {
-				return context;
-			}
-			Context guarded = context.put(GuardedSubscriber.class, guard);
-			return (this == COMPOSED) ? carrying(guarded) : guarded;
-		}
-
-	}
-
-	/**
-	 * Signals the errors that Reactor would rethrow.
-	 */
-	private static final class Carrier
-			implements BiFunction<Throwable, @Nullable Object, Throwable>, BiPredicate<Throwable, @Nullable Object> {
-
-		private static final Carrier INSTANCE = new Carrier();
-
-		@Override
-		public boolean test(Throwable thrown, @Nullable Object element) {
-			return Exceptions.isJvmFatal(thrown);
-		}
-
-		@Override
-		public Throwable apply(Throwable thrown, @Nullable Object element) {
-			return Failures.signal(thrown);
-		}
-
-	}
-
 	private static <T> void subscribe(Publisher<? extends T> source, CoreSubscriber<? super T> subscriber,
-			Scope scope) {
+			GuardScope scope) {
 		GuardedSubscriber<T> guard = new GuardedSubscriber<>(subscriber, scope);
 		try {
 			source.subscribe(guard);
@@ -177,9 +131,9 @@ public final class Guard {
 
 	private static final class GuardedMono<T> extends MonoOperator<T, T> {
 
-		private final Scope scope;
+		private final GuardScope scope;
 
-		GuardedMono(Mono<T> source, Scope scope) {
+		GuardedMono(Mono<T> source, GuardScope scope) {
 			super(source);
 			this.scope = scope;
 		}
@@ -193,9 +147,9 @@ public final class Guard {
 
 	private static final class GuardedFlux<T> extends FluxOperator<T, T> {
 
-		private final Scope scope;
+		private final GuardScope scope;
 
-		GuardedFlux(Flux<T> source, Scope scope) {
+		GuardedFlux(Flux<T> source, GuardScope scope) {
 			super(source);
 			this.scope = scope;
 		}

@@ -46,9 +46,17 @@ public final class GuardedSubscriber<T> implements CoreSubscriber<T>, Subscripti
 
 	private volatile int ended;
 
-	GuardedSubscriber(CoreSubscriber<? super T> downstream, Guard.Scope scope) {
+	GuardedSubscriber(CoreSubscriber<? super T> downstream, GuardScope scope) {
 		this.downstream = downstream;
-		this.context = scope.add(downstream.currentContext(), this);
+		this.context = context(downstream.currentContext(), scope);
+	}
+
+	private Context context(Context downstreams, GuardScope scope) {
+		if (scope == GuardScope.TRANSPORT) {
+			return downstreams;
+		}
+		Context guarded = downstreams.put(GuardedSubscriber.class, this);
+		return (scope == GuardScope.COMPOSED) ? FatalErrors.carriedBy(guarded) : guarded;
 	}
 
 	@Override

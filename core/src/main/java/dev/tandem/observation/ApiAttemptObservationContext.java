@@ -67,7 +67,7 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	 */
 	int earlierAttempts() {
 		if (this.earlierAttempts < 0) {
-			this.earlierAttempts = ApiAttemptObservationConvention.EarlierAttempts.count(this);
+			this.earlierAttempts = EarlierAttempts.count(this);
 		}
 		return this.earlierAttempts;
 	}

@@ -8,7 +8,6 @@ import dev.tandem.observation.ApiAttemptObservationDocumentation.HighCardinality
 import dev.tandem.observation.ApiAttemptObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
-import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -157,21 +156,6 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 		}
 		ClientRequest request = context.getRequest();
 		return (request != null) ? (ApiOperation) request.attributes().get(OPERATION) : null;
-	}
-
-	/**
-	 * Attempts of the call before this one.
-	 *
-	 * @param count their number
-	 */
-	record EarlierAttempts(int count) {
-
-		static int count(ClientRequestObservationContext context) {
-			ObservationView parent = context.getParentObservation();
-			return (parent != null && parent.getContextView() instanceof ApiCallObservationContext call)
-					? Math.max(0, call.attempts() - 1) : 0;
-		}
-
 	}
 
 	/**

@@ -14,14 +14,6 @@ import reactor.core.publisher.Mono;
 public interface CallClock {
 
 	/**
-	 * The time of the system.
-	 * @return the clock
-	 */
-	static CallClock system() {
-		return SystemCallClock.INSTANCE;
-	}
-
-	/**
 	 * A time that never goes back, of any origin.
 	 * @return the time in nanoseconds
 	 */

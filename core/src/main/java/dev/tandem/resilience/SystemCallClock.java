@@ -10,9 +10,15 @@ import reactor.core.scheduler.Schedulers;
 /**
  * The time of the system.
  */
-class SystemCallClock implements CallClock {
+public class SystemCallClock implements CallClock {
 
-	static final CallClock INSTANCE = new SystemCallClock();
+	/**
+	 * The one that all clients share.
+	 */
+	public static final CallClock INSTANCE = new SystemCallClock();
+
+	SystemCallClock() {
+	}
 
 	@Override
 	public long nanoTime() {

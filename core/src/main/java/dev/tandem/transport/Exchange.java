@@ -60,6 +60,13 @@ final class Exchange {
 		this.tap = tap;
 	}
 
+	/**
+	 * The request as a call or a redirect asks for it.
+	 */
+	Hop hop() {
+		return this.hop;
+	}
+
 	HttpMethod method() {
 		return this.hop.method();
 	}
@@ -129,7 +136,7 @@ final class Exchange {
 		if (withheld.holdsHeader(USER_AGENT)) {
 			request.withoutUserAgent();
 		}
-		RequestGuard.check(request);
+		RequestGuard.check(request.nettyHeaders()::iteratorCharSequence, request.getCookies().values());
 		FramingHeaders.check(request.nettyHeaders(), bodiless);
 		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
 		this.tap.sending(request, query, own ? this.decoration.secretHeaders() : Set.of());

@@ -72,7 +72,8 @@ final class NettyConnector {
 	 */
 	Mono<NettyResponse> send(Exchange exchange) {
 		Mono<NettyResponse> head = this.routes.request(exchange.method(), exchange.uri()).send((request, outbound) -> {
-			NettyRequest started = new NettyRequest(exchange, request, outbound, this.handlers);
+			NettyRequest started = new NettyRequest(exchange.hop(), exchange::complete, request, outbound,
+					this.handlers);
 			this.acquisition.acquired(started.connection(), exchange.uri());
 			return exchange.write(started);
 		}).responseConnection((response, connection) -> {

@@ -42,7 +42,9 @@ import org.springframework.util.MultiValueMap;
  */
 final class NettyRequest implements ClientHttpRequest {
 
-	private final Exchange exchange;
+	private final Hop hop;
+
+	private final Completion completion;
 
 	private final HttpClientRequest request;
 
@@ -64,8 +66,10 @@ final class NettyRequest implements ClientHttpRequest {
 
 	private State state = State.NEW;
 
-	NettyRequest(Exchange exchange, HttpClientRequest request, NettyOutbound outbound, ConnectionHandlers handlers) {
-		this.exchange = exchange;
+	NettyRequest(Hop hop, Completion completion, HttpClientRequest request, NettyOutbound outbound,
+			ConnectionHandlers handlers) {
+		this.hop = hop;
+		this.completion = completion;
 		this.request = request;
 		this.outbound = outbound;
 		this.writer = handlers.begin(connection().channel());
@@ -73,12 +77,12 @@ final class NettyRequest implements ClientHttpRequest {
 
 	@Override
 	public HttpMethod getMethod() {
-		return this.exchange.method();
+		return this.hop.method();
 	}
 
 	@Override
 	public URI getURI() {
-		return this.exchange.uri();
+		return this.hop.uri();
 	}
 
 	@Override
@@ -193,7 +197,7 @@ final class NettyRequest implements ClientHttpRequest {
 		}
 		this.state = State.COMMITTING;
 		Mono<Void> sending = Mono.defer(() -> {
-			this.exchange.complete(this, bodiless);
+			this.completion.complete(this, bodiless);
 			send();
 			this.state = State.COMMITTED;
 			this.headers = HttpHeaders.readOnlyHttpHeaders(this.headers);
@@ -225,6 +229,20 @@ final class NettyRequest implements ClientHttpRequest {
 			.forEach((values) -> values
 				.forEach((cookie) -> encoded.add(new DefaultCookie(cookie.getName(), cookie.getValue()))));
 		return ClientCookieEncoder.STRICT.encode(encoded);
+	}
+
+	/**
+	 * Completes a request before it is sent.
+	 */
+	interface Completion {
+
+		/**
+		 * Add what the client sends with every call.
+		 * @param request the request as the call has written it
+		 * @param bodiless whether it has no body
+		 */
+		void complete(NettyRequest request, boolean bodiless);
+
 	}
 
 	private enum State {

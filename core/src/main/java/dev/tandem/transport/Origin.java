@@ -52,6 +52,20 @@ public record Origin(String scheme, String host, int port) {
 		return authority.substring(authority.lastIndexOf('@') + 1);
 	}
 
+	/**
+	 * A URL as Reactor Netty parses it in text form. It takes a port of two digits or
+	 * more.
+	 * @param uri a URL that has such an authority
+	 * @return the URL without a fragment
+	 */
+	static String toText(URI uri) {
+		Origin origin = of(uri);
+		RegistryAuthority authority = RegistryAuthority.of(uri);
+		String host = (authority != null) ? authority.host() : origin.host();
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		return "%s://%s:%02d%s%s".formatted(origin.scheme(), host, origin.port(), uri.getRawPath(), query);
+	}
+
 	private static String lowerCase(@Nullable String text) {
 		return (text != null) ? text.toLowerCase(Locale.ROOT) : "";
 	}

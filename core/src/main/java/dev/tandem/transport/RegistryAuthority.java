@@ -37,20 +37,6 @@ record RegistryAuthority(String host, int port) {
 		return valid ? new RegistryAuthority(host, port) : null;
 	}
 
-	/**
-	 * A URL as Reactor Netty parses it in text form. It takes a port of two digits or
-	 * more.
-	 * @param uri a URL that has such an authority
-	 * @return the URL without a fragment
-	 */
-	static String toText(URI uri) {
-		Origin origin = Origin.of(uri);
-		RegistryAuthority authority = of(uri);
-		String host = (authority != null) ? authority.host() : origin.host();
-		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		return "%s://%s:%02d%s%s".formatted(origin.scheme(), host, origin.port(), uri.getRawPath(), query);
-	}
-
 	private static boolean isPartOfHost(int character) {
 		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || isDigit(character)
 				|| character == '-' || character == '.' || character == '_';

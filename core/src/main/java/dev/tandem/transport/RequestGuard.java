@@ -1,6 +1,7 @@
 package dev.tandem.transport;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -105,12 +106,13 @@ public final class RequestGuard {
 				? DotSegments.FAULT + ": check the values of the path variables" : null;
 	}
 
-	static void check(NettyRequest request) {
-		request.nettyHeaders()
-			.iteratorCharSequence()
-			.forEachRemaining((header) -> checkHeader(header.getKey(), header.getValue()));
-		for (var cookies : request.getCookies().values()) {
-			for (HttpCookie cookie : cookies) {
+	/**
+	 * Refuse headers and cookies that are about to be written.
+	 */
+	static void check(Iterable<Map.Entry<CharSequence, CharSequence>> headers, Collection<List<HttpCookie>> cookies) {
+		headers.forEach((header) -> checkHeader(header.getKey(), header.getValue()));
+		for (List<HttpCookie> values : cookies) {
+			for (HttpCookie cookie : values) {
 				checkCookie(cookie.getName(), cookie.getValue());
 			}
 		}

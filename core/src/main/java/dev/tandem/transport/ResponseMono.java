@@ -11,7 +11,7 @@ import reactor.core.publisher.MonoOperator;
  * The head of the response to a request, with what Reactor Netty leaves undone while a
  * call waits for it: see {@link ResponseWait}.
  */
-final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> {
+final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> implements ResponseWait.Request {
 
 	private final Exchange exchange;
 
@@ -32,26 +32,23 @@ final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> {
 		send(new ResponseWait(caller, this.exchange, this));
 	}
 
-	/**
-	 * Send the request, or send it again after it found no pool.
-	 */
-	void send(ResponseWait call) {
+	@Override
+	public void send(ResponseWait call) {
 		this.source.subscribe(call);
 		this.acquisition.limit(call);
 	}
 
 	/**
-	 * What a failure of Reactor Netty means. It signals whatever a callback has thrown,
-	 * and operators would rethrow some errors.
+	 * Reactor Netty signals whatever a callback has thrown, and operators would rethrow
+	 * some errors.
 	 */
-	Throwable explain(Throwable failure) {
+	@Override
+	public Throwable explain(Throwable failure) {
 		return Failures.signal(this.explanation.apply(this.exchange, failure));
 	}
 
-	/**
-	 * Whether pools are made for those that are disposed.
-	 */
-	boolean isOpen() {
+	@Override
+	public boolean isOpen() {
 		return !this.acquisition.isClosed();
 	}
 

@@ -33,7 +33,7 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 
 	private final Exchange exchange;
 
-	private final ResponseMono request;
+	private final Request request;
 
 	private final Context context;
 
@@ -55,7 +55,7 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 
 	private boolean repeated;
 
-	ResponseWait(CoreSubscriber<? super NettyResponse> caller, Exchange exchange, ResponseMono request) {
+	ResponseWait(CoreSubscriber<? super NettyResponse> caller, Exchange exchange, Request request) {
 		this.caller = caller;
 		this.exchange = exchange;
 		this.request = request;
@@ -236,6 +236,29 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 		leave();
 		Subscription source = this.upstream;
 		this.exchange.cancel((source != null) ? source : GIVEN_UP);
+	}
+
+	/**
+	 * Sends the request of a call.
+	 */
+	interface Request {
+
+		/**
+		 * Send it, or send it again after it found no pool.
+		 * @param call the call that waits for its response
+		 */
+		void send(ResponseWait call);
+
+		/**
+		 * What a failure of Reactor Netty means.
+		 */
+		Throwable explain(Throwable failure);
+
+		/**
+		 * Whether pools are made for those that are disposed.
+		 */
+		boolean isOpen();
+
 	}
 
 }

@@ -65,7 +65,7 @@ final class Senders {
 	 */
 	HttpClient.RequestSender of(HttpMethod method, URI uri) {
 		if (uri.getHost() == null) {
-			return of(method).uri(RegistryAuthority.toText(uri));
+			return of(method).uri(Origin.toText(uri));
 		}
 		HttpClient.RequestSender toServer = this.customized ? null : toServer(method, uri);
 		return (toServer != null) ? toServer.uri(path(uri)) : of(method).uri(uri);

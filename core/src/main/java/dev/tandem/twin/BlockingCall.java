@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -62,7 +61,7 @@ public final class BlockingCall {
 		}
 		catch (InterruptedException ex) {
 			future.cancel(true);
-			throw interrupted("while it waited; the call is cancelled", ex);
+			throw CallerThread.interrupted("while it waited; the call is cancelled", ex);
 		}
 		catch (ExecutionException ex) {
 			Throwable failure = ex.getCause();
@@ -71,7 +70,7 @@ public final class BlockingCall {
 	}
 
 	private static <T> CompletableFuture<@Nullable T> begun(Mono<T> call) {
-		return Guard.composed(capturing(CallerContext.into(ready(call)))).toFuture();
+		return Guard.composed(capturing(CallerContext.into(CallerThread.ready(call)))).toFuture();
 	}
 
 	/**
@@ -147,7 +146,7 @@ public final class BlockingCall {
 	 * @return the elements in order
 	 */
 	public static <T> List<T> list(Flux<T> call) {
-		List<T> elements = value(ready(call).collectList().contextWrite(WholeList::want));
+		List<T> elements = value(CallerThread.ready(call).collectList().contextWrite(WholeList::want));
 		return (elements != null) ? elements : List.of();
 	}
 
@@ -177,9 +176,9 @@ public final class BlockingCall {
 	 * @return the response
 	 */
 	public static <T> ResponseEntity<List<T>> listEntity(Mono<ResponseEntity<Flux<T>>> call) {
-		return response(
-				ready(call).flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body)))
-					.contextWrite(WholeList::want));
+		return response(CallerThread.ready(call)
+			.flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body)))
+			.contextWrite(WholeList::want));
 	}
 
 	/**
@@ -210,30 +209,6 @@ public final class BlockingCall {
 
 	private static <T> ResponseEntity<T> withBody(ResponseEntity<?> head, T body) {
 		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
-	}
-
-	/**
-	 * Look at a call before it begins: there has to be one, and a thread that is
-	 * interrupted already sends nothing.
-	 */
-	static <P> P ready(@Nullable P call) {
-		if (call == null) {
-			throw CallerTrace.shown(new NullPointerException(MissingCall.message()));
-		}
-		if (Thread.currentThread().isInterrupted()) {
-			throw interrupted("before the call; nothing was sent", new InterruptedException());
-		}
-		return call;
-	}
-
-	/**
-	 * What an interrupted wait throws. Sets the thread's flag again.
-	 */
-	static CancellationException interrupted(String when, Throwable cause) {
-		Thread.currentThread().interrupt();
-		CancellationException exception = new CancellationException("The thread was interrupted " + when);
-		exception.initCause(cause);
-		return CallerTrace.shown(exception);
 	}
 
 }

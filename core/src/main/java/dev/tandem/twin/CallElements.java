@@ -37,7 +37,7 @@ final class CallElements<T> implements Iterator<T>, AutoCloseable {
 	 * @param prefetch elements to fetch ahead of the consumer
 	 */
 	CallElements(Flux<T> call, int prefetch) {
-		this.remaining = Guard.composed(CallerContext.into(BlockingCall.ready(call)))
+		this.remaining = Guard.composed(CallerContext.into(CallerThread.ready(call)))
 			.materialize()
 			.takeUntilOther(this.closed.asMono())
 			.toStream(prefetch)
@@ -63,7 +63,7 @@ final class CallElements<T> implements Iterator<T>, AutoCloseable {
 		catch (RuntimeException ex) {
 			Throwable cause = Exceptions.unwrap(ex);
 			throw (cause instanceof InterruptedException)
-					? BlockingCall.interrupted("while it waited; the call is cancelled", cause) : ex;
+					? CallerThread.interrupted("while it waited; the call is cancelled", cause) : ex;
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.tandem.ApiException;
 import dev.tandem.failure.Failures;
@@ -16,8 +18,13 @@ import reactor.core.Exceptions;
  */
 final class CallerTrace {
 
-	private static final Set<String> OWN = Set.of(CallerTrace.class.getName(), BlockingCall.class.getName(),
-			CallElements.class.getName(), CallInputStream.class.getName());
+	/**
+	 * The classes of this package that stand between the caller and a trace.
+	 */
+	private static final Set<String> OWN = Stream
+		.of("CallerTrace", "CallerThread", "BlockingCall", "CallElements", "CallInputStream")
+		.map((name) -> CallerTrace.class.getPackageName() + "." + name)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final StackTraceElement[] frames = callers(new Throwable());
 

@@ -9,8 +9,8 @@ import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.ApiTransportException;
+import dev.tandem.resilience.SystemCallClock;
 import dev.tandem.settings.ClientSettings;
-import dev.tandem.resilience.CallClock;
 import dev.tandem.resilience.Circuit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,7 @@ class CircuitAdmissionTests {
 
 	private static CircuitAdmission circuit(Duration openDuration, int halfOpenCalls) {
 		return new CircuitAdmission(new Circuit("notes",
-				new ClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls), CallClock.system()));
+				new ClientSettings.CircuitBreaker(0.5, 4, 2, openDuration, halfOpenCalls), SystemCallClock.INSTANCE));
 	}
 
 	private static void open(TestEngine engine) {

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.tandem.ApiOperation;
 import dev.tandem.CallOptions;
 import dev.tandem.observation.CallListener;
-import dev.tandem.resilience.CallClock;
+import dev.tandem.resilience.SystemCallClock;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,14 +39,14 @@ final class TestCalls {
 	}
 
 	static Call call() {
-		return new Call(GET, request(), TIMEOUT, null, CallClock.system());
+		return new Call(GET, request(), TIMEOUT, null, SystemCallClock.INSTANCE);
 	}
 
 	/**
 	 * A call of a stream that has no end of its own.
 	 */
 	static Call unbounded() {
-		return new Call(EVENTS, request(), TIMEOUT, null, CallClock.system());
+		return new Call(EVENTS, request(), TIMEOUT, null, SystemCallClock.INSTANCE);
 	}
 
 	private static HttpRequestValues request() {

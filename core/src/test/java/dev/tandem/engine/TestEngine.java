@@ -3,7 +3,7 @@ package dev.tandem.engine;
 import java.util.List;
 
 import dev.tandem.error.FailureTranslator;
-import dev.tandem.resilience.CallClock;
+import dev.tandem.resilience.SystemCallClock;
 import org.mockito.Mockito;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,20 +25,20 @@ final class TestEngine {
 	TestEngine(CallGate gate, CallPolicy... policies) {
 		FailureTranslator unchanged = Mockito.mock(FailureTranslator.class, (invocation) -> invocation.getArgument(0));
 		Engine engine = new Engine(null, gate, List.of(policies), new ErrorMapping(unchanged, false), null,
-				CallClock.system(), false);
+				SystemCallClock.INSTANCE, false, false);
 		this.route = new CallRoute(engine, Mockito.mock(ReactorHttpExchangeAdapter.class), TestCalls.TIMEOUT);
 	}
 
 	<T> Mono<T> around(Call call, Mono<T> exchange) {
-		return Engine.value(() -> this.route, (route) -> call, (begun) -> exchange);
+		return Calls.value(() -> this.route, (route) -> call, (begun) -> exchange);
 	}
 
 	<T> Flux<T> around(Call call, Flux<T> exchange) {
-		return Engine.elements(() -> this.route, (route) -> call, (begun) -> exchange);
+		return Calls.elements(() -> this.route, (route) -> call, (begun) -> exchange);
 	}
 
 	<T> Mono<ResponseEntity<Flux<T>>> aroundHeadAndBody(Call call, Mono<ResponseEntity<Flux<T>>> exchange) {
-		return Engine.headAndBody(() -> this.route, (route) -> call, (begun) -> exchange);
+		return Calls.headAndBody(() -> this.route, (route) -> call, (begun) -> exchange);
 	}
 
 }

@@ -48,7 +48,7 @@ class OriginTests {
 			http://my_host:8?q                 | http://my_host:08?q
 			""")
 	void toTextWhenHostIsUnderscoredKeepsPathAndQuery(URI url, String text) {
-		assertThat(RegistryAuthority.toText(url)).isEqualTo(text);
+		assertThat(Origin.toText(url)).isEqualTo(text);
 	}
 
 }

@@ -13,7 +13,6 @@ import dev.tandem.config.ConfigValue;
 import dev.tandem.config.etcd.Base64Text;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.etcd.Header;
-import dev.tandem.config.etcd.KeyValue;
 import dev.tandem.config.etcd.RangeRequest;
 import dev.tandem.config.etcd.WatchItem;
 import dev.tandem.config.etcd.WatchRequest;
@@ -146,21 +145,13 @@ public final class EtcdConfigSource implements ConfigSource {
 	}
 
 	private ConfigChange change(WatchItem.Event event) {
-		ConfigValue value = "DELETE".equals(event.type()) ? null : value(event.kv());
-		return new ConfigChange(event.kv().modRevision(), path(event.kv(), this.prefix), value, null, null);
+		ConfigValue value = "DELETE".equals(event.type()) ? null : EtcdKeys.value(event.kv());
+		return new ConfigChange(event.kv().modRevision(), EtcdKeys.path(event.kv(), this.prefix), value, null, null);
 	}
 
 	@Override
 	public Mono<Boolean> isCurrent(ConfigPosition position) {
 		return identity().map((identity) -> identity.equals(position.identity()));
-	}
-
-	static String path(KeyValue key, String prefix) {
-		return Base64Text.decode(key.key()).substring(prefix.length());
-	}
-
-	static ConfigValue value(KeyValue key) {
-		return ConfigValue.of(Base64Text.decode(key.value()));
 	}
 
 }

@@ -49,7 +49,7 @@ final class EtcdSnapshot {
 
 	private void add(KeyValue key) {
 		this.last = key.key();
-		this.values.put(EtcdConfigSource.path(key, this.prefix), EtcdConfigSource.value(key));
+		this.values.put(EtcdKeys.path(key, this.prefix), EtcdKeys.value(key));
 	}
 
 	private static boolean isCompacted(Throwable failure) {

@@ -76,7 +76,7 @@ final class FacadeWriter {
 	private static MethodSpec body(MethodSpec.Builder spec, TwinMethod method, Names names, boolean isVoid) {
 		spec.addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
 		if (method.isWaiting()) {
-			spec.addStatement("$T.checkThread($T.class)", Twin.BLOCKING_CALL, names.reactive());
+			spec.addStatement("$T.checkThread($T.class)", TwinRuntime.BLOCKING_CALL, names.reactive());
 		}
 		CodeBlock call = method.waitFor(method.callOn(CodeBlock.of("this.$N", names.field())));
 		return spec.addStatement(isVoid ? "$L" : "return $L", call).build();

@@ -21,14 +21,6 @@ import dev.tandem.processor.table.TwinNaming;
  */
 record Twin(Definition source, List<TwinMethod> methods, List<TwinMethod> leftOut) {
 
-	static final ClassName BLOCKING_CALL = ClassName.get("dev.tandem.twin", "BlockingCall");
-
-	static final ClassName REACTIVE_CALL = ClassName.get("dev.tandem.twin", "ReactiveCall");
-
-	static final ClassName ADAPTED_CALL = ClassName.get("dev.tandem.twin", "AdaptedCall");
-
-	static final ClassName REQUEST_BODY = ClassName.get("dev.tandem.twin", "RequestBody");
-
 	TypeElement definition() {
 		return this.source.element();
 	}

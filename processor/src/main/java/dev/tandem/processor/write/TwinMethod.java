@@ -86,16 +86,19 @@ record TwinMethod(Operation operation, List<TwinParameter> parameters) {
 	 */
 	CodeBlock waitFor(CodeBlock call) {
 		String adaption = result().adaption();
-		CodeBlock adapted = (adaption != null) ? CodeBlock.of("$T.$N($L)", Twin.ADAPTED_CALL, adaption, call) : call;
+		CodeBlock adapted = (adaption != null) ? CodeBlock.of("$T.$N($L)", TwinRuntime.ADAPTED_CALL, adaption, call)
+				: call;
 		String conversion = result().conversion();
-		return (conversion != null) ? CodeBlock.of("$T.$N($L)", Twin.BLOCKING_CALL, conversion, adapted) : adapted;
+		return (conversion != null) ? CodeBlock.of("$T.$N($L)", TwinRuntime.BLOCKING_CALL, conversion, adapted)
+				: adapted;
 	}
 
 	/**
 	 * A call of the blocking method on a thread that may block.
 	 */
 	CodeBlock publish(CodeBlock call) {
-		return CodeBlock.of("$T.$N(() -> $L)", Twin.REACTIVE_CALL, Objects.requireNonNull(result().conversion()), call);
+		return CodeBlock.of("$T.$N(() -> $L)", TwinRuntime.REACTIVE_CALL, Objects.requireNonNull(result().conversion()),
+				call);
 	}
 
 	boolean isVoid() {
