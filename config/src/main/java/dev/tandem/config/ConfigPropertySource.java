@@ -1,5 +1,6 @@
 package dev.tandem.config;
 
+import dev.tandem.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.Origin;
@@ -12,6 +13,7 @@ import org.springframework.core.env.EnumerablePropertySource;
  * watch is there, and then those that it holds. Sensitive values are left out: a hidden
  * value would pass for the real one.
  */
+@Internal
 public final class ConfigPropertySource extends EnumerablePropertySource<Object> implements OriginLookup<String> {
 
 	/**

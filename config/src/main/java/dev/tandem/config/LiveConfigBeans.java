@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.tandem.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -29,6 +30,7 @@ import org.springframework.core.PriorityOrdered;
  * <p>
  * It comes before Boot's own binding, so that no change is missed between the two.
  */
+@Internal
 public final class LiveConfigBeans implements BeanPostProcessor, PriorityOrdered, ConfigFollower {
 
 	private final ConfigurableApplicationContext context;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.HttpClientCustomizer;
+import dev.tandem.Internal;
 import dev.tandem.engine.CallExtensions;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.ClientInstrumentation;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners make listeners to calls
  * @param instrumentations measure clients, {@code null} for nothing
  */
+@Internal
 public record ClientExtensions(TransportResources resources, List<ApiClientCustomizer> webClients,
 		List<HttpClientCustomizer> httpClients, CallExtensions calls, List<CallListener.Factory> listeners,
 		ClientInstrumentation.@Nullable Factory instrumentations) {

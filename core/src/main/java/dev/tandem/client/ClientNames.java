@@ -1,10 +1,12 @@
 package dev.tandem.client;
 
 import java.util.regex.Pattern;
+import dev.tandem.Internal;
 
 /**
  * Names that a client may have, so that properties can be found under them.
  */
+@Internal
 public final class ClientNames {
 
 	private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");

@@ -3,6 +3,7 @@ package dev.tandem.client;
 import java.time.Instant;
 import java.util.List;
 
+import dev.tandem.Internal;
 import dev.tandem.auth.Credential;
 import dev.tandem.engine.CallGate;
 import dev.tandem.engine.CallRoute;
@@ -32,6 +33,7 @@ import org.springframework.web.util.UriBuilderFactory;
  * @param gate the door that its calls pass
  * @param route the way of its calls, {@code null} until the client is built
  */
+@Internal
 public record Generation(int number, Instant since, String source, ClientSettings settings,
 		List<Credential> credentials, ClientLimits limits, @Nullable Failover failover, UriBuilderFactory addresses,
 		Connections connections, @Nullable ClientTransport transport, CallGate gate, @Nullable CallRoute route) {

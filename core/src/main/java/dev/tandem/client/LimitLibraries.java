@@ -2,6 +2,7 @@ package dev.tandem.client;
 
 import java.util.function.UnaryOperator;
 
+import dev.tandem.Internal;
 import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Libraries that limits of a client need beyond Tandem.
  */
+@Internal
 public final class LimitLibraries {
 
 	private LimitLibraries() {

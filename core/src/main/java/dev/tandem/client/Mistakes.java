@@ -6,12 +6,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.tandem.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is wrong with settings, so that a user reads all of it at the first start
  * and not one mistake after the other.
  */
+@Internal
 public final class Mistakes {
 
 	private final Set<InvalidApiClientException.Mistake> found = new LinkedHashSet<>();

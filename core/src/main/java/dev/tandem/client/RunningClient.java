@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
+import dev.tandem.Internal;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.CredentialSettings;
 import dev.tandem.codec.ClientCodecs;
@@ -54,6 +55,7 @@ import org.springframework.web.util.UriBuilderFactory;
  * change of settings makes the next generation, which takes over what is equal, and puts
  * it in place of the one before; that ends with its last call.
  */
+@Internal
 public final class RunningClient {
 
 	private final String name;

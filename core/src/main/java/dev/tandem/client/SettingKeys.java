@@ -1,10 +1,12 @@
 package dev.tandem.client;
 
 import java.util.List;
+import dev.tandem.Internal;
 
 /**
  * The keys of a client that are set, for checks and their messages.
  */
+@Internal
 public interface SettingKeys {
 
 	/**

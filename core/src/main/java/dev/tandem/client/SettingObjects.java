@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.tandem.Internal;
 import dev.tandem.settings.Redirects;
 import dev.tandem.settings.TlsMaterial;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
  * Finds what settings only name. What it finds for the same name is equal, as long as it
  * is the same.
  */
+@Internal
 public interface SettingObjects {
 
 	/**

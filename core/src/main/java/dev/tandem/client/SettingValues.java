@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.tandem.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param values the values
  */
+@Internal
 public record SettingValues(Map<String, Object> values) {
 
 	public SettingValues {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.tandem.Internal;
 import dev.tandem.auth.CredentialSettings;
 import dev.tandem.auth.Secret;
 import dev.tandem.engine.DefinedOperation;
@@ -29,6 +30,7 @@ import org.springframework.util.StringUtils;
  * Makes settings of a client's values and refuses what cannot work, naming the key and
  * what to do.
  */
+@Internal
 public final class SettingsMapper {
 
 	private final SettingKeys client;

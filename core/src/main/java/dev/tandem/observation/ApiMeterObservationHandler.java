@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.tandem.Internal;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.LongTaskTimer;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * bytes that a small call allocates, that is a tenth. A filter of meters that is added
  * while calls are made does not change meters that are in use.
  */
+@Internal
 public final class ApiMeterObservationHandler implements MeterObservationHandler<Observation.Context> {
 
 	/**

@@ -3,6 +3,7 @@ package dev.tandem.observation;
 import java.util.function.Supplier;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.Internal;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -23,6 +24,7 @@ import org.springframework.web.reactive.function.client.DefaultClientRequestObse
  * Observes one attempt as {@code WebClient} does, from before it is sent until the head
  * of its response. What observes it does not change what becomes of it.
  */
+@Internal
 public final class AttemptObservation {
 
 	private static final Log logger = LogFactory.getLog(AttemptObservation.class);

@@ -3,6 +3,7 @@ package dev.tandem.observation;
 import java.time.Duration;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.Internal;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -11,6 +12,7 @@ import reactor.util.context.ContextView;
  * notified on the thread of the event and must not block. An exception that it throws is
  * logged and does not affect the call.
  */
+@Internal
 public interface CallListener {
 
 	/**

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.util.context.Context;
@@ -18,6 +19,7 @@ import reactor.util.context.ContextView;
  *
  * @param listeners the listeners, notified in order
  */
+@Internal
 public record CallListeners(List<CallListener> listeners) implements CallListener {
 
 	private static final Log logger = LogFactory.getLog(CallListeners.class);

@@ -2,6 +2,7 @@ package dev.tandem.observation;
 
 import java.util.function.IntSupplier;
 
+import dev.tandem.Internal;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
@@ -17,6 +18,7 @@ import dev.tandem.ApiOperation;
  * @param convention their names and tags, {@code null} for the default
  * @param traced whether spans may be made of them
  */
+@Internal
 public record CallObservations(ObservationRegistry registry, @Nullable ApiCallObservationConvention convention,
 		boolean traced) {
 

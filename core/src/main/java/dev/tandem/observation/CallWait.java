@@ -1,8 +1,11 @@
 package dev.tandem.observation;
 
+import dev.tandem.Internal;
+
 /**
  * What a call may have to wait for.
  */
+@Internal
 public enum CallWait {
 
 	/**

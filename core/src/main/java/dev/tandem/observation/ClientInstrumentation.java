@@ -1,5 +1,6 @@
 package dev.tandem.observation;
 
+import dev.tandem.Internal;
 import dev.tandem.resilience.ClientLimits;
 import dev.tandem.settings.ClientSettings;
 import reactor.netty.resources.ConnectionProvider;
@@ -7,6 +8,7 @@ import reactor.netty.resources.ConnectionProvider;
 /**
  * What measures one client: its calls, its limits and its pools.
  */
+@Internal
 public interface ClientInstrumentation extends CallListener {
 
 	/**

@@ -3,6 +3,7 @@ package dev.tandem.observation;
 import java.time.Duration;
 
 import dev.tandem.ApiOperation;
+import dev.tandem.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
  * @param elapsed time from the start of the call, its waits included
  * @param failure what the caller sees, {@code null} if nothing failed
  */
+@Internal
 public record EndedCall(ApiOperation operation, CallOutcome outcome, int attempts, @Nullable HttpStatusCode status,
 		Duration elapsed, @Nullable Throwable failure) {
 }
