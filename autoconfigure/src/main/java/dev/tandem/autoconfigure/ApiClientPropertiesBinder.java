@@ -48,7 +48,7 @@ final class ApiClientPropertiesBinder {
 			ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class),
 					origins);
 			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client),
-					others(client));
+					others(client), false);
 		}
 		catch (BindException ex) {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {

@@ -70,7 +70,8 @@ public final class ApiClientsAutoConfiguration {
 			ObjectProvider<HttpClientCustomizer> httpClientCustomizers,
 			ObjectProvider<SharedBucketsLookup> sharedBuckets, ResourceLoader resourceLoader, CallExtensions extensions,
 			ObjectProvider<CallListener.Factory> listeners,
-			ObjectProvider<ClientInstrumentation.Factory> instrumentations, ApplicationEventPublisher events) {
+			ObjectProvider<ClientInstrumentation.Factory> instrumentations, ObjectProvider<LiveSettingsProperties> live,
+			ApplicationEventPublisher events) {
 		Mistakes mistakes = new Mistakes();
 		new UnknownPrefixes(environment).find(mistakes);
 		UnknownKeys watchKeys = new UnknownKeys(environment, ConfigWatchProperties.class);
@@ -82,6 +83,7 @@ public final class ApiClientsAutoConfiguration {
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
 				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+				new LateClients(live.getObject().lateClients()),
 				new ClientExtensions(new TransportResources(), webClientCustomizers.orderedStream().toList(),
 						httpClientCustomizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
 						instrumentations.getIfAvailable()),

@@ -1,6 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 
 import dev.tandem.client.InvalidApiClientException;
 
@@ -12,11 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param window Time in which changes of the environment are collected before clients
  * take them over: what comes within it is one change.
+ * @param lateClients Clients that may begin without a base URL, or * for all. Their calls
+ * are refused until the URL is set, such as by the config watch.
  * @param checkInterval How often directories of spring.config.import=configtree are read
  * again for settings of clients.
  */
 @ConfigurationProperties(LiveSettingsProperties.PREFIX)
-record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultValue("30s") Duration checkInterval) {
+record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultValue Set<String> lateClients,
+		@DefaultValue("30s") Duration checkInterval) {
 
 	static final String PREFIX = "tandem.live";
 
