@@ -22,6 +22,7 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.validation.Validator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -118,7 +119,7 @@ public final class ApiClientsAutoConfiguration {
 	@Bean
 	SettingsRefresh apiClientSettingsRefresh(AutoConfiguredApiClients clients, LiveSettingsProperties properties,
 			Environment environment) {
-		return new SettingsRefresh(clients, properties, environment);
+		return new SettingsRefresh(clients, properties, environment, Schedulers.boundedElastic());
 	}
 
 	@Bean

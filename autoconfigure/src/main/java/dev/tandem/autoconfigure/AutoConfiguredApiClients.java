@@ -201,9 +201,22 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 			event = change(client, source);
 		}
 		if (event != null) {
-			this.events.publishEvent(event);
+			publish(event, client.settings().name());
 		}
 		return event instanceof ApiClientSettingsChangedEvent;
+	}
+
+	/**
+	 * The change is made, and other clients wait for theirs: a listener that fails holds
+	 * up neither.
+	 */
+	private void publish(Object event, String client) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener failed when it was notified of the settings of the client '" + client + "'", ex);
+		}
 	}
 
 	/**

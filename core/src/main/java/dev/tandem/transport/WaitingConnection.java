@@ -3,6 +3,7 @@ package dev.tandem.transport;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.transport.ConnectionPermits.Holder;
@@ -27,10 +28,12 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 
 	private final String host;
 
-	private final ContextView call;
+	/**
+	 * Context of the call, kept no longer than the connection waits.
+	 */
+	private @Nullable ContextView call;
 
-	private Runnable connect = () -> {
-	};
+	private @Nullable Runnable connect;
 
 	private @Nullable Future<?> expiry;
 
@@ -76,7 +79,7 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 			context.pipeline().remove(this);
 		};
 		if (this.holder.acquire(this, this.host)) {
-			this.connect.run();
+			proceed();
 			return;
 		}
 		this.expiry = context.executor()
@@ -94,15 +97,24 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 		this.channel.eventLoop().execute(() -> {
 			stopExpiry();
 			if (this.channel.isOpen()) {
-				this.connect.run();
+				proceed();
 			}
 		});
+	}
+
+	private void proceed() {
+		Runnable waiting = Objects.requireNonNull(this.connect);
+		this.connect = null;
+		this.call = null;
+		waiting.run();
 	}
 
 	@SuppressWarnings("FutureReturnValueIgnored")
 	private void expire(ChannelPromise promise) {
 		PoolAcquireTimeoutException failure = new PoolAcquireTimeoutException(this.holder.acquireLimit());
-		ResponseWait.notOpened(this.call, failure);
+		if (this.call != null) {
+			ResponseWait.notOpened(this.call, failure);
+		}
 		promise.tryFailure(failure);
 		this.channel.close();
 	}
