@@ -47,8 +47,8 @@ final class SettingsRefresh implements SmartInitializingSingleton, DisposableBea
 	public void afterSingletonsInstantiated() {
 		if (this.trees.arePresent()) {
 			long interval = this.properties.checkInterval().toMillis();
-			this.tasks.add(this.scheduler
-				.schedulePeriodically(this::checkTrees, interval, interval, TimeUnit.MILLISECONDS));
+			this.tasks
+				.add(this.scheduler.schedulePeriodically(this::checkTrees, interval, interval, TimeUnit.MILLISECONDS));
 		}
 	}
 

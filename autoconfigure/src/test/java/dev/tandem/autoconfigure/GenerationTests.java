@@ -42,12 +42,10 @@ class GenerationTests {
 
 	private static final String GEO = "tandem.clients.geo.";
 
-	private final TestServer server = TestServer
-		.start((request, response) -> TestServer.json(response, "\"hello\""));
+	private final TestServer server = TestServer.start((request, response) -> TestServer.json(response, "\"hello\""));
 
-	private final Map<String, Object> properties = new HashMap<>(
-			Map.of(GEO + "base-url", this.server.uri(), GEO + "headers.X-Version", "0",
-					"tandem.clients.other.base-url", this.server.uri()));
+	private final Map<String, Object> properties = new HashMap<>(Map.of(GEO + "base-url", this.server.uri(),
+			GEO + "headers.X-Version", "0", "tandem.clients.other.base-url", this.server.uri()));
 
 	private final List<Object> events = new CopyOnWriteArrayList<>();
 
@@ -130,8 +128,8 @@ class GenerationTests {
 				Generation generation = geo(context).generation();
 				former.addAll(List.of(new WeakReference<>(key), new WeakReference<>(generation),
 						new WeakReference<>(generation.settings()),
-						new WeakReference<>(generation.credentials().get(0)), new WeakReference<>(
-								context.getBean(AutoConfiguredApiClients.class).get("geo").bound())));
+						new WeakReference<>(generation.credentials().get(0)),
+						new WeakReference<>(context.getBean(AutoConfiguredApiClients.class).get("geo").bound())));
 			}
 			this.events.clear();
 			change(context, GEO + "api-key", "s3cr3t-last");
@@ -181,12 +179,11 @@ class GenerationTests {
 			assertThat(change(context, GEO + "timeouts.call", "-1s")).isEmpty();
 			assertThat(change(context, GEO + "timeouts.call", "5s")).containsExactly("geo");
 			call(context, Twin.REACTIVE);
-			assertThat(this.server.requests().get(0).headers().get("Authorization"))
-				.containsExactly("Bearer s3cr3t-1");
+			assertThat(this.server.requests().get(0).headers().get("Authorization")).containsExactly("Bearer s3cr3t-1");
 			assertThat(this.events).hasSize(2);
 			assertThat(this.events.get(0)).isInstanceOf(ApiClientSettingsRejectedEvent.class);
-			assertThat(((ApiClientSettingsChangedEvent) this.events.get(1)).changed())
-				.containsExactly("api-key.value", "timeouts.call");
+			assertThat(((ApiClientSettingsChangedEvent) this.events.get(1)).changed()).containsExactly("api-key.value",
+					"timeouts.call");
 			assertThat(geo(context).generation().number()).isEqualTo(2);
 		});
 	}

@@ -41,8 +41,8 @@ class LateClientTests {
 	}
 
 	private void listen(AnnotationConfigApplicationContext context) {
-		context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) (event) -> this.events
-			.add(event.getPayload()));
+		context.addApplicationListener(
+				(ApplicationListener<PayloadApplicationEvent<?>>) (event) -> this.events.add(event.getPayload()));
 	}
 
 	private static TestServer server() {
@@ -64,8 +64,10 @@ class LateClientTests {
 			notes.assertWorks(twin);
 			assertThat(notes.bean(ApiClients.class).client("notes").get("/x").retrieve(Note.class).block())
 				.isEqualTo(Note.HELLO);
-			assertThat(this.events).hasSize(2).last().isInstanceOfSatisfying(ApiClientSettingsChangedEvent.class,
-					(event) -> assertThat(event.changed()).isEqualTo(Set.of("base-url")));
+			assertThat(this.events).hasSize(2)
+				.last()
+				.isInstanceOfSatisfying(ApiClientSettingsChangedEvent.class,
+						(event) -> assertThat(event.changed()).isEqualTo(Set.of("base-url")));
 		}
 	}
 
@@ -76,9 +78,10 @@ class LateClientTests {
 			notes.assertWorks(twin);
 			assertThat(notes.change("base-url=")).isEmpty();
 			notes.assertWorks(twin);
-			assertThat(this.events).last().isInstanceOfSatisfying(ApiClientSettingsRejectedEvent.class,
-					(event) -> assertThat(event.problems()).singleElement()
-						.satisfies((problem) -> assertThat(problem.description()).contains("has no base URL")));
+			assertThat(this.events).last()
+				.isInstanceOfSatisfying(ApiClientSettingsRejectedEvent.class,
+						(event) -> assertThat(event.problems()).singleElement()
+							.satisfies((problem) -> assertThat(problem.description()).contains("has no base URL")));
 		}
 	}
 
@@ -99,8 +102,7 @@ class LateClientTests {
 
 	@Test
 	void clientThatIsNotNamedFailsTheStart() {
-		assertThatException()
-			.isThrownBy(() -> NotesApplication.calling(NONE, "tandem.live.late-clients=other").close())
+		assertThatException().isThrownBy(() -> NotesApplication.calling(NONE, "tandem.live.late-clients=other").close())
 			.havingRootCause()
 			.isInstanceOf(InvalidApiClientException.class)
 			.withMessageContaining("has no base URL");

@@ -107,7 +107,8 @@ public final class RunningClient {
 		this.instrumentation = (extensions.instrumentations() != null)
 				? extensions.instrumentations().create(settings, limits) : null;
 		this.pools = new ClientPools((this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.current = open(settings, limits, null, settings.servers().areUnknown() ? "start without base-url" : "start");
+		this.current = open(settings, limits, null,
+				settings.servers().areUnknown() ? "start without base-url" : "start");
 		this.exchange = new CallExchange(this.name, extensions.calls(), () -> generation().settings(), this::route);
 	}
 
