@@ -4,9 +4,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.tandem.HttpClientCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -24,8 +24,11 @@ final class ClientConnections implements HttpClientCustomizer {
 
 	@Override
 	public HttpClient customize(String client, HttpClient httpClient) {
-		return httpClient.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-			.addFirst(new Counter(channel, (remote instanceof InetSocketAddress address) ? address.getPort() : -1)));
+		return httpClient.doOnChannelInit((observer, channel, remote) -> {
+			Counted counted = new Counted((remote instanceof InetSocketAddress address) ? address.getPort() : -1);
+			channel.closeFuture().addListener((closed) -> counted.end());
+			channel.pipeline().addFirst(new Opening(counted)).addLast(new Closing(counted));
+		});
 	}
 
 	/**
@@ -38,30 +41,71 @@ final class ClientConnections implements HttpClientCustomizer {
 	}
 
 	/**
-	 * Sees a connection end before whatever waits for that end opens another.
+	 * A connection from when it is opened until the client begins to close it, or it is
+	 * closed. That is seen before whatever waits for it opens another.
 	 */
-	private final class Counter extends ChannelOutboundHandlerAdapter {
+	private final class Counted {
 
 		private final int port;
 
-		private boolean opened;
+		private final AtomicBoolean open = new AtomicBoolean();
 
-		Counter(Channel channel, int port) {
+		Counted(int port) {
 			this.port = port;
-			channel.closeFuture().addListener((closed) -> {
-				if (this.opened) {
-					ClientConnections.this.open.merge(port, -1, Integer::sum);
-				}
-			});
+		}
+
+		void begin() {
+			this.open.set(true);
+			int now = ClientConnections.this.open.merge(this.port, 1, Integer::sum);
+			ClientConnections.this.most.merge(this.port, now, Math::max);
+		}
+
+		void end() {
+			if (this.open.compareAndSet(true, false)) {
+				ClientConnections.this.open.merge(this.port, -1, Integer::sum);
+			}
+		}
+
+	}
+
+	/**
+	 * The first handler sees when the connection is opened indeed.
+	 */
+	private static final class Opening extends ChannelOutboundHandlerAdapter {
+
+		private final Counted connection;
+
+		Opening(Counted connection) {
+			this.connection = connection;
 		}
 
 		@Override
+		@SuppressWarnings("FutureReturnValueIgnored")
 		public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
 				ChannelPromise promise) {
-			this.opened = true;
-			int now = ClientConnections.this.open.merge(this.port, 1, Integer::sum);
-			ClientConnections.this.most.merge(this.port, now, Math::max);
+			this.connection.begin();
 			context.connect(remote, local, promise);
+		}
+
+	}
+
+	/**
+	 * The last handler sees when the client begins to close, which takes a moment with
+	 * TLS.
+	 */
+	private static final class Closing extends ChannelOutboundHandlerAdapter {
+
+		private final Counted connection;
+
+		Closing(Counted connection) {
+			this.connection = connection;
+		}
+
+		@Override
+		@SuppressWarnings("FutureReturnValueIgnored")
+		public void close(ChannelHandlerContext context, ChannelPromise promise) {
+			this.connection.end();
+			context.close(promise);
 		}
 
 	}

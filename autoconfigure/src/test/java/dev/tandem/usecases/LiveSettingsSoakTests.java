@@ -66,8 +66,8 @@ class LiveSettingsSoakTests {
 	private static final int MAX_CONNECTIONS = 6;
 
 	/**
-	 * Connections that a pool counts no more while they close, which takes a moment with
-	 * TLS. Two generations that do not look at each other come to twice the limit.
+	 * Connections that a pool counts no more just before it closes them. Two generations
+	 * that do not look at each other come to twice the limit.
 	 */
 	private static final int CLOSING = 2;
 

@@ -72,6 +72,7 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 	}
 
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
 	public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
 			ChannelPromise promise) {
 		this.connect = () -> {
