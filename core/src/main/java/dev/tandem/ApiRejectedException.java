@@ -65,6 +65,12 @@ public final class ApiRejectedException extends ApiException {
 		CLIENT_CLOSED,
 
 		/**
+		 * The client waits for its {@code base-url}, which has not been set since the
+		 * start.
+		 */
+		NOT_CONFIGURED,
+
+		/**
 		 * The key of the client cannot be had: {@code api-key.supplier} names the bean
 		 * that failed, supplied none, or did not in time.
 		 */

@@ -53,6 +53,7 @@ function live(client) {
       limit("Concurrency", concurrency && `${concurrency.inUse} of ${concurrency.maxCalls}, ${concurrency.waiting} waiting`,
         concurrency?.waiting ? "warn" : "")),
     outcomes(client.calls),
+    el("p", {class: "hint generation"}, `Generation ${client.generation.number} by ${client.generation.source}, ${client.baseUrl}`),
   ];
 }
 

@@ -47,8 +47,8 @@ final class ApiClientPropertiesBinder {
 		try {
 			ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class),
 					origins);
-			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client),
-					others(client));
+			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client), others(client),
+					false);
 		}
 		catch (BindException ex) {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {

@@ -24,6 +24,7 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.validation.Validator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -72,7 +73,8 @@ public final class ApiClientsAutoConfiguration {
 			ObjectProvider<HttpClientCustomizer> httpClientCustomizers,
 			ObjectProvider<SharedBucketsLookup> sharedBuckets, ResourceLoader resourceLoader, CallExtensions extensions,
 			ObjectProvider<CallListener.Factory> listeners,
-			ObjectProvider<ClientInstrumentation.Factory> instrumentations, ApplicationEventPublisher events) {
+			ObjectProvider<ClientInstrumentation.Factory> instrumentations, ObjectProvider<LiveSettingsProperties> live,
+			ApplicationEventPublisher events) {
 		Mistakes mistakes = new Mistakes();
 		new UnknownPrefixes(environment).find(mistakes);
 		UnknownKeys watchKeys = new UnknownKeys(environment, ConfigWatchProperties.class);
@@ -84,6 +86,7 @@ public final class ApiClientsAutoConfiguration {
 				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
 				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
 				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+				new LateClients(live.getObject().lateClients()),
 				new ClientExtensions(new TransportResources(), webClientCustomizers.orderedStream().toList(),
 						httpClientCustomizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
 						instrumentations.getIfAvailable()),
@@ -120,7 +123,7 @@ public final class ApiClientsAutoConfiguration {
 	@Bean
 	SettingsRefresh apiClientSettingsRefresh(AutoConfiguredApiClients clients, LiveSettingsProperties properties,
 			Environment environment) {
-		return new SettingsRefresh(clients, properties, environment);
+		return new SettingsRefresh(clients, properties, environment, Schedulers.boundedElastic());
 	}
 
 	@Bean

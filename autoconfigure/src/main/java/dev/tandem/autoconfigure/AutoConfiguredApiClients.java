@@ -68,6 +68,8 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private final @Nullable SslBundles sslBundles;
 
+	private final LateClients lateClients;
+
 	private final ClientExtensions extensions;
 
 	private final ApplicationEventPublisher events;
@@ -85,13 +87,14 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
 			EnvironmentVariables variables, SharedLimits sharedLimits, @Nullable SslBundles sslBundles,
-			ClientExtensions extensions, ApplicationEventPublisher events) {
+			LateClients lateClients, ClientExtensions extensions, ApplicationEventPublisher events) {
 		this.binder = binder;
 		this.mapper = mapper;
 		this.unknownKeys = unknownKeys;
 		this.variables = variables;
 		this.sharedLimits = sharedLimits;
 		this.sslBundles = sslBundles;
+		this.lateClients = lateClients;
 		this.extensions = extensions;
 		this.events = events;
 	}
@@ -141,18 +144,23 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	}
 
 	private AutoConfiguredApiClient create(String name, Set<Class<?>> definitions) {
-		Mapped mapped = map(name, definitions);
+		Mapped mapped = map(name, definitions, this.lateClients.contain(name));
+		if (mapped.settings().servers().areUnknown()) {
+			logger.warn("The client '%s' has no base URL: its calls are refused until tandem.clients.%s.base-url is set"
+				.formatted(name, name));
+		}
 		RunningClient running = new RunningClient(mapped.settings(), mapped.sharedBuckets(), this.extensions);
 		warnOfInsecure(mapped);
 		follow(mapped.bound().properties().ssl().bundle());
 		return new AutoConfiguredApiClient(running, definitions, mapped.bound());
 	}
 
-	private Mapped map(String name, Set<Class<?>> definitions) {
+	private Mapped map(String name, Set<Class<?>> definitions, boolean mayWait) {
 		Mistakes mistakes = new Mistakes();
 		this.unknownKeys.find("tandem.defaults", mistakes);
 		this.unknownKeys.find("tandem.clients." + name, mistakes);
-		BoundClient bound = bind(name, mistakes);
+		BoundClient read = bind(name, mistakes);
+		BoundClient bound = mayWait ? read.waiting() : read;
 		ClientSettings settings = this.mapper.map(bound, definitions, mistakes);
 		this.sharedLimits.check(bound, settings);
 		return new Mapped(bound, settings, this.sharedLimits.sharedBuckets(bound, settings));
@@ -193,9 +201,22 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 			event = change(client, source);
 		}
 		if (event != null) {
-			this.events.publishEvent(event);
+			publish(event, client.settings().name());
 		}
 		return event instanceof ApiClientSettingsChangedEvent;
+	}
+
+	/**
+	 * The change is made, and other clients wait for theirs: a listener that fails holds
+	 * up neither.
+	 */
+	private void publish(Object event, String client) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener failed when it was notified of the settings of the client '" + client + "'", ex);
+		}
 	}
 
 	/**
@@ -206,7 +227,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		ClientSettings before = client.settings();
 		String name = before.name();
 		try {
-			Mapped mapped = map(name, client.definitions());
+			Mapped mapped = map(name, client.definitions(), before.servers().areUnknown());
 			this.probes.check(mapped.settings(), client.definitions());
 			if (!client.running().change(mapped.settings(), mapped.sharedBuckets(), source)) {
 				client.bound(mapped.bound());

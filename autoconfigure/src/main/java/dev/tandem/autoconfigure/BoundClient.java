@@ -20,13 +20,21 @@ import org.springframework.boot.http.client.HttpRedirects;
  * {@code tandem.clients.<name>}
  * @param bootRedirects Boot's setting for redirects, where there is one
  * @param others names of other clients that are configured, the nearest first
+ * @param mayWait whether the client may begin without a base URL
  */
 record BoundClient(String name, ApiClientProperties properties, Map<String, ConfigurationProperty> origins,
-		@Nullable BootRedirects bootRedirects, List<String> others) implements SettingKeys {
+		@Nullable BootRedirects bootRedirects, List<String> others, boolean mayWait) implements SettingKeys {
 
 	static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
 
 	private static final ConfigurationPropertyName TANDEM = ConfigurationPropertyName.of("tandem");
+
+	/**
+	 * The same client, which may begin without a base URL.
+	 */
+	BoundClient waiting() {
+		return new BoundClient(this.name, this.properties, this.origins, this.bootRedirects, this.others, true);
+	}
 
 	@Override
 	public boolean isSet(String key) {

@@ -1,6 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 
 import dev.tandem.client.InvalidApiClientException;
 
@@ -12,11 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param window Time for which changes of the environment are collected and then applied
  * together.
+ * @param lateClients Clients that may start without a base URL, or * for all. Their calls
+ * are refused until the URL is set, for example by the config watch.
  * @param checkInterval Interval at which directories imported by
  * spring.config.import=configtree are read again.
  */
 @ConfigurationProperties(LiveSettingsProperties.PREFIX)
-record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultValue("30s") Duration checkInterval) {
+record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultValue Set<String> lateClients,
+		@DefaultValue("30s") Duration checkInterval) {
 
 	static final String PREFIX = "tandem.live";
 

@@ -8,7 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -29,11 +29,15 @@ final class SettingsRefresh implements SmartInitializingSingleton, DisposableBea
 
 	private final ConfigTrees trees;
 
+	private final Scheduler scheduler;
+
 	private final Set<String> sources = new TreeSet<>();
 
 	private final Disposable.Composite tasks = Disposables.composite();
 
-	SettingsRefresh(AutoConfiguredApiClients clients, LiveSettingsProperties properties, Environment environment) {
+	SettingsRefresh(AutoConfiguredApiClients clients, LiveSettingsProperties properties, Environment environment,
+			Scheduler scheduler) {
+		this.scheduler = scheduler;
 		this.clients = clients;
 		this.properties = properties;
 		this.trees = new ConfigTrees(environment);
@@ -43,8 +47,8 @@ final class SettingsRefresh implements SmartInitializingSingleton, DisposableBea
 	public void afterSingletonsInstantiated() {
 		if (this.trees.arePresent()) {
 			long interval = this.properties.checkInterval().toMillis();
-			this.tasks.add(Schedulers.boundedElastic()
-				.schedulePeriodically(this::checkTrees, interval, interval, TimeUnit.MILLISECONDS));
+			this.tasks
+				.add(this.scheduler.schedulePeriodically(this::checkTrees, interval, interval, TimeUnit.MILLISECONDS));
 		}
 	}
 
@@ -73,7 +77,7 @@ final class SettingsRefresh implements SmartInitializingSingleton, DisposableBea
 		}
 		Disposable.Swap task = Disposables.swap();
 		this.tasks.add(task);
-		task.update(Schedulers.boundedElastic().schedule(() -> {
+		task.update(this.scheduler.schedule(() -> {
 			this.tasks.remove(task);
 			refresh();
 		}, this.properties.window().toMillis(), TimeUnit.MILLISECONDS));

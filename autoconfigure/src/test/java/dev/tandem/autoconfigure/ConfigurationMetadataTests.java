@@ -52,7 +52,7 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "management.health.apiclients.enabled", "management.health.configwatch.enabled",
 			"management.endpoint.apiclients.show-values", "tandem.live.window", "tandem.live.check-interval",
-			"tandem.config.source", "tandem.config.check-interval" })
+			"tandem.live.late-clients", "tandem.config.source", "tandem.config.check-interval" })
 	void propertyOfAnotherKindIsDescribed(String name) {
 		assertThat(property(name).path("description").stringValue("")).isNotEmpty();
 	}

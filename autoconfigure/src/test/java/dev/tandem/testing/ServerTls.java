@@ -2,6 +2,7 @@ package dev.tandem.testing;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -21,11 +22,12 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
  *
  * @param certificate the server's certificate, {@code null} for no TLS
  * @param clients authority of the clients, {@code null} when they need no certificate
+ * @param accepted which subjects of their certificates are accepted
  */
-record ServerTls(@Nullable X509Bundle certificate, @Nullable X509Bundle clients) {
+record ServerTls(@Nullable X509Bundle certificate, @Nullable X509Bundle clients, Predicate<String> accepted) {
 
 	static ServerTls none() {
-		return new ServerTls(null, null);
+		return new ServerTls(null, null, (subject) -> true);
 	}
 
 	boolean isOn() {
@@ -47,7 +49,8 @@ record ServerTls(@Nullable X509Bundle certificate, @Nullable X509Bundle clients)
 
 	private void requireClientCertificate(SslContextBuilder context) {
 		if (this.clients != null) {
-			context.clientAuth(ClientAuth.REQUIRE).trustManager(this.clients.getCertificate());
+			context.clientAuth(ClientAuth.REQUIRE)
+				.trustManager(new ClientTrust(this.clients.getCertificate(), this.accepted));
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.netty.buffer.ByteBuf;
@@ -295,7 +296,7 @@ public final class TestServer implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder tls(X509Bundle certificate) {
-			this.tls = new ServerTls(certificate, this.tls.clients());
+			this.tls = new ServerTls(certificate, this.tls.clients(), this.tls.accepted());
 			return this;
 		}
 
@@ -305,7 +306,18 @@ public final class TestServer implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder clientAuth(X509Bundle authority) {
-			this.tls = new ServerTls(this.tls.certificate(), authority);
+			return clientAuth(authority, (subject) -> true);
+		}
+
+		/**
+		 * Refuse clients without a certificate of this authority, and those whose
+		 * certificate is not accepted when they connect.
+		 * @param authority the authority of the clients
+		 * @param accepted which subjects are accepted now
+		 * @return this builder
+		 */
+		public Builder clientAuth(X509Bundle authority, Predicate<String> accepted) {
+			this.tls = new ServerTls(this.tls.certificate(), authority, accepted);
 			return this;
 		}
 

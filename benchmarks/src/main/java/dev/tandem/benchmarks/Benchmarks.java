@@ -3,6 +3,7 @@ package dev.tandem.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.tandem.benchmarks.live.LiveChanges;
 import dev.tandem.benchmarks.processor.ProcessorTimes;
 import dev.tandem.benchmarks.server.ServerProcess;
 import dev.tandem.benchmarks.startup.StartUpTimes;
@@ -35,6 +36,9 @@ public final class Benchmarks {
 			Files.writeString(file, report.toString());
 			if (isWanted("processor time", wanted)) {
 				report.processor(ProcessorTimes.measure(server.url()));
+			}
+			if (isWanted("changes of settings", wanted)) {
+				report.changes(LiveChanges.measure(server.url()));
 			}
 		}
 		Files.writeString(file, report.toString());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import dev.tandem.benchmarks.calls.Peer;
+import dev.tandem.benchmarks.live.LiveChanges;
 import dev.tandem.benchmarks.processor.ProcessorTimes;
 import dev.tandem.benchmarks.startup.StartUpTimes;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,23 @@ final class Report {
 		Double springs = column.get(Peer.SPRING);
 		return (value == null || springs == null) ? ""
 				: String.format(Locale.ROOT, format + " (%.2f)", value / unit, value / springs);
+	}
+
+	void changes(LiveChanges changes) {
+		line("");
+		line("### Changes of settings");
+		line("");
+		line("Small GETs of Tandem, reactive, 32 in flight, by turns in one process. One change in ten is one of connections.");
+		line("");
+		line("| | calls/s | bytes/call |");
+		line("|---|--:|--:|");
+		line(row("none", changes.without(), changes.without()));
+		line(row("10 a second", changes.with(), changes.without()));
+	}
+
+	private static String row(String label, LiveChanges.Calls calls, LiveChanges.Calls without) {
+		return String.format(Locale.ROOT, "| %s | %,.0f (%.2f) | %,.0f (%.2f) |", label, calls.perSecond(),
+				calls.perSecond() / without.perSecond(), calls.bytes(), calls.bytes() / without.bytes());
 	}
 
 	void startUp(StartUpTimes times) {

@@ -4,6 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tandem.settings.ClientSettings;
+
+import org.springframework.util.StringUtils;
+
 /**
  * Base URLs of a client: one, or those of several servers.
  *
@@ -13,9 +17,11 @@ import java.util.List;
 record BaseUrls(SettingKeys client, SettingValues values) {
 
 	List<URI> get() {
-		List<String> written = this.values.list("base-urls");
-		if (written.isEmpty() || (isOwn("base-url") && !isOwn("base-urls"))) {
-			return List.of(new BaseUrl(this.client, "base-url").read(this.values.text("base-url")));
+		List<String> many = this.values.list("base-urls");
+		if (many.isEmpty() || (isOwn("base-url") && !isOwn("base-urls"))) {
+			String written = this.values.text("base-url");
+			return List.of((this.client.mayWait() && !StringUtils.hasText(written)) ? ClientSettings.Servers.UNKNOWN
+					: new BaseUrl(this.client, "base-url").read(written));
 		}
 		if (isSet("base-url") && isOwn("base-url") == isOwn("base-urls")) {
 			throw new InvalidApiClientException(
@@ -24,8 +30,8 @@ record BaseUrls(SettingKeys client, SettingValues values) {
 					"Keep base-urls for several servers, base-url for one.");
 		}
 		List<URI> urls = new ArrayList<>();
-		for (int i = 0; i < written.size(); i++) {
-			URI url = new BaseUrl(this.client, "base-urls[" + i + "]").read(written.get(i));
+		for (int i = 0; i < many.size(); i++) {
+			URI url = new BaseUrl(this.client, "base-urls[" + i + "]").read(many.get(i));
 			if (urls.contains(url)) {
 				throw new InvalidApiClientException(
 						"%s holds '%s' twice.".formatted(this.client.described("base-urls"), url),

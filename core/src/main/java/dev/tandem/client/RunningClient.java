@@ -34,6 +34,7 @@ import dev.tandem.resilience.SharedBuckets;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.LoggingLevel;
 import dev.tandem.transfer.TransferCodecs;
+import dev.tandem.transport.ClientPools;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.Connections;
 import dev.tandem.uri.BaseUrlUriBuilderFactory;
@@ -65,6 +66,8 @@ public final class RunningClient {
 	private final List<CallListener> listeners;
 
 	private final @Nullable ClientInstrumentation instrumentation;
+
+	private final ClientPools pools;
 
 	private final CallExchange exchange;
 
@@ -105,7 +108,9 @@ public final class RunningClient {
 		ClientLimits limits = ClientLimits.of(settings, shared, extensions.calls().clock());
 		this.instrumentation = (extensions.instrumentations() != null)
 				? extensions.instrumentations().create(settings, limits) : null;
-		this.current = open(settings, limits, null, "start");
+		this.pools = new ClientPools((this.instrumentation != null) ? this.instrumentation.pools() : null);
+		this.current = open(settings, limits, null,
+				settings.servers().areUnknown() ? "start without base-url" : "start");
 		this.exchange = new CallExchange(this.name, extensions.calls(), () -> generation().settings(), this::route);
 	}
 
@@ -204,6 +209,9 @@ public final class RunningClient {
 			this.instrumentation.follow(settings, next.limits());
 		}
 		this.replaced.add(before);
+		if (!next.connections().equals(before.connections())) {
+			before.connections().closeIdle();
+		}
 		before.gate().replace(settings.gracePeriod()).subscribe(null, null, () -> drained(before));
 		return true;
 	}
@@ -235,9 +243,8 @@ public final class RunningClient {
 			.stream()
 			.filter((credential) -> !used.contains(credential))
 			.forEach((credential) -> credential.source().close());
-		List<Connections> connections = others.stream().map(Generation::connections).toList();
-		return connections.contains(generation.connections()) ? Mono.empty()
-				: generation.connections().closeLater(connections);
+		return others.stream().map(Generation::connections).anyMatch(generation.connections()::equals) ? Mono.empty()
+				: generation.connections().closeLater();
 	}
 
 	private Generation open(ClientSettings settings, ClientLimits limits, @Nullable Generation before, String source) {
@@ -306,8 +313,7 @@ public final class RunningClient {
 			return before.connections();
 		}
 		return new Connections(settings, this.extensions.resources(), (httpClient) -> customize(settings, httpClient),
-				(this.instrumentation != null) ? this.instrumentation.pools() : null,
-				(before != null) ? before.connections() : null);
+				this.pools);
 	}
 
 	private HttpClient customize(ClientSettings settings, HttpClient httpClient) {
@@ -388,10 +394,10 @@ public final class RunningClient {
 				this.closed = true;
 				all = alive();
 			}
-			List<Connections> connections = all.stream().map(Generation::connections).distinct().toList();
-			return Flux.range(0, connections.size())
-				.flatMap((index) -> connections.get(index)
-					.closeLater(connections.subList(index + 1, connections.size())))
+			return Flux.fromIterable(all)
+				.map(Generation::connections)
+				.distinct()
+				.flatMap(Connections::closeLater)
 				.then()
 				.doFinally((signal) -> closeRest(all));
 		});
@@ -400,6 +406,7 @@ public final class RunningClient {
 	private void closeRest(List<Generation> all) {
 		Stream<Credential> credentials = all.stream().flatMap((generation) -> generation.credentials().stream());
 		credentials.distinct().forEach((credential) -> credential.source().close());
+		this.pools.close();
 		if (this.instrumentation != null) {
 			this.instrumentation.close();
 		}

@@ -82,6 +82,14 @@ public interface SettingKeys {
 	}
 
 	/**
+	 * Whether the client may begin without a base URL, to get it while it runs.
+	 * @return whether it may
+	 */
+	default boolean mayWait() {
+		return false;
+	}
+
+	/**
 	 * Another way to set a key.
 	 * @param key the key
 	 * @return a sentence with a space before it, or nothing

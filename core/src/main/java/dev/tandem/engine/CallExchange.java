@@ -138,6 +138,9 @@ public final class CallExchange {
 		ClientLimits limits = parts.limits();
 		List<CallPolicy> policies = new ArrayList<>();
 		RequestedDelay requestedDelay = new RequestedDelay(extensions.retryDelayReaders());
+		if (parts.settings().servers().areUnknown()) {
+			policies.add(new ConfigurationAdmission());
+		}
 		ConcurrencyLimit concurrency = limits.concurrency();
 		if (concurrency != null) {
 			policies.add(new ConcurrencyAdmission(concurrency, listener));

@@ -87,6 +87,11 @@ public record ClientSettings(String name, Servers servers, List<CredentialSettin
 	 */
 	public record Servers(List<URI> baseUrls, Duration leaveFor) {
 
+		/**
+		 * Stands for a base URL that is to come. Its host resolves nowhere (RFC 6761).
+		 */
+		public static final URI UNKNOWN = URI.create("https://base-url-is-not-set.invalid");
+
 		public Servers {
 			baseUrls = List.copyOf(baseUrls);
 		}
@@ -97,6 +102,14 @@ public record ClientSettings(String name, Servers servers, List<CredentialSettin
 		 */
 		public boolean areMany() {
 			return this.baseUrls.size() > 1;
+		}
+
+		/**
+		 * Whether nothing can be called yet, because the client waits for its base URL.
+		 * @return whether they are unknown
+		 */
+		public boolean areUnknown() {
+			return this.baseUrls.contains(UNKNOWN);
 		}
 
 	}

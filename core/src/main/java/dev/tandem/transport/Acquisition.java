@@ -163,4 +163,11 @@ final class Acquisition implements BiFunction<Runnable, Duration, Disposable> {
 		this.closed = true;
 	}
 
+	/**
+	 * The pools are used again.
+	 */
+	void open() {
+		this.closed = false;
+	}
+
 }

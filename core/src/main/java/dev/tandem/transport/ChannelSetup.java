@@ -20,8 +20,11 @@ final class ChannelSetup implements ChannelPipelineConfigurer {
 		this.setup = setup;
 	}
 
-	static ChannelSetup create() {
+	static ChannelSetup create(ConnectionPermits.Holder holder) {
 		return new ChannelSetup((observer, channel, remote) -> {
+			if (remote != null) {
+				WaitingConnection.addTo(channel, holder, remote, observer.currentContext());
+			}
 			ClosingMark.addTo(channel);
 			ResponseWait.opening(observer.currentContext());
 		});

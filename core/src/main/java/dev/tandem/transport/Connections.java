@@ -1,7 +1,6 @@
 package dev.tandem.transport;
 
 import java.net.InetSocketAddress;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +15,6 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 /**
  * The connections of one client: a Reactor Netty client over a connection pool. Its
@@ -28,7 +26,11 @@ public final class Connections {
 
 	private final Key key;
 
-	private final SharedPool pool;
+	private final ClientPools pools;
+
+	private final ReusablePool pool;
+
+	private final ConnectionPermits.Holder holder;
 
 	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -39,21 +41,19 @@ public final class Connections {
 	 * @param settings settings of the client
 	 * @param resources event loops and resolver of the application context
 	 * @param customizer the last word over the HTTP client
-	 * @param poolMeters what measures its pools, {@code null} for nothing
-	 * @param before connections of the generation before, {@code null} for none
+	 * @param pools connection pools of the client
 	 */
 	public Connections(ClientSettings settings, TransportResources resources, UnaryOperator<HttpClient> customizer,
-			ConnectionProvider.@Nullable MeterRegistrar poolMeters, @Nullable Connections before) {
+			ClientPools pools) {
 		this.key = Key.of(settings);
-		SharedPool known = (before != null && before.pool.serves(settings)) ? before.pool : null;
-		this.pool = (known != null) ? known : new SharedPool(settings, poolMeters);
+		this.pools = pools;
+		this.pool = pools.use(settings);
+		this.holder = pools.permits().add(settings.pool().maxConnections(), settings.timeouts().acquire());
 		try {
 			this.connector = connector(settings, resources, customizer);
 		}
 		catch (RuntimeException ex) {
-			if (known == null) {
-				this.pool.closeLater().subscribe();
-			}
+			closeLater().subscribe();
 			throw ex;
 		}
 	}
@@ -61,7 +61,8 @@ public final class Connections {
 	@SuppressWarnings("ReferenceEquality")
 	private NettyConnector connector(ClientSettings settings, TransportResources resources,
 			UnaryOperator<HttpClient> customizer) {
-		HttpClient client = HttpClients.create(this.pool.client(), settings, resources).channelGroup(this.channels);
+		HttpClient client = HttpClients.create(this.pool.client(), settings, resources, this.holder)
+			.channelGroup(this.channels);
 		HttpClient configured = HttpClients.withTls(client, settings);
 		HttpClient customized = GuardedCallbacks.customize(configured, customizer);
 		return new NettyConnector(
@@ -92,16 +93,19 @@ public final class Connections {
 	}
 
 	/**
-	 * Close all connections, and the pool unless others use it.
-	 * @param others connections that stay
+	 * Close the connections that are idle, because other connections have replaced these.
+	 */
+	public void closeIdle() {
+		this.holder.closeIdle();
+	}
+
+	/**
+	 * Close all connections.
 	 * @return completes when they are closed
 	 */
-	public Mono<Void> closeLater(Collection<Connections> others) {
+	public Mono<Void> closeLater() {
 		Mono<Void> channelsClosed = Mono.create((sink) -> this.channels.close().addListener((done) -> sink.success()));
-		if (others.stream().anyMatch((other) -> other.pool.equals(this.pool))) {
-			return channelsClosed;
-		}
-		return this.pool.closeLater().then(channelsClosed).doFinally((signal) -> this.pool.closed());
+		return this.pools.disposeLater(this.pool).then(channelsClosed).doFinally((signal) -> this.holder.remove());
 	}
 
 	/**

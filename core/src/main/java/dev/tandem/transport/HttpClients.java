@@ -22,7 +22,8 @@ final class HttpClients {
 	/**
 	 * The client without TLS.
 	 */
-	static HttpClient create(HttpClient pooled, ClientSettings settings, TransportResources resources) {
+	static HttpClient create(HttpClient pooled, ClientSettings settings, TransportResources resources,
+			ConnectionPermits.Holder holder) {
 		ClientSettings.Timeouts timeouts = settings.timeouts();
 		ClientSettings.Http http = settings.http();
 		int maxHeaderSize = Math.toIntExact(http.maxHeaderSize().toBytes());
@@ -37,7 +38,7 @@ final class HttpClients {
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeouts.connect().toMillis()))
 			.option(ChannelOption.SO_KEEPALIVE, true)
 			.responseTimeout(timeouts.response())
-			.doOnChannelInit(ChannelSetup.create());
+			.doOnChannelInit(ChannelSetup.create(holder));
 		if (http.addressFilter() != null) {
 			client = new AllowedAddresses(http.addressFilter()).applyTo(client);
 		}

@@ -71,12 +71,9 @@ final class NettyConnector {
 	 * @return the response once its head has come
 	 */
 	Mono<NettyResponse> send(Exchange exchange) {
-		Mono<NettyResponse> head = this.routes.request(exchange.method(), exchange.uri()).send((request, outbound) -> {
-			NettyRequest started = new NettyRequest(exchange.hop(), exchange::complete, request, outbound,
-					this.handlers);
-			this.acquisition.acquired(started.connection(), exchange.uri());
-			return exchange.write(started);
-		}).responseConnection((response, connection) -> {
+		RequestSending sending = new RequestSending(exchange, this.handlers, this.acquisition);
+		HttpClient.ResponseReceiver<?> receiver = this.routes.request(exchange.method(), exchange.uri()).send(sending);
+		Mono<NettyResponse> head = receiver.responseConnection((response, connection) -> {
 			exchange.answeredBy(connection);
 			this.handlers.answered(connection.channel(), response);
 			if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
@@ -88,7 +85,7 @@ final class NettyConnector {
 			}
 			return Mono.just(new NettyResponse(exchange, response, connection));
 		}).next();
-		return new ResponseMono(head, exchange, this.acquisition, this.explanation);
+		return new ResponseMono(head, exchange, sending, this.acquisition, this.explanation);
 	}
 
 	private Throwable explain(Exchange exchange, Throwable failure) {

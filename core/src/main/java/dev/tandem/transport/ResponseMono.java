@@ -15,14 +15,17 @@ final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> impl
 
 	private final Exchange exchange;
 
+	private final RequestSending sending;
+
 	private final Acquisition acquisition;
 
 	private final BiFunction<Exchange, Throwable, Throwable> explanation;
 
-	ResponseMono(Mono<NettyResponse> response, Exchange exchange, Acquisition acquisition,
+	ResponseMono(Mono<NettyResponse> response, Exchange exchange, RequestSending sending, Acquisition acquisition,
 			BiFunction<Exchange, Throwable, Throwable> explanation) {
 		super(response);
 		this.exchange = exchange;
+		this.sending = sending;
 		this.acquisition = acquisition;
 		this.explanation = explanation;
 	}
@@ -36,6 +39,14 @@ final class ResponseMono extends MonoOperator<NettyResponse, NettyResponse> impl
 	public void send(ResponseWait call) {
 		this.source.subscribe(call);
 		this.acquisition.limit(call);
+	}
+
+	/**
+	 * The request is not sent any more.
+	 */
+	@Override
+	public void over() {
+		this.sending.forget();
 	}
 
 	/**

@@ -160,6 +160,7 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 	private void leave() {
 		this.over = true;
 		this.timer.dispose();
+		this.request.over();
 		Subscription borrower = this.entry.getAndSet(GIVEN_UP);
 		if (borrower != null) {
 			borrower.cancel();
@@ -197,6 +198,7 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 	@Override
 	public void onNext(NettyResponse response) {
 		this.timer.dispose();
+		this.request.over();
 		if (!this.over) {
 			this.caller.onNext(response);
 		}
@@ -248,6 +250,11 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 		 * @param call the call that waits for its response
 		 */
 		void send(ResponseWait call);
+
+		/**
+		 * The request is not sent any more.
+		 */
+		void over();
 
 		/**
 		 * What a failure of Reactor Netty means.

@@ -7,6 +7,7 @@ import dev.tandem.actuate.ApiClientDescriptor;
 import dev.tandem.actuate.ApiClientDescriptor.Calls;
 import dev.tandem.actuate.ApiClientDescriptor.Limits;
 import dev.tandem.actuate.ApiClientsEndpoint;
+import dev.tandem.actuate.RegisteredClient;
 import dev.tandem.transport.PoolState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.LongTaskTimer;
@@ -47,14 +48,16 @@ class LiveController {
 			.mapToInt(LongTaskTimer::activeTasks)
 			.sum();
 		Gauge permits = this.meters.find("tandem.rate.limit.permits").tag("api.client", name).gauge();
-		return new LiveClient(name, inFlight, now.pools(), now.limits(), (permits != null) ? permits.value() : null,
-				now.calls());
+		return new LiveClient(name, String.valueOf(now.baseUrl()), now.generation(), inFlight, now.pools(),
+				now.limits(), (permits != null) ? permits.value() : null, now.calls());
 	}
 
 	/**
 	 * A client.
 	 *
 	 * @param name its name
+	 * @param baseUrl its base URL
+	 * @param generation which of its generations it is
 	 * @param inFlight calls that run
 	 * @param pools its connection pools
 	 * @param limits its limits
@@ -62,8 +65,8 @@ class LiveController {
 	 * {@code null} without one
 	 * @param calls what became of its calls
 	 */
-	record LiveClient(String name, int inFlight, List<PoolState> pools, Limits limits,
-			@Nullable Double permitsPerSecond, Calls calls) {
+	record LiveClient(String name, String baseUrl, RegisteredClient.Generation generation, int inFlight,
+			List<PoolState> pools, Limits limits, @Nullable Double permitsPerSecond, Calls calls) {
 	}
 
 }

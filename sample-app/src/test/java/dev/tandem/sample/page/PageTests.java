@@ -150,6 +150,20 @@ class PageTests {
 	}
 
 	@Test
+	void settingOfAClientTakesEffectUnderLoad() {
+		String field = "[data-path='tandem.clients.arya.rate-limit.permits']";
+		this.page.click("#load");
+		this.page.await("document.getElementById('load-report').textContent.includes('calls a second')");
+		this.page.enter(field + " input", "40");
+		this.page.await("document.querySelector('#client-arya .generation').textContent.includes('config watch')");
+		this.page.await("document.querySelector('#client-arya .limits').textContent.includes('40/s')");
+		assertThat(this.page.text("#load-report")).contains(" 0 failed");
+		this.page.click("#load");
+		server().write("tandem.clients.arya.rate-limit.permits", 50);
+		this.page.await("document.querySelector('#client-arya .limits').textContent.includes('50/s')");
+	}
+
+	@Test
 	void keyboardChoosesSystemAndFault() {
 		this.page.evaluate("document.querySelector('[role=tab][aria-selected=true]').focus()");
 		this.page.press("ArrowRight", 39);

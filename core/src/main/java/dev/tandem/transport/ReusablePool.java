@@ -11,12 +11,12 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * The connection pools of a client, one per remote host and configuration, as Reactor
- * Netty provides them. Generations of the client whose settings of the pool are equal
- * share it: Reactor Netty looks for pools to dispose of as long as the application runs,
- * and so never lets go of a provider.
+ * The connection pools of one generation of a client, one per remote host and
+ * configuration, as Reactor Netty provides them. Once they are disposed of, another
+ * generation can use their provider: Reactor Netty looks for pools to dispose of as long
+ * as the application runs, and so never lets go of it.
  */
-final class SharedPool {
+final class ReusablePool {
 
 	private final Key key;
 
@@ -28,7 +28,7 @@ final class SharedPool {
 
 	private final HttpClient client;
 
-	SharedPool(ClientSettings settings, ConnectionProvider.@Nullable MeterRegistrar meters) {
+	ReusablePool(ClientSettings settings, ConnectionProvider.@Nullable MeterRegistrar meters) {
 		this.key = Key.of(settings);
 		this.states = new PoolStates(settings.pool(), meters);
 		this.acquisition = new Acquisition(settings, this.states);
@@ -56,12 +56,22 @@ final class SharedPool {
 		return this.states.now();
 	}
 
-	Mono<Void> closeLater() {
+	/**
+	 * Dispose of the pools. What they hold of their generation is gone at once.
+	 */
+	Mono<Void> disposeLater() {
 		this.acquisition.close();
 		return this.provider.disposeLater();
 	}
 
-	void closed() {
+	void open() {
+		this.acquisition.open();
+	}
+
+	/**
+	 * Keep nothing of the application, because the provider stays.
+	 */
+	void close() {
 		this.states.close();
 	}
 

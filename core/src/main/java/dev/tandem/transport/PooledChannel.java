@@ -1,0 +1,52 @@
+package dev.tandem.transport;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import reactor.netty.Connection;
+import reactor.netty.channel.ChannelOperations;
+
+/**
+ * What can be told of the channel of a pooled connection, and done to it, from outside
+ * its pool.
+ */
+final class PooledChannel {
+
+	private PooledChannel() {
+	}
+
+	/**
+	 * Whether many calls share the connection, as HTTP/2 allows.
+	 */
+	static boolean isShared(Channel channel) {
+		return channel.pipeline().context(Http2FrameCodec.class) != null;
+	}
+
+	/**
+	 * Whether the connection has had an exchange and has none now. An exchange may begin
+	 * meanwhile, unless this is asked by the event loop of the channel.
+	 */
+	static boolean isIdle(Channel channel) {
+		return channel.pipeline().context(RequestWriter.class) != null && !isShared(channel)
+				&& ChannelOperations.get(channel) == null;
+	}
+
+	/**
+	 * Have the pool hand the connection out no more. It is closed after its exchange.
+	 */
+	static void takeOutOfUse(Channel channel) {
+		Connection.from(channel).markPersistent(false);
+	}
+
+	/**
+	 * Close a connection that was taken out of use before, unless an exchange had begun.
+	 */
+	@SuppressWarnings("FutureReturnValueIgnored")
+	static void closeIfIdle(Channel channel) {
+		channel.eventLoop().execute(() -> {
+			if (isIdle(channel)) {
+				channel.close();
+			}
+		});
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.tandem.transport;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.tandem.transport.ConnectionPermits.Holder;
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of all generations of a client to one remote host: those that are open
+ * or being opened, and those that wait to be opened. {@link ConnectionPermits} guards it.
+ */
+final class RemoteConnections {
+
+	private final Map<Channel, Holder> open = new LinkedHashMap<>();
+
+	private final Deque<WaitingConnection> waiting = new ArrayDeque<>();
+
+	/**
+	 * Connections that are closed once they are idle.
+	 */
+	private final Set<Channel> leaving = new HashSet<>();
+
+	/**
+	 * Open a connection now or have it wait.
+	 * @return whether it may be opened now
+	 */
+	boolean add(WaitingConnection connection, @Nullable Holder newest) {
+		if (isFirstBesideShared(connection) || (this.waiting.isEmpty() && hasRoom(connection, newest))) {
+			this.open.put(connection.channel(), connection.holder());
+			return true;
+		}
+		this.waiting.add(connection);
+		return false;
+	}
+
+	/**
+	 * A generation may open its first connection beside any number that carry HTTP/2: its
+	 * calls would have shared one of them.
+	 */
+	private boolean isFirstBesideShared(WaitingConnection connection) {
+		return !this.open.containsValue(connection.holder())
+				&& this.open.keySet().stream().anyMatch(PooledChannel::isShared);
+	}
+
+	/**
+	 * Where no other generation has connections it is the pool that counts.
+	 */
+	private boolean hasRoom(WaitingConnection connection, @Nullable Holder newest) {
+		return newest == null || this.open.size() < newest.maxConnections()
+				|| this.open.values().stream().allMatch(connection.holder()::equals);
+	}
+
+	void remove(Channel channel) {
+		this.open.remove(channel);
+		this.leaving.remove(channel);
+		this.waiting.removeIf((connection) -> connection.channel().equals(channel));
+	}
+
+	/**
+	 * Open those that have waited longest, as far as there is room.
+	 */
+	void grant(@Nullable Holder newest) {
+		WaitingConnection first = this.waiting.peek();
+		while (first != null && hasRoom(first, newest)) {
+			this.waiting.remove();
+			this.open.put(first.channel(), first.holder());
+			first.granted();
+			first = this.waiting.peek();
+		}
+	}
+
+	boolean isEmpty() {
+		return this.open.isEmpty() && this.waiting.isEmpty();
+	}
+
+	boolean isWaitedFor() {
+		return !this.waiting.isEmpty();
+	}
+
+	Stream<Channel> idleOf(Holder holder) {
+		return this.open.entrySet()
+			.stream()
+			.filter((connection) -> connection.getValue().equals(holder))
+			.map(Map.Entry::getKey)
+			.filter(PooledChannel::isIdle);
+	}
+
+	/**
+	 * Take connections out of use for those that wait. A former generation has no new
+	 * calls, so that its connections become idle by themselves.
+	 */
+	void makeRoom(@Nullable Holder newest) {
+		long wanted = this.waiting.stream().filter((connection) -> !connection.holder().equals(newest)).count();
+		for (Map.Entry<Channel, Holder> connection : this.open.entrySet()) {
+			Channel channel = connection.getKey();
+			boolean ofNewest = connection.getValue().equals(newest);
+			if (this.leaving.contains(channel)) {
+				PooledChannel.closeIfIdle(channel);
+			}
+			else if (isWaitedFor() && !PooledChannel.isShared(channel)
+					&& (ofNewest ? wanted > 0 : PooledChannel.isIdle(channel))) {
+				PooledChannel.takeOutOfUse(channel);
+				this.leaving.add(channel);
+			}
+			wanted -= (ofNewest && this.leaving.contains(channel)) ? 1 : 0;
+		}
+	}
+
+}
