@@ -36,6 +36,40 @@ class Apis {
 
 	}
 
+	@ApiClient("todo")
+	interface GenericApi extends Base<Mono<Todo>, Todo> {
+
+		@Override
+		@GetExchange("/again")
+		Mono<Todo> again();
+
+	}
+
+	@ApiClient("todo")
+	interface PlainGenericApi extends PlainBase<Todo> {
+
+	}
+
+	interface Base<R, T> {
+
+		@GetExchange
+		R get();
+
+		@GetExchange
+		Mono<T> fine();
+
+		@GetExchange("/again")
+		R again();
+
+	}
+
+	interface PlainBase<R> {
+
+		@GetExchange
+		R get();
+
+	}
+
 	class Inner {
 
 	}

@@ -87,17 +87,32 @@ class ApiClientProcessorTests {
 				interface NoteApi extends TodoApi {
 				}
 				""");
+		JavaFileObject third = JavaFileObjects.forSourceString("example.TextApi", """
+				package example;
+
+				@dev.tandem.ApiClient("todo")
+				interface TextApi {
+
+					@org.springframework.web.service.annotation.GetExchange
+					String text();
+
+				}
+				""");
 		RecordingFiler filer = new RecordingFiler();
 		Compilation compilation = Sources.compiler()
 			.withProcessors(filer.around(new ApiClientProcessor()))
-			.compile(Sources.withTandem(List.of(DEFINITION, LATER, second)));
+			.compile(Sources.withTandem(List.of(DEFINITION, LATER, second, third)));
 		assertThat(compilation.diagnostics()).isEmpty();
 		assertThat(filer.originatingElements()).containsOnlyKeys("example.BlockingTodoApi",
-				"example.BlockingTodoApiFacade", "example.BlockingNoteApi", "example.BlockingNoteApiFacade");
+				"example.BlockingTodoApiFacade", "example.BlockingNoteApi", "example.BlockingNoteApiFacade",
+				"example.ReactiveTextApi", "example.ReactiveTextApiFacade", "example.ReactiveTextApiAdapter");
 		assertThat(filer.originatingElements()).containsEntry("example.BlockingTodoApi", List.of("example.TodoApi"))
 			.containsEntry("example.BlockingTodoApiFacade", List.of("example.TodoApi"))
 			.containsEntry("example.BlockingNoteApi", List.of("example.NoteApi"))
-			.containsEntry("example.BlockingNoteApiFacade", List.of("example.NoteApi"));
+			.containsEntry("example.BlockingNoteApiFacade", List.of("example.NoteApi"))
+			.containsEntry("example.ReactiveTextApi", List.of("example.TextApi"))
+			.containsEntry("example.ReactiveTextApiFacade", List.of("example.TextApi"))
+			.containsEntry("example.ReactiveTextApiAdapter", List.of("example.TextApi"));
 	}
 
 	@Test
