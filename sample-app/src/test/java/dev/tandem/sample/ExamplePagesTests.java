@@ -22,7 +22,7 @@ class ExamplePagesTests {
 	private static final Path ROOT = Path.of("..");
 
 	@ParameterizedTest
-	@CsvSource({ "sdks.md, 'examples/sdk,examples/sdk-app,examples/plain-main'" })
+	@CsvSource({ "sdks.md, 'examples/sdk,examples/sdk-app,examples/plain-main'", "openapi.md, examples/openapi" })
 	void pageIsTakenFromItsExamples(String page, String examples) throws IOException {
 		List<String> sources = new ArrayList<>();
 		for (String example : examples.split(",")) {
