@@ -25,7 +25,7 @@ final class TwinBeans {
 	 * Where Spring looks for the group of a proxy when it prepares a context ahead of
 	 * time.
 	 */
-	private static final String GROUP_NAME = "httpServiceGroupName";
+	static final String GROUP_NAME = "httpServiceGroupName";
 
 	private final DefaultListableBeanFactory beans;
 

@@ -18,16 +18,21 @@ import org.springframework.format.datetime.standard.TemporalAccessorParser;
 import org.springframework.format.datetime.standard.TemporalAccessorPrinter;
 import org.springframework.format.number.NumberFormatAnnotationFormatterFactory;
 import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.util.ClassUtils;
 
 /**
  * Turns arguments into text for paths, queries, headers and cookies. Dates and times are
  * those of ISO 8601, where Spring's default writes them in the style of the machine's
  * locale. {@code @DateTimeFormat} and {@code @NumberFormat} on a parameter go before;
  * their patterns are those of the English language, since an API expects the same from
- * all machines.
+ * all machines. An enum is written as Jackson writes it in a body: by {@code @JsonValue}
+ * or {@code @JsonProperty}, and otherwise by its name.
  */
 @SuppressWarnings("JavaUtilDate") // what the application passes
 public final class ArgumentConversion {
+
+	private static final boolean JACKSON = ClassUtils.isPresent("com.fasterxml.jackson.annotation.JsonValue",
+			ArgumentConversion.class.getClassLoader());
 
 	private ArgumentConversion() {
 	}
@@ -41,6 +46,9 @@ public final class ArgumentConversion {
 		service.addConverter(Date.class, String.class, ArgumentConversion::text);
 		service.addConverter(Calendar.class, String.class, (calendar) -> text(calendar.getTime()));
 		DefaultFormattingConversionService.addDefaultFormatters(service);
+		if (JACKSON) {
+			service.addConverter(new JsonEnumConverter());
+		}
 		DateTimeFormatterRegistrar iso = new DateTimeFormatterRegistrar();
 		iso.setUseIsoFormat(true);
 		iso.registerFormatters(service);

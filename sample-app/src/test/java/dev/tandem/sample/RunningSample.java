@@ -24,7 +24,8 @@ public record RunningSample(ConfigurableApplicationContext context) implements A
 		ConfigurableEnvironment environment = new StandardEnvironment();
 		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
-		return new RunningSample(new SpringApplicationBuilder(SampleApplication.class).environment(environment)
+		return new RunningSample(new SpringApplicationBuilder(SampleApplication.class).main(SampleApplication.class)
+			.environment(environment)
 			.properties("server.port=0")
 			.run(args));
 	}

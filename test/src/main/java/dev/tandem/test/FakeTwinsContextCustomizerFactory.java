@@ -2,6 +2,7 @@ package dev.tandem.test;
 
 import java.util.List;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -29,6 +30,7 @@ class FakeTwinsContextCustomizerFactory implements ContextCustomizerFactory {
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 			RootBeanDefinition bean = new RootBeanDefinition(FakeTwins.class);
 			bean.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+			bean.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 			((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(FakeTwins.class.getName(), bean);
 		}
 

@@ -9,10 +9,13 @@ import dev.tandem.autoconfigure.SelectedClients;
 import dev.tandem.observation.ClientInstrumentation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
@@ -29,6 +32,14 @@ import org.springframework.test.context.MergedContextConfiguration;
 record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<String> clients,
 		Set<String> recorded) implements ContextCustomizer {
 
+	/**
+	 * Whether contexts of tests are prepared ahead of time, in which case none of them
+	 * calls. They are customized once more when the tests run.
+	 */
+	private static final boolean PREPARING = SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING);
+
+	private static final String NO_SERVER = "http://127.0.0.1:1";
+
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
@@ -41,7 +52,7 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 		Map<String, SecretNames> secrets = new LinkedHashMap<>();
 		for (String client : this.clients) {
 			ClientProperties ofClient = new ClientProperties(environment, client);
-			WireMockServer server = stubbed.start(client);
+			WireMockServer server = PREPARING ? null : stubbed.start(client);
 			secrets.put(client, SecretNames.of(ofClient, Set.of()));
 			if (this.recorded.contains(client)) {
 				stubbed.record(client, recordedBaseUrl(client, ofClient));
@@ -49,8 +60,10 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 			else {
 				properties.putAll(ofClient.missingSecrets());
 			}
-			properties.putAll(ofClient.calling(StubbedClients.baseUrl(server)));
-			register(beans, client, server);
+			properties.putAll(ofClient.calling((server != null) ? StubbedClients.baseUrl(server) : NO_SERVER));
+			if (server != null) {
+				register(beans, client, server);
+			}
 		}
 		environment.getPropertySources().addFirst(new MapPropertySource("tandemStubbedClients", properties));
 		register(beans, StubbedClients.class, stubbed);
@@ -75,11 +88,13 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 		RootBeanDefinition bean = new RootBeanDefinition(WireMockServer.class, () -> server);
 		bean.addQualifier(new AutowireCandidateQualifier(StubbedClient.class, client));
 		bean.setDestroyMethodName("");
+		bean.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 		beans.registerBeanDefinition("stubbedClient#" + client, bean);
 	}
 
 	private static <T> RootBeanDefinition register(DefaultListableBeanFactory beans, Class<T> type, T bean) {
 		RootBeanDefinition definition = new RootBeanDefinition(type, () -> bean);
+		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 		beans.registerBeanDefinition(type.getName(), definition);
 		return definition;
 	}

@@ -13,13 +13,24 @@ import javax.lang.model.util.Elements;
 
 /**
  * Takes Javadoc to a file with other imports: a name that would not resolve there would
- * fail the javadoc tool. Links become code, {@code @see} goes, {@code @throws} is
- * qualified, {@code @return} goes where nothing is returned.
+ * fail the javadoc tool. Links and values become code, {@code @see} and tags that are not
+ * standard go, {@code @throws} is qualified, {@code @return} goes where nothing is
+ * returned.
  */
 final class Javadoc {
 
-	private static final Pattern LINK = Pattern
-		.compile("\\{@link(?:plain)?\\s+([^\\s{}]+(?:\\([^)]*\\))?)\\s*([^{}]*)}");
+	/**
+	 * Inline tags that refer to something. Their labels may hold other tags.
+	 */
+	private static final Pattern REFERENCE = Pattern
+		.compile("\\{@(link|linkplain|value)\\b\\s*([^\\s{}(]*(?:\\([^)]*\\))?)((?:[^{}]|\\{[^{}]*})*)}");
+
+	/**
+	 * Others are tags of the build of the definition, which the user's may not know.
+	 */
+	private static final Pattern OTHER_TAG = Pattern.compile(
+			"@(?!param\\b|return\\b|throws\\b|exception\\b|since\\b|deprecated\\b|author\\b|version\\b)[a-zA-Z]",
+			Pattern.DOTALL);
 
 	private static final Pattern THROWS = Pattern.compile("(@throws|@exception)\\s+([\\w.]+)(.*)", Pattern.DOTALL);
 
@@ -39,7 +50,7 @@ final class Javadoc {
 		if (doc == null) {
 			return Optional.empty();
 		}
-		String text = LINK.matcher(doc.replaceAll("(?m)^ ", "").replace("{@inheritDoc}", ""))
+		String text = REFERENCE.matcher(doc.replaceAll("(?m)^ ", "").replace("{@inheritDoc}", ""))
 			.replaceAll((link) -> Matcher.quoteReplacement(code(link)));
 		List<String> blocks = new ArrayList<>();
 		for (String block : BLOCK_TAG.split(text, -1)) {
@@ -49,13 +60,14 @@ final class Javadoc {
 		return carried.isEmpty() ? Optional.empty() : Optional.of(carried);
 	}
 
-	private static String code(MatchResult link) {
-		String label = link.group(2).strip();
-		return label.isEmpty() ? "{@code " + link.group(1).replaceFirst("^#", "").replace('#', '.') + "}" : label;
+	private static String code(MatchResult reference) {
+		String label = reference.group(3).strip();
+		String name = reference.group(2).replaceFirst("^#", "").replace('#', '.');
+		return !label.isEmpty() ? label : !name.isEmpty() ? "{@code " + name + "}" : "";
 	}
 
 	private Optional<String> block(String block, boolean isVoid) {
-		if (block.startsWith("@see") || (isVoid && block.startsWith("@return"))) {
+		if (OTHER_TAG.matcher(block).lookingAt() || (isVoid && block.startsWith("@return"))) {
 			return Optional.empty();
 		}
 		Matcher exception = THROWS.matcher(block);

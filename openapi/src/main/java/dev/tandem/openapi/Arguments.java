@@ -1,0 +1,135 @@
+package dev.tandem.openapi;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenProperty;
+import org.openapitools.codegen.model.ModelMap;
+
+/**
+ * A parameter of a method.
+ *
+ * @param annotation its annotation
+ * @param type its type
+ * @param query the record that its properties are declared in, if they are parameters of
+ * the query
+ */
+record Arguments(String annotation, String type, @Nullable QueryRecord query) {
+
+	private static final String RESOURCE = "org.springframework.core.io.Resource";
+
+	static Arguments of(CodegenOperation operation, CodegenParameter parameter, List<ModelMap> models) {
+		String type = type(parameter);
+		if (parameter.isQueryParam) {
+			return query(operation, parameter, type, models);
+		}
+		String name = named(parameter);
+		if (parameter.isPathParam) {
+			return new Arguments("@PathVariable(\"%s\")".formatted(parameter.baseName), type, null);
+		}
+		if (parameter.isHeaderParam) {
+			return new Arguments("@RequestHeader" + name, type, null);
+		}
+		if (parameter.isCookieParam) {
+			return new Arguments("@CookieValue" + name, type, null);
+		}
+		if (parameter.isFormParam) {
+			return new Arguments((operation.isMultipart ? "@RequestPart" : "@RequestParam") + name, type, null);
+		}
+		return new Arguments(parameter.required ? "@RequestBody" : "@RequestBody(required = false)", type, null);
+	}
+
+	private static String type(CodegenParameter parameter) {
+		if (parameter.isArray) {
+			return isFile(parameter) ? "List<" + RESOURCE + ">" : parameter.dataType;
+		}
+		return isFile(parameter) ? RESOURCE : parameter.dataType;
+	}
+
+	private static boolean isFile(CodegenParameter parameter) {
+		CodegenProperty items = parameter.items;
+		return parameter.isFile || (items != null && (items.isFile || items.isBinary));
+	}
+
+	/**
+	 * An array that is not exploded is a text, which the caller joins by commas: Spring
+	 * repeats the parameter for each element.
+	 */
+	private static Arguments query(CodegenOperation operation, CodegenParameter parameter, String type,
+			List<ModelMap> models) {
+		List<CodegenProperty> properties = properties(parameter, models);
+		if (!properties.isEmpty() && (parameter.isDeepObject || parameter.isExplode)) {
+			String record = capitalized(operation.operationId) + capitalized(parameter.paramName);
+			return new Arguments("@QueryObject", record, new QueryRecord(record, parameter.baseName,
+					properties.stream().map((property) -> component(parameter, property)).toList()));
+		}
+		if (parameter.isMap) {
+			return new Arguments("@RequestParam" + (parameter.required ? "" : "(required = false)"), type, null);
+		}
+		boolean joined = parameter.isArray && !parameter.isCollectionFormatMulti;
+		return new Arguments("@RequestParam" + named(parameter), joined ? "String" : type, null);
+	}
+
+	private static List<CodegenProperty> properties(CodegenParameter parameter, List<ModelMap> models) {
+		if (!parameter.vars.isEmpty()) {
+			return parameter.vars;
+		}
+		return models.stream()
+			.map(ModelMap::getModel)
+			.filter((model) -> model.classname.equals(parameter.dataType) && !model.isEnum)
+			.findFirst()
+			.map((CodegenModel model) -> model.allVars)
+			.orElse(List.of());
+	}
+
+	private static QueryRecord.Component component(CodegenParameter parameter, CodegenProperty property) {
+		String sent = parameter.isDeepObject ? "%s[%s]".formatted(parameter.baseName, property.baseName)
+				: property.baseName;
+		return new QueryRecord.Component(sent, property.dataType, property.name,
+				(property.complexType != null) ? property.complexType : property.baseType);
+	}
+
+	private static String named(CodegenParameter parameter) {
+		return "(%s\"%s\"%s)".formatted(parameter.required ? "" : "name = ", parameter.baseName,
+				parameter.required ? "" : ", required = false");
+	}
+
+	/**
+	 * The annotation is one of the type itself, so it stands behind the package.
+	 */
+	private static String nullable(String type) {
+		int arguments = type.indexOf('<');
+		int simple = type.substring(0, (arguments >= 0) ? arguments : type.length()).lastIndexOf('.') + 1;
+		return type.substring(0, simple) + "@Nullable " + type.substring(simple);
+	}
+
+	private static String capitalized(String name) {
+		return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+	}
+
+	/**
+	 * Simple names of the types that the record uses.
+	 */
+	List<String> types() {
+		return (this.query != null) ? this.query.components().stream().map(QueryRecord.Component::imported).toList()
+				: List.of();
+	}
+
+	/**
+	 * Hand the parameter to the template.
+	 * @param parameter the parameter of the generator
+	 */
+	void addTo(CodegenParameter parameter) {
+		Map<String, Object> extensions = parameter.vendorExtensions;
+		extensions.put("x-tandem-annotation", this.annotation);
+		extensions.put("x-tandem-type", parameter.required ? this.type : nullable(this.type));
+		if (this.query != null) {
+			extensions.put("x-tandem-query", this.query);
+		}
+	}
+
+}
