@@ -244,9 +244,8 @@ public final class ApiClientSettings {
 		public Supplier<Mono<String>> keySupplier(SettingKeys keys, String name) {
 			ApiKeySupplier given = this.supplier;
 			if (given == null) {
-				throw new InvalidApiClientException(
-						"%s names a bean, and there are none.".formatted(keys.described("api-key.supplier")),
-						"Give the supplier itself to the builder.");
+				throw new InvalidApiClientException("%s names a bean, but there are no beans without Spring Boot."
+					.formatted(keys.described("api-key.supplier")), "Give the supplier itself to the builder.");
 			}
 			return new GivenKey(given, this.client);
 		}

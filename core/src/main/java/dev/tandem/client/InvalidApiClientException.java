@@ -28,7 +28,7 @@ public final class InvalidApiClientException extends RuntimeException {
 	 * @param cause what has shown the only one
 	 */
 	public InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
-		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings cannot work:%n%n%s"
+		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings are invalid:%n%n%s"
 			.formatted(mistakes.size(), numbered(mistakes.stream().map(Mistake::problem).toList())), cause);
 		this.mistakes = List.copyOf(mistakes);
 	}
