@@ -120,7 +120,7 @@ public final class ApiClientSettings {
 		}
 
 		/**
-		 * Send a key that is fetched, and fetched again when the API refuses it.
+		 * Send a key that is fetched, and fetched again when the API responds with 401.
 		 * @param supplier fetches the key
 		 * @return this builder
 		 */
@@ -160,7 +160,7 @@ public final class ApiClientSettings {
 		}
 
 		/**
-		 * Use certificates of one's own.
+		 * Set the certificates for TLS.
 		 * @param keys the client's certificate, {@code null} for none
 		 * @param trusted certificates that are trusted
 		 * @return this builder
@@ -171,7 +171,7 @@ public final class ApiClientSettings {
 		}
 
 		/**
-		 * Bound the addresses that may be connected to.
+		 * Restrict the addresses that may be connected to.
 		 * @param filter tells whether an address may be
 		 * @return this builder
 		 */
@@ -206,7 +206,7 @@ public final class ApiClientSettings {
 		/**
 		 * Check what was set.
 		 * @return the settings
-		 * @throws InvalidApiClientException if they cannot work, with all that is wrong
+		 * @throws InvalidApiClientException if they are invalid, with all mistakes
 		 */
 		public ApiClientSettings build() {
 			Mistakes mistakes = new Mistakes();
