@@ -172,7 +172,7 @@ public final class ApiClientSettings {
 
 		/**
 		 * Restrict the addresses that may be connected to.
-		 * @param filter tells whether an address may be
+		 * @param filter whether an address is allowed
 		 * @return this builder
 		 */
 		public Builder allowedAddresses(Predicate<InetSocketAddress> filter) {

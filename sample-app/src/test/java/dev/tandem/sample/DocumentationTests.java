@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
@@ -34,8 +35,9 @@ class DocumentationTests {
 	@TempDir
 	private Path output;
 
-	@Test
-	void readmeIsTakenFromTheFiveFilesOfTheQuickstart() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/guide/first-call.md" })
+	void pageIsTakenFromTheFiveFilesOfTheQuickstart(String page) throws IOException {
 		List<Path> files;
 		try (Stream<Path> all = Files.walk(ROOT.resolve("examples/quickstart"))) {
 			files = all.filter(Files::isRegularFile)
@@ -48,7 +50,7 @@ class DocumentationTests {
 			sources.add(withoutSpace(Files.readString(file)));
 		}
 		List<String> snippets = Stream.of("xml", "java", "yaml").flatMap((language) -> {
-			List<String> shown = snippets("README.md", language);
+			List<String> shown = snippets(page, language);
 			assertThat(shown).as(language).isNotEmpty();
 			return shown.stream();
 		}).flatMap((snippet) -> Stream.of(snippet.replaceAll("<!--.*?-->", "").split("\n\n|(?=\nimport )"))).toList();
@@ -75,6 +77,7 @@ class DocumentationTests {
 			.containsExactlyInAnyOrderElementsOf(published);
 		published.add("tandem-bom");
 		assertThat(matches("README.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);
+		assertThat(matches("docs/guide/build.md", "dev\\.tandem:([\\w-]+)")).isNotEmpty().isSubsetOf(published);
 		assertThat(matches("docs/guide/testing.md", "<artifactId>(.*?)</artifactId>")).isNotEmpty()
 			.isSubsetOf(published);
 	}
