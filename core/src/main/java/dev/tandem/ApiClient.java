@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  * <p>
  * The annotation processor writes the twin of the definition: {@code Blocking} followed
  * by its name if it is in reactive style, as here, and {@code Reactive} followed by its
- * name if its methods return what a caller waits for. The auto-configuration makes a bean
- * of each. <pre class="code">
+ * name if it is in blocking style. The auto-configuration makes a bean of each.
+ * <pre class="code">
  * &#64;ApiClient("bloomy")
  * &#64;HttpExchange("/todo")
  * public interface TodoApi {

@@ -3,9 +3,9 @@ package dev.tandem;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The last word over the {@link WebClient.Builder} of a client. Declare a bean to add
- * filters or codecs; beans are applied in order. Filters see requests without the API
- * key, which is added below them.
+ * Customizes the {@link WebClient.Builder} of a client after everything else has
+ * configured it. Declare a bean to add filters or codecs; beans are applied in order.
+ * Filters see requests without the API key, which is added below them.
  */
 @FunctionalInterface
 public interface ApiClientCustomizer {

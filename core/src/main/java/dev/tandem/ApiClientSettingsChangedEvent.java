@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Settings of a client have changed while it runs. Calls that were subscribed to before
- * end with the settings that they began with. Published to listeners of the application.
+ * Settings of a client have changed while it runs. Calls in flight keep the settings that
+ * they began with. Published to listeners of the application.
  *
  * <pre class="code">
  * &#064;EventListener
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param client name of the client
  * @param generation number of the generation that began, which the endpoint shows
  * @param time when it began
- * @param source what has brought the change, such as {@code refresh}
+ * @param source cause of the change, such as {@code refresh}
  * @param changed keys below {@code tandem.clients.<name>} whose values have changed, in
  * order; never the values, which may be secrets
  */

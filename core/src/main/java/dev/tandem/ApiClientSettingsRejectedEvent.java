@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A change of the settings of a client was refused as a whole: the client goes on with
- * those that it has. Published to listeners of the application.
+ * A change of the settings of a client was rejected as a whole: the client keeps its
+ * settings. Published to listeners of the application.
  *
  * @param client name of the client
- * @param time when it was refused
- * @param source what has brought the change, such as {@code refresh}
+ * @param time when it was rejected
+ * @param source cause of the change, such as {@code refresh}
  * @param problems what is wrong
  */
 public record ApiClientSettingsRejectedEvent(String client, Instant time, String source, List<Problem> problems) {

@@ -18,8 +18,8 @@ public interface ApiClients {
 	 * @param <T> the type of the client
 	 * @param client a definition or its blocking twin, as it was injected, or a generic
 	 * client
-	 * @param options options of all its calls; those that the client has already stay
-	 * where these say nothing else
+	 * @param options options of all its calls; options that the client already has are
+	 * kept unless these replace them
 	 * @return a client of the same type; an implementation that the application has in
 	 * place of a client, such as a fake, is returned as it is
 	 * @throws IllegalArgumentException if the object is neither
@@ -42,9 +42,9 @@ public interface ApiClients {
 	Set<String> names();
 
 	/**
-	 * Read the settings of all clients again. A client whose settings have changed works
-	 * with the new ones when this returns; a change that cannot work is refused, as
-	 * {@link ApiClientSettingsRejectedEvent} and the log say.
+	 * Read the settings of all clients again. When this returns, a client whose settings
+	 * have changed uses the new ones. An invalid change is rejected and reported by
+	 * {@link ApiClientSettingsRejectedEvent} and in the log.
 	 * @return names of the clients whose settings have changed
 	 */
 	default Set<String> refresh() {

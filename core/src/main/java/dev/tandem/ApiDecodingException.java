@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * The response came with a good status, yet could not be read: not of the expected type,
- * not well-formed, or too large. {@link #body()} has what has come.
+ * The response had a success status but could not be decoded: not of the expected type,
+ * not well-formed, too large, or not valid. {@link #body()} has the received bytes.
  */
 public final class ApiDecodingException extends ApiException {
 
@@ -41,7 +41,7 @@ public final class ApiDecodingException extends ApiException {
 	 * @param detail what could not be read and what to do
 	 * @param cause what the decoder reported
 	 * @param body the body, or its beginning
-	 * @param bodyTruncated whether more has come than is kept
+	 * @param bodyTruncated whether more was received than is kept
 	 * @param contentType type of the body, {@code null} if the response names none
 	 */
 	public ApiDecodingException(ApiOperation operation, int attempts, Duration elapsed, String detail,
@@ -53,8 +53,8 @@ public final class ApiDecodingException extends ApiException {
 	}
 
 	/**
-	 * Body of the response as it came until the failure, its first 16 KiB at most. Empty
-	 * for a response that is handed on as it comes, such as a stream of events.
+	 * Body of the response as received until the failure, at most its first 16 KiB. Empty
+	 * for a response that is streamed, such as server-sent events.
 	 * @return a copy of the bytes
 	 */
 	public byte[] body() {
@@ -62,7 +62,7 @@ public final class ApiDecodingException extends ApiException {
 	}
 
 	/**
-	 * Whether more of the body has come than {@link #body()} keeps.
+	 * Whether more of the body was received than {@link #body()} keeps.
 	 * @return whether the end is missing
 	 */
 	public boolean isBodyTruncated() {

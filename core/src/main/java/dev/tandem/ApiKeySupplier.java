@@ -3,8 +3,8 @@ package dev.tandem;
 import reactor.core.publisher.Mono;
 
 /**
- * A bean that a client gets its API key from, such as one that logs in or asks a vault.
- * {@code tandem.clients.<name>.api-key.supplier} names it.
+ * Supplies the API key of a client. You need it for a key that is fetched, such as by a
+ * login or from a vault. {@code tandem.clients.<name>.api-key.supplier} names it.
  *
  * <pre class="code">
  * &#064;Bean
@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
  * }
  * </pre>
  *
- * The key is kept until the API answers 401, or {@code api-key.lifetime} is over. Calls
- * that need it at the same time share one fetch. After a fetch that fails, or that brings
- * the refused key again, the next one waits for a while that grows: up to a second, or up
+ * The key is kept until the API responds with 401 or {@code api-key.lifetime} has passed.
+ * Calls that need it at the same time share one fetch. After a failed fetch the next one
+ * is delayed by up to a second; after a fetch that returns the rejected key again, by up
  * to a minute.
  */
 @FunctionalInterface

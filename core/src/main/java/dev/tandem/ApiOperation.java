@@ -5,9 +5,9 @@ import java.io.Serializable;
 import org.springframework.http.HttpMethod;
 
 /**
- * One operation of an API: a method of a definition and the request that it stands for.
- * Tags, log lines and exception messages name a call by it, so it holds nothing that
- * varies from call to call.
+ * One operation of an API: a method of a definition and its request. Tags, log lines and
+ * exception messages name a call by it, so it holds nothing that varies from call to
+ * call.
  *
  * @param client name of the client, as in {@code @ApiClient}
  * @param name definition and method, as in {@code TodoApi#get}; without a definition, the

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request was not sent: Tandem refused it. {@link #reason()} tells why. A repetition
- * that is refused does not end a call this way: the failure of its last attempt comes
- * out, and the rejection is a suppressed exception of it.
+ * Tandem rejected the call before anything was sent. {@link #reason()} tells why. If a
+ * retry is rejected, the call fails with the exception of its last attempt, and the
+ * rejection is a suppressed exception of that.
  */
 public final class ApiRejectedException extends ApiException {
 
@@ -42,20 +42,20 @@ public final class ApiRejectedException extends ApiException {
 	public enum Reason {
 
 		/**
-		 * As many calls as {@code concurrency.max-waiting} allows wait for a permit
-		 * already, or as many as {@code pool.max-pending} allows for a connection.
+		 * {@code concurrency.max-waiting} calls already wait for a permit, or
+		 * {@code pool.max-pending} calls for a connection.
 		 */
 		TOO_MANY_CALLS,
 
 		/**
-		 * The rate limit of the client, {@code rate-limit.permits}, or a pause that the
-		 * API asked for would let the request wait for too long.
+		 * The wait for a permit of {@code rate-limit.permits}, or for the end of a pause
+		 * that the API demanded, would be too long.
 		 */
 		RATE_LIMITED,
 
 		/**
-		 * The circuit breaker of the client is open, or half-open with its trial calls
-		 * running.
+		 * The circuit breaker of the client is open, or half-open with its trial attempts
+		 * in flight.
 		 */
 		CIRCUIT_OPEN,
 
@@ -71,8 +71,8 @@ public final class ApiRejectedException extends ApiException {
 		NOT_CONFIGURED,
 
 		/**
-		 * The key of the client cannot be had: {@code api-key.supplier} names the bean
-		 * that failed, supplied none, or did not in time.
+		 * No key is available: the bean that {@code api-key.supplier} names failed,
+		 * supplied none, or did not supply it in time.
 		 */
 		NO_KEY,
 

@@ -65,21 +65,21 @@ public interface ApiRequest {
 	ApiRequest timeout(Duration timeout);
 
 	/**
-	 * Set options of the call. What they say wins over what was said before.
+	 * Set options of the call. They replace what was set before.
 	 * @param options the options
 	 * @return this request
 	 */
 	ApiRequest options(CallOptions options);
 
 	/**
-	 * Say that the request may be sent twice with the effect of once, so that it may be
-	 * retried whatever its method, as {@link Idempotent} does.
+	 * Declare that the request is safe to repeat, so that it is retryable whatever its
+	 * method, as {@link Idempotent} does.
 	 * @return this request
 	 */
 	ApiRequest idempotent();
 
 	/**
-	 * Set the types of the responses that are asked for.
+	 * Set the accepted types of the response.
 	 * @param types media types, in the order of preference
 	 * @return this request
 	 */
@@ -207,9 +207,9 @@ public interface ApiRequest {
 	<T> Flux<T> list(Class<T> elementType);
 
 	/**
-	 * Send the request and read a response that has no end of its own, element by
-	 * element: server-sent events, or lines of JSON if {@link #accept} asks for them. The
-	 * deadline is that of its head.
+	 * Send the request and read an unbounded stream, element by element: server-sent
+	 * events, or lines of JSON if {@link #accept} asks for them. The deadline is that of
+	 * its head.
 	 * @param <T> the type of the elements
 	 * @param elementType type of the elements
 	 * @return the elements as they come
@@ -217,7 +217,7 @@ public interface ApiRequest {
 	<T> Flux<T> stream(Class<T> elementType);
 
 	/**
-	 * Send the request and take the body of the response as it comes, of any size.
+	 * Send the request and stream the body of the response, of any size.
 	 * @return the bytes; each buffer is to be released
 	 */
 	Flux<DataBuffer> content();

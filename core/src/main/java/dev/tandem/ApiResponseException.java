@@ -14,9 +14,8 @@ import org.springframework.http.ProblemDetail;
 
 /**
  * The API responded with an error status, with a redirect that is not followed, or with
- * an event that {@code @EventStream} declares as an error. The statuses that callers tell
- * apart have subtypes of the names that Spring gives them, so that {@code catch} and
- * {@code onErrorResume(Class, ...)} can:
+ * an event that {@code @EventStream} declares as an error. Common statuses have subtypes,
+ * named as in Spring, for {@code catch} and {@code onErrorResume(Class, ...)}:
  *
  * <pre class="code">
  * try {
@@ -50,8 +49,8 @@ public sealed class ApiResponseException extends ApiException {
 	}
 
 	/**
-	 * Create an exception, as a fake of an API does. It is of the type that stands for
-	 * the status.
+	 * Create an exception, as a fake of an API does. It is of the subtype for the status,
+	 * if there is one.
 	 * @param operation the operation that was called
 	 * @param attempts how often the request was tried
 	 * @param elapsed time from the start of the call
@@ -66,8 +65,8 @@ public sealed class ApiResponseException extends ApiException {
 	}
 
 	/**
-	 * Create an exception whose body can be read. It is of the type that stands for the
-	 * status.
+	 * Create an exception whose body can be read. It is of the subtype for the status, if
+	 * there is one.
 	 * @param operation the operation that was called
 	 * @param attempts how often the request was tried
 	 * @param elapsed time from the start of the call
@@ -138,8 +137,9 @@ public sealed class ApiResponseException extends ApiException {
 	}
 
 	/**
-	 * Body of the response as it came, empty when there was none. It is cut at 256 KiB,
-	 * or {@code http.max-body-size} where that is less, and where the connection broke.
+	 * Body of the response as received, empty when there was none. It is truncated at 256
+	 * KiB or at {@code http.max-body-size}, whichever is less, and where the connection
+	 * broke.
 	 * @return a copy of the bytes
 	 */
 	public byte[] body() {
@@ -194,7 +194,7 @@ public sealed class ApiResponseException extends ApiException {
 	}
 
 	/**
-	 * A type that cannot be read is none.
+	 * A malformed Content-Type is treated as absent.
 	 */
 	private @Nullable MediaType contentType() {
 		try {

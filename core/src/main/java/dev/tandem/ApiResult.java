@@ -36,7 +36,7 @@ public sealed interface ApiResult<T> {
 	@Nullable T orElseThrow();
 
 	/**
-	 * A call that was answered with a good status.
+	 * A call whose response had a success status.
 	 *
 	 * @param <T> the type of the body
 	 * @param body the body, {@code null} when the response had none
@@ -59,9 +59,9 @@ public sealed interface ApiResult<T> {
 	}
 
 	/**
-	 * A call that failed, whether it was answered with an error status or not at all.
+	 * A call that failed, with an error status or without a response.
 	 *
-	 * @param <T> the type of the body that did not come
+	 * @param <T> the type of the body of a success
 	 * @param exception what the call would have thrown
 	 */
 	record Failure<T>(ApiException exception) implements ApiResult<T> {

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline passed. {@link #deadline()} tells which, and so which property to look at.
+ * A deadline passed. {@link #deadline()} tells which, and the message names the property
+ * that sets it.
  */
 public final class ApiTimeoutException extends ApiException {
 
@@ -82,7 +83,7 @@ public final class ApiTimeoutException extends ApiException {
 		REQUEST("sending the next part of the request", "idle"),
 
 		/**
-		 * Silence within the body of the response, {@code timeouts.idle}.
+		 * No byte of the response body arrives, {@code timeouts.idle}.
 		 */
 		BODY("the next part of the body", "idle"),
 

@@ -79,9 +79,8 @@ public interface BlockingApiRequest {
 	<T> List<T> list(Class<T> elementType);
 
 	/**
-	 * Send the request and read a response that has no end of its own, element by
-	 * element: server-sent events, or lines of JSON if {@link ApiRequest#accept} asks for
-	 * them.
+	 * Send the request and read an unbounded stream, element by element: server-sent
+	 * events, or lines of JSON if {@link ApiRequest#accept} asks for them.
 	 * @param <T> the type of the elements
 	 * @param elementType type of the elements
 	 * @return the elements as they come; closing the stream cancels the call
@@ -89,7 +88,7 @@ public interface BlockingApiRequest {
 	<T> Stream<T> stream(Class<T> elementType);
 
 	/**
-	 * Send the request and take the body of the response as it comes, of any size.
+	 * Send the request and stream the body of the response, of any size.
 	 * @return the bytes; closing the stream cancels the call
 	 */
 	InputStream content();

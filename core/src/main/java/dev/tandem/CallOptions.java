@@ -13,9 +13,9 @@ import org.springframework.util.Assert;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
- * What is different about one call, or about all calls of a derived client. You need it
- * where a value is known only when the call is made: a tenant's header, the time that is
- * left of a request, the key of a payment. Immutable.
+ * Options of one call, or of all calls of a derived client. You need them where a value
+ * is known only when the call is made: the header of a tenant, the remaining time of a
+ * request, the idempotency key of a payment. Immutable.
  *
  * <pre class="code">
  * &#64;GetExchange("/{id}")
@@ -25,8 +25,8 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
  * clients.with(todos, CallOptions.none().withHeader("X-Org", "o1")).get(7);
  * </pre>
  *
- * Options win over what definition, annotations and properties say; those of a call win
- * over those of a derived client, name by name.
+ * Options take precedence over the definition, annotations and properties; those of a
+ * call take precedence over those of a derived client, name by name.
  *
  * @see ApiClients#with(Object, CallOptions)
  */
@@ -149,11 +149,10 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Send this key, by which the API knows a repeated request, in the header that
-	 * {@code idempotency-key.header} names; in {@code Idempotency-Key} if it names none.
-	 * A call with a key may be retried whatever its method. It stands for one request, so
-	 * it belongs to a call: all calls of a client that is derived with it are the same
-	 * request to the API.
+	 * Send an idempotency key, by which the API recognizes a repeated request, in the
+	 * header that {@code idempotency-key.header} names; in {@code Idempotency-Key} if it
+	 * is not set. A call with a key is retryable whatever its method. Set it per call: to
+	 * the API, all calls of a client that is derived with a key are the same request.
 	 * @param key the key
 	 * @return options with that key
 	 * @throws IllegalArgumentException if it is empty or cannot be sent in a header
@@ -170,7 +169,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Try the call once, whatever is configured.
+	 * Disable retries for the call, whatever is configured.
 	 * @return options without retries
 	 */
 	public CallOptions withoutRetry() {
@@ -179,7 +178,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Take over what other options say; what they leave open stays.
+	 * Combine with other options, which take precedence.
 	 * @param nearer options that win
 	 * @return both
 	 */
@@ -240,7 +239,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Key by which the API knows a repeated request.
+	 * Idempotency key of the call.
 	 * @return the key, {@code null} if these options set none
 	 */
 	public @Nullable String idempotencyKey() {

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * The deadline of a call as a whole, in place of {@code timeouts.call}: all waits and
  * attempts, and reading the body. For an unbounded stream, the time to the head of the
- * response. A method's own goes before that of the definition.
+ * response. The annotation of a method takes precedence over that of the definition.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * The type of an error body for a status. {@link ApiResponseException#error(Class)} reads
  * a body as the type that is declared for its status, so that it is not taken for
- * another. A method's own declarations go before those of the definition, a status before
- * a range. <pre class="code">
+ * another. Declarations of a method take precedence over those of the definition, a
+ * status over a range. <pre class="code">
  * &#64;ErrorBody(status = "422", type = Invalid.class)
  * &#64;ErrorBody(status = "4xx", type = Problem.class)
  * </pre>

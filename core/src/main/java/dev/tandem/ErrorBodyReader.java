@@ -3,9 +3,9 @@ package dev.tandem;
 import java.util.Optional;
 
 /**
- * A bean that reads error bodies whose status does not tell their type, such as an
- * envelope with a code of its own. What it finds goes before what
- * {@link ErrorBody @ErrorBody} declares.
+ * Reads error bodies whose type does not follow from the status, such as an envelope with
+ * a code of its own. Declare a bean. Its result takes precedence over
+ * {@link ErrorBody @ErrorBody}.
  *
  * <pre class="code">
  * &#064;Bean
@@ -18,9 +18,9 @@ import java.util.Optional;
  * }
  * </pre>
  *
- * Beans are asked in the order of {@code @Order}, on each
- * {@link ApiResponseException#error(Class)} and on the thread that calls it, until one
- * answers.
+ * Beans are called in the order of {@code @Order} by
+ * {@link ApiResponseException#error(Class)}, on the thread of its caller, until one
+ * returns a value.
  */
 @FunctionalInterface
 public interface ErrorBodyReader {

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which server-sent events of an API are no elements. On a method, or on a definition for
- * all its methods that read events.
+ * Declares which server-sent events of an API end the stream and which report an error,
+ * instead of being elements. On a method, or on a definition for all its methods that
+ * read events.
  *
  * <pre class="code">
  * &#64;EventStream(end = "[DONE]", error = "error")
@@ -23,8 +24,8 @@ import java.lang.annotation.Target;
 public @interface EventStream {
 
 	/**
-	 * Data of the event after which no other follows, such as {@code [DONE]}: the stream
-	 * completes in its place.
+	 * Data of the event that ends the stream, such as {@code [DONE]}: the stream
+	 * completes without it.
 	 * @return the data, empty for none
 	 */
 	String end() default "";

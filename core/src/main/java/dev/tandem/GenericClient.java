@@ -5,8 +5,8 @@ import java.net.URI;
 import org.springframework.http.HttpMethod;
 
 /**
- * A client without a definition, for an API of which you need a call or two, or whose
- * paths are known only when the application runs. It has the settings, the key, the pool,
+ * A client without a definition. You need it for one or two calls of an API, or for paths
+ * that are known only when the application runs. It has the settings, the key, the pool,
  * the limits and the metrics of {@code tandem.clients.<name>}, as the definitions of that
  * name. Immutable.
  *
@@ -107,8 +107,8 @@ public interface GenericClient {
 
 	/**
 	 * Derive a client whose requests carry options. This one stays as it is.
-	 * @param options the options; those that this client has already stay where these say
-	 * nothing else
+	 * @param options the options; options that this client already has are kept unless
+	 * these replace them
 	 * @return the derived client
 	 */
 	GenericClient with(CallOptions options);

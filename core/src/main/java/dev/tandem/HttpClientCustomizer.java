@@ -3,9 +3,9 @@ package dev.tandem;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * The last word over Reactor Netty's {@link HttpClient} of a client. Declare a bean for
- * what no property offers, such as a wiretap or a name resolver; beans are applied in
- * order.
+ * Customizes Reactor Netty's {@link HttpClient} of a client after everything else has
+ * configured it. Declare a bean for what no property offers, such as a wiretap or a name
+ * resolver; beans are applied in order.
  */
 @FunctionalInterface
 public interface HttpClientCustomizer {

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The operation may be sent twice with the effect of once, although its HTTP method does
- * not say so, as a search by POST. With {@code retry.max-attempts} it is tried again like
- * a GET. On a definition it holds for all methods.
+ * The operation is safe to repeat although its HTTP method is not idempotent, such as a
+ * search by POST. With {@code retry.max-attempts} above 1 it is retried like a GET. On a
+ * definition it holds for all methods.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

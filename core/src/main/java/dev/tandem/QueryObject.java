@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The properties of an argument are the parameters of the query. You need it for a filter
- * or a page that many operations share. <pre class="code">
+ * Sends the properties of an argument as query parameters. You need it for a filter or a
+ * page that many operations share. <pre class="code">
  * record Filter(&#64;Nullable String text, List&lt;String&gt; tags, LocalDate from, Page page) {
  * }
  *
@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
  * </pre>
  * <p>
  * The argument is a record or a bean. A property that is {@code null} is left out, one of
- * several values is repeated, and those of a nested object come behind its name and a
- * dot, the way Spring's data binding reads them in a server. {@code @BindParam} renames a
+ * several values is repeated, and those of a nested object are named with its name and a
+ * dot, as Spring's data binding reads them in a server. {@code @BindParam} renames a
  * component of a record. Dates and times are written in ISO 8601 unless
  * {@code @DateTimeFormat} says otherwise, enums by their names.
  */

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A bean that reads how long an API asks to wait before the next attempt from where it
- * says so other than in {@code Retry-After}, such as the {@code RetryInfo} of a
- * {@code google.rpc.Status}.
+ * Reads the delay that an API demands before the next attempt from a place other than
+ * {@code Retry-After}, such as the {@code RetryInfo} of a {@code google.rpc.Status}.
+ * Declare a bean.
  *
  * <pre class="code">
  * &#064;Bean
@@ -16,9 +16,9 @@ import java.util.Optional;
  * }
  * </pre>
  *
- * Beans are asked in the order of {@code @Order} for each response that may be tried
- * again, on an event loop, until one answers: they must not block. The delay counts like
- * that of {@code Retry-After}; where both are there, the longer one does.
+ * Beans are called in the order of {@code @Order} for each retryable response, until one
+ * returns a value. They run on an event loop and must not block. The delay is treated
+ * like that of {@code Retry-After}; if both are present, the longer one counts.
  */
 @FunctionalInterface
 public interface RetryDelayReader {

@@ -1,9 +1,9 @@
 package dev.tandem;
 
 /**
- * Told how far the bodies of a call have come. You need it to show the progress of an
- * upload or a download: declare it as a parameter, anywhere in the method, and pass
- * {@code null} for none.
+ * Notified of the bytes of a call as they are sent and received. You need it to show the
+ * progress of an upload or a download: declare it as a parameter, anywhere in the method,
+ * and pass {@code null} for none.
  *
  * <pre class="code">
  * &#64;PostExchange("/files")
@@ -31,7 +31,7 @@ public interface TransferListener {
 	void onProgress(Direction direction, long bytes, long total);
 
 	/**
-	 * The way that a body takes.
+	 * Direction of a body.
 	 */
 	enum Direction {
 

@@ -82,7 +82,7 @@ final class ApiClientPropertiesBinder {
 			.map((match) -> match.group(1))
 			.collect(Collectors.joining(", "));
 		return new InvalidApiClientException(
-				"%s%s refers to '%s', which is set nowhere.".formatted(name, where, unresolved.getPlaceholder()),
+				"%s%s refers to '%s', which is not set.".formatted(name, where, unresolved.getPlaceholder()),
 				"Set one of the properties or environment variables that it refers to: %s.".formatted(names));
 	}
 

@@ -106,7 +106,7 @@ final class ApiClientSettingsMapper {
 			}
 			catch (IllegalArgumentException ex) {
 				throw new InvalidApiClientException(
-						"%s holds something that is no address: %s.".formatted(keys.described("http.allowed-addresses"),
+						"%s contains an invalid address: %s.".formatted(keys.described("http.allowed-addresses"),
 								ex.getMessage()),
 						"Give IP addresses (10.1.2.3), ranges (10.0.0.0/8), 'external' or 'internal'.", ex);
 			}

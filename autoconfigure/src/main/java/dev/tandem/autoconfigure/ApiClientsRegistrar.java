@@ -197,7 +197,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		String name = (annotation != null) ? annotation.value() : importedFor;
 		if (!ClientNames.isValid(name)) {
 			throw new InvalidApiClientException(
-					"%s names the client '%s', under which no property can be found.".formatted((annotation != null)
+					"%s names the client '%s', which cannot be used in a property name.".formatted((annotation != null)
 							? "@ApiClient on " + definition.getName() : "@ImportApiClients of " + definition.getName(),
 							name),
 					"Use lower-case letters, digits and single dashes, starting with a letter.");

@@ -27,7 +27,7 @@ final class ConfigImportResolver implements ConfigDataLocationResolver<ConfigImp
 		if (!location.getNonPrefixedValue(PREFIX).isBlank()) {
 			throw new InvalidApiClientException(
 					"spring.config.import is '%s', but nothing may follow '%s'.".formatted(location, PREFIX),
-					"Import tandem: or optional:tandem:. What is imported is said by tandem.config.* and by the client that tandem.config.client names.");
+					"Import tandem: or optional:tandem:. What is imported is configured by tandem.config.* and by the client that tandem.config.client names.");
 		}
 		return List.of();
 	}

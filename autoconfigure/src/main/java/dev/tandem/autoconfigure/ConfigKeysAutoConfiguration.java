@@ -23,9 +23,9 @@ public final class ConfigKeysAutoConfiguration {
 			List<String> present = keys.present(ConfigWatchProperties.PREFIX);
 			if (!present.isEmpty()) {
 				throw new InvalidApiClientException(
-						"%s is set, but %s is not, so that nothing is watched.".formatted(String.join(", ", present),
+						"%s is set, but %s is not, so nothing is watched.".formatted(String.join(", ", present),
 								SOURCE),
-						"Set %s to opendecree, etcd, consul, directory or the name of a bean of type ConfigSource, or to false where nothing shall be watched."
+						"Set %s to opendecree, etcd, consul, directory or the name of a bean of type ConfigSource, or to false to disable the watch."
 							.formatted(SOURCE));
 			}
 		}

@@ -71,7 +71,7 @@ final class ConfigSources {
 		}
 		if (!prefix.endsWith("/")) {
 			throw new InvalidApiClientException(
-					"tandem.config.prefix is '%s', with which the keys of others may begin, too.".formatted(prefix),
+					"tandem.config.prefix is '%s', which may also match keys of other applications.".formatted(prefix),
 					"Add the last slash, as in config/shop/.");
 		}
 		return new ConsulConfigSource(this.beans.getBean(ConsulClient.class), prefix);

@@ -106,7 +106,7 @@ final class HealthProbes {
 		List<Candidate> named = candidates.stream().filter((candidate) -> candidate.isNamed(name)).toList();
 		if (!named.isEmpty() && named.stream().allMatch(Candidate::isUnbounded)) {
 			throw new InvalidApiClientException(
-					"%s is '%s', an operation that is answered with an unbounded stream (server-sent events, NDJSON): such a probe never ends."
+					"%s is '%s', an operation whose response is an unbounded stream (server-sent events, NDJSON): such a probe never ends."
 						.formatted(this.properties.apply(settings.name()).described(KEY), name),
 					"Give an operation with a finite response.");
 		}

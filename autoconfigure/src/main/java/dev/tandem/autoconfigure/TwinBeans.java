@@ -85,7 +85,7 @@ final class TwinBeans {
 			logger.info("The bean '" + own.names().get(0) + "' is used in place of a client of " + type.getName());
 		}
 		else if (own.primary()) {
-			logger.info("The bean '" + own.names().get(0) + "' stands before the client of " + type.getName());
+			logger.info("The bean '" + own.names().get(0) + "' decorates the client of " + type.getName());
 		}
 	}
 

@@ -22,7 +22,7 @@ public enum ClientKeyNames implements DocumentedKeyName {
 	 * Why a call was tried again.
 	 */
 	REASON("reason",
-			"Why the last attempt was not enough: the status of the response, one of `retry.on-status` or `401` for a "
+			"Why the attempt was repeated: the status of the response, one of `retry.on-status` or `401` for a "
 					+ "refused key; the deadline that passed, `connect_timeout`, `tls_timeout`, `acquire_timeout`, "
 					+ "`request_timeout`, `response_timeout` or `body_timeout`; `transport` for "
 					+ "a connection that failed; or `other`."),

@@ -13,19 +13,19 @@ public enum ClientMeterDocumentation implements MeterDocumentation {
 	/**
 	 * Repeated attempts.
 	 */
-	RETRIES("tandem.retries", Meter.Type.COUNTER, null, "Attempts that repeat one that was not enough"),
+	RETRIES("tandem.retries", Meter.Type.COUNTER, null, "Retries and other repeated attempts"),
 
 	/**
 	 * What the retry budget holds.
 	 */
 	RETRY_BUDGET("tandem.retry.budget", Meter.Type.GAUGE, null,
-			"Retries that the budget allows now: at 0, failures come out without a retry"),
+			"Retries that the budget currently allows: at 0, failed calls are not retried"),
 
 	/**
 	 * Waits for a token.
 	 */
 	RATE_LIMIT_WAIT("tandem.rate.limit.wait", Meter.Type.TIMER, "seconds",
-			"How long attempts that went on had waited for a token of the rate limit, those that went on at once included"),
+			"Wait of attempts for a token of the rate limit, 0 for those that did not wait; without rejected and cancelled ones"),
 
 	/**
 	 * Attempts that wait for a token.
@@ -45,26 +45,26 @@ public enum ClientMeterDocumentation implements MeterDocumentation {
 	CONCURRENCY_ACTIVE("tandem.concurrency.active", Meter.Type.GAUGE, null, "Calls that run"),
 
 	/**
-	 * Calls that wait for others to end.
+	 * Calls that wait for a permit.
 	 */
-	CONCURRENCY_WAITING("tandem.concurrency.waiting", Meter.Type.GAUGE, null, "Calls that wait for others to end"),
+	CONCURRENCY_WAITING("tandem.concurrency.waiting", Meter.Type.GAUGE, null, "Calls that wait for a permit"),
 
 	/**
 	 * Calls that may run.
 	 */
-	CONCURRENCY_MAX("tandem.concurrency.max", Meter.Type.GAUGE, null, "Calls that may run at the same time"),
+	CONCURRENCY_MAX("tandem.concurrency.max", Meter.Type.GAUGE, null, "Maximum number of concurrent calls"),
 
 	/**
 	 * Waits for other calls.
 	 */
 	CONCURRENCY_WAIT("tandem.concurrency.wait", Meter.Type.TIMER, "seconds",
-			"How long calls that went on had waited for others to end, those that went on at once included"),
+			"Wait of calls for a permit, 0 for those that did not wait; without rejected and cancelled ones"),
 
 	/**
 	 * State of the circuit.
 	 */
 	CIRCUIT_BREAKER_STATE("tandem.circuit.breaker.state", Meter.Type.GAUGE, null,
-			"1 for the state that the circuit has, 0 for the others"),
+			"1 for the current state of the circuit, 0 for the others"),
 
 	/**
 	 * Deadline of calls.

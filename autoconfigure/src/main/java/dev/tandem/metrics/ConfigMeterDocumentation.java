@@ -17,13 +17,13 @@ public enum ConfigMeterDocumentation implements MeterDocumentation {
 	/**
 	 * Whether the watch is connected.
 	 */
-	CONNECTED("tandem.config.connected", Meter.Type.GAUGE, null, "1 while the watch is connected, else 0"),
+	CONNECTED("tandem.config.connected", Meter.Type.GAUGE, null, "1 while the watch is connected, otherwise 0"),
 
 	/**
 	 * Time since the last contact.
 	 */
 	AGE("tandem.config.age", Meter.Type.GAUGE, "seconds",
-			"Time since the source last responded; not a number before it first has"),
+			"Time since the source last responded; NaN before the first response"),
 
 	/**
 	 * Events lost.

@@ -19,10 +19,9 @@ public enum PoolKeyNames implements DocumentedKeyName {
 			"Host and port that the connections lead to: one for a client that calls nothing but its `base-url`."),
 
 	/**
-	 * Tells pools to the same address apart.
+	 * Distinguishes pools to the same address.
 	 */
-	ID("id", "Tells pools to the same address apart: there is another after the certificates have changed. "
-			+ "Sum over it.");
+	ID("id", "Distinguishes pools to the same address, as after a change of certificates. Sum over it.");
 
 	private final String key;
 

@@ -73,8 +73,8 @@ class ApiClientReplacementTests {
 			});
 			assertThat(log.entries()).extracting(LogCapture.Entry::message)
 				.containsExactlyInAnyOrder(
-						"The bean 'stockDecorator' stands before the client of " + StockApi.class.getName(),
-						"The bean 'priceDecorator' stands before the client of " + PriceApi.class.getName());
+						"The bean 'stockDecorator' decorates the client of " + StockApi.class.getName(),
+						"The bean 'priceDecorator' decorates the client of " + PriceApi.class.getName());
 		}
 	}
 

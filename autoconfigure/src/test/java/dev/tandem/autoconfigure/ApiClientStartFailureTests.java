@@ -138,7 +138,7 @@ class ApiClientStartFailureTests {
 					"6. tandem.clients.note-books.http.versions is empty.",
 					"7. tandem.clients.note-books.retry.budget is '2', which is out of range.",
 					"8. tandem.clients.note-books.basic.password is empty.");
-		assertThat(failure.getDescription()).startsWith("8 settings cannot work:");
+		assertThat(failure.getDescription()).startsWith("8 settings are invalid:");
 		assertThat(String.valueOf(failure.getAction()).lines()).hasSize(8)
 			.element(1)
 			.isEqualTo("2. Is 'timeouts.call' meant?");
@@ -175,7 +175,7 @@ class ApiClientStartFailureTests {
 		assertThat(failure.getDescription())
 			.contains("tandem.clients.note-books.timeouts.connect", "tandem.clients.stock.base-url",
 					"tandem.defaults.pool.max-pending")
-			.startsWith("3 settings cannot work:");
+			.startsWith("3 settings are invalid:");
 	}
 
 	@ParameterizedTest

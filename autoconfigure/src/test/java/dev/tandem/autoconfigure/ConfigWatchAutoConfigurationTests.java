@@ -160,7 +160,7 @@ class ConfigWatchAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"tandem.config.prefix=/a/ | tandem.config.prefix is set, but tandem.config.source is not, so that nothing is watched.",
+			"tandem.config.prefix=/a/ | tandem.config.prefix is set, but tandem.config.source is not, so nothing is watched.",
 			"tandem.config.sorce=etcd | There is no property tandem.config.sorce" })
 	void startWhenKeysHaveNoSourceSaysSo(String property, String description) {
 		FailureAnalysis analysis = StartFailure

@@ -25,7 +25,7 @@ class ConfigurationMetadataTests {
 
 	private static final JsonNode METADATA = read();
 
-	private static final Map<String, JsonNode> PROPERTIES = byName("properties");
+	static final Map<String, JsonNode> PROPERTIES = byName("properties");
 
 	static Stream<String> keys() {
 		return Stream.concat(ApiClientSettingsTests.KEYS.stream().map(ApiClientSettingsTests.Key::name),

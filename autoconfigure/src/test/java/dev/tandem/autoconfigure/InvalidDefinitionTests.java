@@ -34,7 +34,7 @@ class InvalidDefinitionTests {
 	void startWhenNameOfClientFitsNoPropertySaysWhichOnesDo() {
 		FailureAnalysis failure = failure("Lost_Client", "String get();");
 		assertThat(failure.getDescription()).isEqualTo("@ApiClient on unprocessed.LostApi names the client "
-				+ "'Lost_Client', under which no property can be found.");
+				+ "'Lost_Client', which cannot be used in a property name.");
 		assertThat(failure.getAction()).contains("lower-case letters, digits and single dashes");
 	}
 

@@ -94,8 +94,8 @@ class FailoverTests {
 			assertThat(Stream.of(this.leader, this.second, this.third).flatMap((server) -> server.requests().stream()))
 				.allMatch((request) -> ("Bearer " + NotesApplication.KEY)
 					.equals(request.headers().getFirst("Authorization")));
-			assertThat(log.text()).contains("The client 'notes' leaves " + this.leader.uri() + " alone for 30000 ms",
-					"and calls " + this.second.uri(), "and calls " + this.third.uri());
+			assertThat(log.text()).contains("The client 'notes' fails over from " + this.leader.uri()
+					+ ", which gets no calls for 30000 ms, to " + this.second.uri(), "to " + this.third.uri());
 		}
 	}
 

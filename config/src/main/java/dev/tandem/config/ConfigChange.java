@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field was written, as a source tells it.
+ * A field was written, as a source reports it.
  *
  * @param revision revision that the write made
  * @param path path of the field

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the remote configuration is different from now on. Published for each field
- * and revision once, in the order of revisions, on a thread of the watch.
+ * A value of the remote configuration has changed. Published for each field and revision
+ * once, in the order of revisions, on a thread of the watch.
  *
  * <pre class="code">
  * &#64;EventListener(condition = "#event.path() == 'payments.fee'")

@@ -66,7 +66,7 @@ import org.springframework.web.service.annotation.PutExchange;
  * config.set("shop", "payments.fee", "0.5%")
  * </pre>
  *
- * What the server refuses is told by
+ * Errors of the server are read by
  * {@code exception.error(dev.tandem.config.opendecree.ConfigError.class)}. A tenant is
  * given by its id or its name.
  */
@@ -85,7 +85,7 @@ public interface ConfigClient {
 	 * Read all fields as the server sends them.
 	 * @param tenant the tenant
 	 * @param version version to read, {@code null} for the latest
-	 * @param includeDescriptions whether to tell descriptions, which also makes fields
+	 * @param includeDescriptions whether to include descriptions, which also makes fields
 	 * that are null known by their empty checksum
 	 * @return the configuration
 	 */
@@ -98,7 +98,7 @@ public interface ConfigClient {
 	 * {@code http.max-body-size}. Each buffer must be released.
 	 * @param tenant the tenant
 	 * @param version version to read, {@code null} for the latest
-	 * @param includeDescriptions whether to tell descriptions
+	 * @param includeDescriptions whether to include descriptions
 	 * @return the JSON of a {@link ConfigAnswer}
 	 */
 	@GetExchange(url = "/tenants/{tenant}/config", accept = "application/json")
@@ -110,7 +110,7 @@ public interface ConfigClient {
 	 * @param tenant the tenant
 	 * @param path path of the field
 	 * @param version version to read, {@code null} for the latest
-	 * @param includeDescription whether to tell the description of the value
+	 * @param includeDescription whether to include the description of the value
 	 * @return the field
 	 */
 	@GetExchange("/tenants/{tenant}/config/fields/{path}")
@@ -185,7 +185,7 @@ public interface ConfigClient {
 
 	/**
 	 * Go back to the values of a version, at a new one. The stream of changes does not
-	 * tell of it.
+	 * report it.
 	 * @param tenant the tenant
 	 * @param version the version
 	 * @param description description of the new version, {@code null} for none
@@ -251,7 +251,7 @@ public interface ConfigClient {
 	Mono<WriteAnswer> importConfig(@PathVariable String tenant, @RequestBody ImportRequest request);
 
 	/**
-	 * Read a tenant, which tells its schema.
+	 * Read a tenant, which names its schema.
 	 * @param tenant the tenant
 	 * @return the tenant
 	 */
@@ -301,7 +301,7 @@ public interface ConfigClient {
 	 * @param path path of the field
 	 * @param type type of the value
 	 * @return the value, empty while the field is null
-	 * @throws ConfigTypeMismatchException if the value cannot be had as this type
+	 * @throws ConfigTypeMismatchException if the value cannot be converted to this type
 	 */
 	default <T> Mono<T> get(String tenant, String path, Class<T> type) {
 		return readField(tenant, path, null, false)
@@ -411,8 +411,8 @@ public interface ConfigClient {
 	}
 
 	/**
-	 * Change a field by what it holds. When somebody else writes it meanwhile, it is read
-	 * again and the change made anew, three times at most.
+	 * Change a field depending on its value. If it was written in the meantime, it is
+	 * read again and the change is repeated, three times at most.
 	 * @param <T> type of the value
 	 * @param tenant the tenant
 	 * @param path path of the field
@@ -452,8 +452,8 @@ public interface ConfigClient {
 	}
 
 	/**
-	 * Check that this client and the server understand each other: 0.3 and later, before
-	 * 1.0. A version that is no number, such as {@code dev}, passes.
+	 * Check that the version of the server is compatible with this client: 0.3 or later,
+	 * before 1.0. A version that is not a number, such as {@code dev}, is accepted.
 	 * @return completes if they do
 	 */
 	default Mono<Void> checkCompatibility() {

@@ -1,8 +1,8 @@
 package dev.tandem.config;
 
 /**
- * A value of the remote configuration cannot be had as the type of a watched field, which
- * keeps the last that could.
+ * A value of the remote configuration cannot be converted to the type of a watched field,
+ * which keeps its last value.
  *
  * @param path path of the field
  * @param type the type

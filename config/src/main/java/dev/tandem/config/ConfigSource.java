@@ -6,8 +6,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Where remote configuration comes from. A bean of this type is what
- * {@code tandem.config.source} names to watch something other than OpenDecree and etcd.
+ * A source of remote configuration. Declare a bean, and name it in
+ * {@code tandem.config.source}, to watch something that Tandem has no source for.
  * <p>
  * A source needs no memory of what it has sent: the watch drops what it has seen, and
  * after any failure, and any end, it loads a snapshot and asks for the changes after it.

@@ -28,9 +28,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.util.Assert;
 
 /**
- * Holds the values of the remote configuration and tells of their changes: as
+ * Holds the values of the remote configuration and reports their changes: as
  * {@link WatchedField}s and as Spring events, {@link ConfigChangedEvent} and
- * {@link ConfigWatchStateEvent}. A bean of this type is there once
+ * {@link ConfigWatchStateEvent}. There is a bean of this type if
  * {@code tandem.config.source} is set.
  *
  * <pre class="code">
@@ -204,7 +204,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * How far the listeners have come that have had an event.
+	 * Progress of the listeners that have received an event.
 	 * @return their states, those to events of Spring first
 	 */
 	public List<ConfigListenerState> listeners() {
@@ -225,7 +225,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Start and wait for the first snapshot.
-	 * @throws ConfigWatchStartException if it cannot be had and
+	 * @throws ConfigWatchStartException if it cannot be loaded and
 	 * {@code tandem.config.startup} is {@code fail}
 	 */
 	@Override

@@ -6,10 +6,10 @@ import java.util.function.DoubleSupplier;
 /**
  * Settings of a watch.
  *
- * @param startup what to do when the first snapshot cannot be had
+ * @param startup what to do when the first snapshot cannot be loaded
  * @param checkInterval time between checks whether the values are still the server's
- * @param compareInterval time after which a check loads and compares all values, whatever
- * else says that nothing has changed
+ * @param compareInterval time after which a check loads and compares all values even if
+ * the revision is unchanged
  * @param staleAfter time since the last good contact after which the values are stale
  * @param backoff delays before the next connection
  * @param buffer events held for each consumer
@@ -18,7 +18,7 @@ public record ConfigWatchSettings(Startup startup, Duration checkInterval, Durat
 		Duration staleAfter, Backoff backoff, int buffer) {
 
 	/**
-	 * What to do when the first snapshot cannot be had.
+	 * What to do when the first snapshot cannot be loaded.
 	 */
 	public enum Startup {
 
@@ -40,7 +40,7 @@ public record ConfigWatchSettings(Startup startup, Duration checkInterval, Durat
 	 * @param initial first delay
 	 * @param multiplier factor from one delay to the next
 	 * @param max longest delay
-	 * @param jitter share of a delay that is left to chance, from 0 to 1
+	 * @param jitter random variation of a delay, as a share of it from 0 to 1
 	 */
 	public record Backoff(Duration initial, double multiplier, Duration max, double jitter) {
 

@@ -3,7 +3,7 @@ package dev.tandem.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first snapshot of the remote configuration could not be had.
+ * The first snapshot of the remote configuration could not be loaded.
  */
 public final class ConfigWatchStartException extends RuntimeException {
 

@@ -129,7 +129,7 @@ final class WatchLoop {
 
 	private Mono<ConfigSnapshot> load() {
 		return Mono.defer(this.source::load)
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException("The source answered no snapshot")))
+			.switchIfEmpty(Mono.error(() -> new IllegalStateException("The source returned no snapshot")))
 			.timeout(ANSWER_LIMIT, this.scheduler)
 			.publishOn(this.scheduler);
 	}

@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * A field of the remote configuration as a value of its type, always at hand.
+ * A field of the remote configuration as a typed value, held in memory.
  *
  * <pre class="code">
  * WatchedField&lt;Double&gt; fee = watch.field("payments.fee", Double.class, 0.01);
@@ -24,7 +24,7 @@ import reactor.core.publisher.Sinks;
  * </pre>
  *
  * The value is the default while the field is unset. A value that cannot be read as the
- * type leaves the last one in place; {@link ConfigConversionFailedEvent} tells of it.
+ * type leaves the last one in place; {@link ConfigConversionFailedEvent} reports it.
  *
  * @param <T> type of the value
  * @see ConfigWatch#field(String, Class, Object)
@@ -124,7 +124,7 @@ public final class WatchedField<T> {
 	}
 
 	/**
-	 * Whether the value there cannot be read, so that an earlier one is kept.
+	 * Whether the current value cannot be read, so that an earlier one is kept.
 	 */
 	boolean isFailing() {
 		return this.failing;

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * The {@link Bulk} of blocking calls: the same outcomes, waited for. <pre class="code">
+ * Calls a blocking operation for many inputs, some of them at the same time, as
+ * {@link Bulk} does for a reactive one. <pre class="code">
  * BulkResult&lt;NewTodo, Todo&gt; created = BlockingBulk.of(newTodos).concurrency(10).call(todos::create);
  * </pre>
  * <p>
- * Calls are made on threads that live as long as the bulk does, as many as calls are made
- * at the same time. Where that is more than a few dozen, a {@code Bulk} of the reactive
- * definition does the same without threads. With Micrometer's context propagation on the
- * class path, as with tracing, they have the span and the other context of the thread
- * that asks. An interrupt of the waiting thread interrupts the calls in flight and makes
- * no more of them.
+ * Calls run on a private pool with one thread for each concurrent call, which ends with
+ * the bulk. For more than a few dozen concurrent calls use {@code Bulk} with the reactive
+ * definition, which needs no threads. With Micrometer's context propagation on the class
+ * path, as with tracing, the threads have the span and other context of the calling
+ * thread. An interrupt of the waiting thread interrupts the calls in flight and starts no
+ * more.
  *
  * @param <I> the type of the inputs
  */
@@ -34,7 +35,8 @@ public final class BlockingBulk<I> {
 	}
 
 	/**
-	 * Start with inputs, of which five at a time are called for.
+	 * Start with inputs. At most five calls are in flight unless {@link #concurrency} is
+	 * set.
 	 * @param <I> the type of the inputs
 	 * @param inputs the inputs, iterated while calls are made, by one thread at a time
 	 * @return the bulk
@@ -44,7 +46,7 @@ public final class BlockingBulk<I> {
 	}
 
 	/**
-	 * Change how many calls are made at the same time.
+	 * Set the maximum number of concurrent calls.
 	 * @param calls the largest number of calls in flight, and of threads, at least 1
 	 * @return a bulk of the same inputs
 	 */
@@ -80,14 +82,14 @@ public final class BlockingBulk<I> {
 	}
 
 	/**
-	 * Call for all inputs and hand out the outcomes meanwhile, in the order of the
+	 * Call for all inputs and return outcomes as they are available, in the order of the
 	 * inputs. The calls start at once and run a bounded number of inputs ahead of the
 	 * consumer.
 	 * @param <O> the type of the outputs
 	 * @param call the operation; it may return {@code null}
 	 * @return the outcomes as they come; closing the stream interrupts the calls in
-	 * flight and makes no more of them, and a stream that is neither closed nor read to
-	 * its end keeps its threads
+	 * flight and starts no more, and a stream that is neither closed nor read to its end
+	 * keeps its threads
 	 */
 	public <O> Stream<BulkOutcome<I, O>> stream(Function<? super I, ? extends @Nullable O> call) {
 		BlockingCall.checkThread(Bulk.class);

@@ -13,19 +13,19 @@ import reactor.core.publisher.Mono;
 
 /**
  * Calls an operation for many inputs, some of them at the same time. A call that fails
- * does not end the others: its failure is a value beside theirs. <pre class="code">
+ * does not end the others: its failure is a value in the result. <pre class="code">
  * Mono&lt;BulkResult&lt;NewTodo, Todo&gt;&gt; created = Bulk.of(newTodos).concurrency(10).call(todos::create);
  * </pre>
  * <p>
- * Every {@link Exception} becomes a value, be it an {@code ApiException}, an input that
- * was refused before it was sent, or a fault of the code around the call: what was
- * written for other inputs is written, and the caller has to know. An {@link Error} ends
- * the bulk, and so does a failure of the inputs themselves. An
+ * Every {@link Exception} becomes a value: an {@code ApiException}, an input that was
+ * rejected before it was sent, or a failure of the code around the call. Calls for other
+ * inputs may have had their effect, so the caller needs all outcomes. An {@link Error}
+ * ends the bulk, and so does a failure of the inputs themselves. An
  * {@link dev.tandem.ApiResult.Failure} that an operation returns counts as a failure.
  * <p>
- * Inputs are taken as calls can be made, so there may be many of them, made on the way.
- * Cancelling cancels the calls in flight and makes no more of them. Nothing happens until
- * someone subscribes, and each subscription calls for all inputs again.
+ * Inputs are requested as calls can be made, so there may be any number of them.
+ * Cancelling cancels the calls in flight and starts no more. Nothing happens before the
+ * subscription, and each subscription calls for all inputs again.
  *
  * @param <I> the type of the inputs
  * @see BlockingBulk
@@ -44,7 +44,8 @@ public final class Bulk<I> {
 	}
 
 	/**
-	 * Start with inputs, of which five at a time are called for.
+	 * Start with inputs. At most five calls are in flight unless {@link #concurrency} is
+	 * set.
 	 * @param <I> the type of the inputs
 	 * @param inputs the inputs, iterated while calls are made, on the threads on which
 	 * calls end: iterating must not block
@@ -55,7 +56,8 @@ public final class Bulk<I> {
 	}
 
 	/**
-	 * Start with inputs that come by and by, of which five at a time are called for.
+	 * Start with a stream of inputs. At most five calls are in flight unless
+	 * {@link #concurrency} is set.
 	 * @param <I> the type of the inputs
 	 * @param inputs the inputs, requested as calls can be made
 	 * @return the bulk
@@ -65,7 +67,7 @@ public final class Bulk<I> {
 	}
 
 	/**
-	 * Change how many calls are made at the same time.
+	 * Set the maximum number of concurrent calls.
 	 * @param calls the largest number of calls in flight, at least 1
 	 * @return a bulk of the same inputs
 	 */
@@ -90,9 +92,9 @@ public final class Bulk<I> {
 	}
 
 	/**
-	 * Call for all inputs and hand out the outcomes meanwhile, in the order of the
-	 * inputs. An outcome waits for those before it, and counts as in flight until it is
-	 * handed out: memory is bounded, yet a slow call holds up those behind it.
+	 * Call for all inputs and emit outcomes as they are available, in the order of the
+	 * inputs. An outcome waits for those before it and counts as in flight until it is
+	 * emitted: memory is bounded, but a slow call delays those after it.
 	 * @param <O> the type of the outputs
 	 * @param call the operation; it may complete without a value
 	 * @return the outcomes as they come

@@ -29,7 +29,7 @@ public sealed interface BulkOutcome<I, O> {
 	 * @param <O> the type of the output
 	 * @param index position of the input, from 0
 	 * @param input the input
-	 * @param output what the call answered, {@code null} when it answered nothing
+	 * @param output output of the call, {@code null} if it has none
 	 */
 	record Success<I, O>(int index, I input, @Nullable O output) implements BulkOutcome<I, O> {
 	}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of all inputs of a {@link Bulk}, in the order of the inputs.
+ * Outcomes of a {@link Bulk}, in the order of the inputs.
  *
  * @param <I> the type of the inputs
  * @param <O> the type of the outputs
@@ -49,7 +49,7 @@ public record BulkResult<I, O>(List<BulkOutcome<I, O>> outcomes) {
 	}
 
 	/**
-	 * What the successful calls answered. A call that answered nothing is left out.
+	 * Outputs of the successful calls. A call without an output is left out.
 	 * @return the outputs in order
 	 */
 	public List<O> outputs() {

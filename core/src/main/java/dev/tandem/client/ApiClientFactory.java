@@ -29,8 +29,8 @@ import org.springframework.web.reactive.function.client.support.WebClientAdapter
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
- * A client without Spring Boot: you need it in a library, a script or a test. All that it
- * creates has one connection pool and one set of limits.
+ * Creates clients without Spring Boot. You need it in a library, a script or a test. All
+ * clients of a factory share one connection pool and one set of limits.
  *
  * <pre class="code">
  * try (ApiClientFactory todo = ApiClientFactory.of(settings)) {
@@ -69,7 +69,7 @@ public final class ApiClientFactory implements AutoCloseable {
 	/**
 	 * Create a client.
 	 * @param settings its settings
-	 * @param customizers the last word over the builder of its {@code WebClient}
+	 * @param customizers customize the builder of its {@code WebClient}
 	 * @return the client, to be closed
 	 * @throws InvalidApiClientException if a library is missing that a setting needs
 	 */
@@ -96,7 +96,7 @@ public final class ApiClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * What implements a blocking interface by calls of the reactive one.
+	 * The facade that implements a blocking interface by calls of the reactive one.
 	 */
 	private static @Nullable Class<?> facade(Class<?> type) {
 		TwinTypes types = TwinTypes.of(type);
@@ -122,8 +122,7 @@ public final class ApiClientFactory implements AutoCloseable {
 	 * calls in flight end with those that they began with.
 	 * @param settings the settings, of a client of the same name
 	 * @return whether they differ from those before
-	 * @throws RuntimeException if the client cannot work with them; it goes on with those
-	 * that it has
+	 * @throws RuntimeException if they are invalid; the client then keeps its settings
 	 */
 	public boolean change(ApiClientSettings settings) {
 		LimitLibraries.check(settings.settings());
@@ -131,8 +130,8 @@ public final class ApiClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Let no new call in, wait for those in flight as long as
-	 * {@code shutdown.grace-period} says, and close connections and threads.
+	 * Reject new calls, wait up to {@code shutdown.grace-period} for calls in flight, and
+	 * close connections and threads.
 	 */
 	@Override
 	public void close() {

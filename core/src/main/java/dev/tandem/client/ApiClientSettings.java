@@ -120,7 +120,7 @@ public final class ApiClientSettings {
 		}
 
 		/**
-		 * Send a key that is fetched, and fetched again when the API refuses it.
+		 * Send a key that is fetched, and fetched again when the API responds with 401.
 		 * @param supplier fetches the key
 		 * @return this builder
 		 */
@@ -160,7 +160,7 @@ public final class ApiClientSettings {
 		}
 
 		/**
-		 * Use certificates of one's own.
+		 * Set the certificates for TLS.
 		 * @param keys the client's certificate, {@code null} for none
 		 * @param trusted certificates that are trusted
 		 * @return this builder
@@ -171,8 +171,8 @@ public final class ApiClientSettings {
 		}
 
 		/**
-		 * Bound the addresses that may be connected to.
-		 * @param filter tells whether an address may be
+		 * Restrict the addresses that may be connected to.
+		 * @param filter whether an address is allowed
 		 * @return this builder
 		 */
 		public Builder allowedAddresses(Predicate<InetSocketAddress> filter) {
@@ -206,7 +206,7 @@ public final class ApiClientSettings {
 		/**
 		 * Check what was set.
 		 * @return the settings
-		 * @throws InvalidApiClientException if they cannot work, with all that is wrong
+		 * @throws InvalidApiClientException if they are invalid, with all mistakes
 		 */
 		public ApiClientSettings build() {
 			Mistakes mistakes = new Mistakes();
@@ -244,9 +244,8 @@ public final class ApiClientSettings {
 		public Supplier<Mono<String>> keySupplier(SettingKeys keys, String name) {
 			ApiKeySupplier given = this.supplier;
 			if (given == null) {
-				throw new InvalidApiClientException(
-						"%s names a bean, and there are none.".formatted(keys.described("api-key.supplier")),
-						"Give the supplier itself to the builder.");
+				throw new InvalidApiClientException("%s names a bean, but there are no beans without Spring Boot."
+					.formatted(keys.described("api-key.supplier")), "Give the supplier itself to the builder.");
 			}
 			return new GivenKey(given, this.client);
 		}

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application cannot start because clients or definitions are not set up as they must
- * be. Says what is wrong and what to do, for each mistake that was found.
+ * Clients or definitions are configured in a way that cannot work. Names the problem and
+ * the remedy of each mistake that was found.
  */
 public final class InvalidApiClientException extends RuntimeException {
 
@@ -25,10 +25,10 @@ public final class InvalidApiClientException extends RuntimeException {
 	/**
 	 * Report several mistakes at once.
 	 * @param mistakes the mistakes, at least one
-	 * @param cause what has shown the only one
+	 * @param cause cause of the only one
 	 */
 	public InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
-		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings cannot work:%n%n%s"
+		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings are invalid:%n%n%s"
 			.formatted(mistakes.size(), numbered(mistakes.stream().map(Mistake::problem).toList())), cause);
 		this.mistakes = List.copyOf(mistakes);
 	}
@@ -49,7 +49,7 @@ public final class InvalidApiClientException extends RuntimeException {
 	}
 
 	/**
-	 * One thing that is wrong.
+	 * One mistake.
 	 *
 	 * @param problem what is wrong
 	 * @param remedy what to do

@@ -162,7 +162,7 @@ final class SettingTable {
 				return constant;
 			}
 		}
-		throw new IllegalArgumentException("none of the values that there are");
+		throw new IllegalArgumentException("not one of the allowed values");
 	}
 
 	private static String plain(String name) {

@@ -1,5 +1,6 @@
 /**
- * The running client: its generations, and how one takes the place of another.
+ * Clients without Spring Boot, and the running client: its generations, and how one
+ * replaces another.
  */
 @NullMarked
 package dev.tandem.client;

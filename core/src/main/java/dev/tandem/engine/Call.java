@@ -179,7 +179,7 @@ final class Call {
 	private ApiRejectedException noKey() {
 		return new ApiRejectedException(operation(), this.earlierFailures.size(), elapsed(),
 				ApiRejectedException.Reason.NO_KEY,
-				"there is no key: tandem.clients.%s.api-key.supplier has not supplied one in %d ms (%s)"
+				"no key is available: tandem.clients.%s.api-key.supplier has not supplied one in %d ms (%s)"
 					.formatted(operation().client(), this.timeout.toMillis(), timeoutSetBy()),
 				null);
 	}

@@ -39,7 +39,7 @@ final class ConcurrencyAdmission implements CallPolicy {
 		String property = "tandem.clients." + call.operation().client() + ".concurrency.";
 		return new ApiRejectedException(call.operation(), call.attempts(), call.elapsed(),
 				ApiRejectedException.Reason.TOO_MANY_CALLS,
-				"%d calls run and %d wait for a permit already: see %smax-calls and %smax-waiting"
+				"%d calls are in flight and %d wait for a permit: see %smax-calls and %smax-waiting"
 					.formatted(this.limit.maxCalls(), this.limit.maxWaiting(), property, property),
 				null);
 	}

@@ -73,7 +73,7 @@ final class FreshKeyRepetition implements CallPolicy {
 		}
 
 		private Mono<Boolean> stillRefused(KeyUnavailableException failure) {
-			logger.warn("The API of the client '%s' refuses its key, and no other can be had: %s"
+			logger.warn("The API of the client '%s' rejects its key, and no other key is available: %s"
 				.formatted(this.call.operation().client(), failure.getMessage()));
 			return Mono.just(false);
 		}

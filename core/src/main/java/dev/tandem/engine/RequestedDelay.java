@@ -56,7 +56,7 @@ final class RequestedDelay {
 	private static Optional<Duration> ask(RetryDelayReader reader, ApiResponseException answer) {
 		try {
 			Optional<Duration> delay = reader.read(answer.client(), answer);
-			return Objects.requireNonNull(delay, "A retry delay reader has to return an Optional");
+			return Objects.requireNonNull(delay, "A retry delay reader must return an Optional");
 		}
 		catch (Throwable ex) {
 			logger.warn("The retry delay reader %s failed with %s on a response %d to %s".formatted(

@@ -62,7 +62,7 @@ record DecodedError(WebClientResponseException response, @Nullable Class<?> decl
 	private static Optional<?> ask(ErrorBodyReader reader, ApiResponseException failure) {
 		try {
 			Optional<?> found = reader.read(failure.client(), failure);
-			return Objects.requireNonNull(found, "An error body reader has to return an Optional");
+			return Objects.requireNonNull(found, "An error body reader must return an Optional");
 		}
 		catch (Throwable ex) {
 			logger.warn("The error body reader %s failed with %s on a response %d to %s".formatted(

@@ -174,14 +174,14 @@ public final class FailureTranslator {
 		}
 		if (failure instanceof PoolAcquirePendingLimitException) {
 			return call.rejected(ApiRejectedException.Reason.TOO_MANY_CALLS,
-					"%d calls wait for one of %d connections already: see %s and %s".formatted(
+					"%d calls already wait for one of %d connections: see %s and %s".formatted(
 							this.settings.pool().maxPending(), this.settings.pool().maxConnections(),
 							property("pool.max-pending"), property("pool.max-connections")),
 					failure);
 		}
 		if (failure instanceof KeyUnavailableException) {
 			return call.rejected(ApiRejectedException.Reason.NO_KEY,
-					"there is no key: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
+					"no key is available: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
 					failure);
 		}
 		if (failure instanceof PoolShutdownException) {
@@ -189,8 +189,7 @@ public final class FailureTranslator {
 		}
 		if (failure instanceof AddressNotAllowedException) {
 			return call.rejected(ApiRejectedException.Reason.ADDRESS_NOT_ALLOWED,
-					"the host resolves to no address that is allowed: see " + property("http.allowed-addresses"),
-					failure);
+					"the host resolves to no allowed address: see " + property("http.allowed-addresses"), failure);
 		}
 		if (failure instanceof BodyTooLargeException || failure instanceof DataBufferLimitException) {
 			return call.decoding("the body is larger than %s: raise %s, or read it as it comes with Flux<DataBuffer>"
@@ -207,8 +206,10 @@ public final class FailureTranslator {
 			return call.decoding("the body cannot be decompressed: " + failure.getMessage(), failure);
 		}
 		if (failure instanceof UnaskedEncodingException) {
-			return call.decoding("the body cannot be read: %s. Ask the API for no other, or send the Accept-Encoding"
-				.formatted(failure.getMessage()) + " that you read yourself", failure);
+			return call.decoding(
+					"the body cannot be read: %s. Configure the API to send no other encoding, or send the Accept-Encoding"
+						.formatted(failure.getMessage()) + " that you read yourself",
+					failure);
 		}
 		if (failure instanceof InvalidResponseException) {
 			return call.decoding("the response breaks the constraints of its type at " + failure.getMessage(), failure);

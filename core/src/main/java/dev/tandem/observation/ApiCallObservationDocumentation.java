@@ -48,7 +48,7 @@ public enum ApiCallObservationDocumentation implements ObservationDocumentation 
 		 * How often the request was tried.
 		 */
 		ATTEMPTS("attempts",
-				"How often the request was tried, up to `retry.max-attempts` and one more for a key that "
+				"Number of attempts, up to `retry.max-attempts` and one more for a key that "
 						+ "was refused; `0` for a call that was not sent."),
 
 		/**
@@ -61,7 +61,7 @@ public enum ApiCallObservationDocumentation implements ObservationDocumentation 
 		 */
 		OUTCOME("outcome",
 				"`SUCCESS`, `REDIRECTION`, `CLIENT_ERROR` or `SERVER_ERROR` by the status of the response (`SERVER_ERROR` "
-						+ "for an event of a stream that reports an error, too), and otherwise what kept the caller from one: `TIMEOUT`, `TRANSPORT`, `DECODING`, `REJECTED`, "
+						+ "for an event of a stream that reports an error, too), and otherwise by the kind of failure: `TIMEOUT`, `TRANSPORT`, `DECODING`, `REJECTED`, "
 						+ "`CANCELLED` or `UNKNOWN`."),
 
 		/**

@@ -30,10 +30,9 @@ public final class BlockingPaging {
 	}
 
 	/**
-	 * Pages that name the token of the next page. The first page is asked for without
-	 * one, the last page has none, which is {@code null} or empty; an empty page in
-	 * between does not end the list. A token that comes again fails with an
-	 * {@link IllegalStateException}.
+	 * Pages that name the token of the next page. The first page is requested without a
+	 * token; the last page has none, {@code null} or empty; an empty page in between does
+	 * not end the list. A repeated token fails with an {@link IllegalStateException}.
 	 * @param <P> the type of a page
 	 * @param <T> the type of the elements
 	 * @param fetch fetches the page of a token, {@code null} for the first
@@ -48,9 +47,9 @@ public final class BlockingPaging {
 	}
 
 	/**
-	 * Pages that are asked for with a cursor of any type, such as the number of the last
-	 * element so far. The first page is asked for without one, and a page without a
-	 * cursor, {@code null} or empty, is the last. A cursor that comes again fails with an
+	 * Pages that are requested with a cursor of any type, such as the number of the last
+	 * element so far. The first page is requested without one, and a page without a
+	 * cursor, {@code null} or empty, is the last. A repeated cursor fails with an
 	 * {@link IllegalStateException}.
 	 * @param <P> the type of a page
 	 * @param <T> the type of the elements
@@ -67,12 +66,12 @@ public final class BlockingPaging {
 	}
 
 	/**
-	 * Pages that are asked for with an offset and a limit. A page with fewer elements
-	 * than the limit is the last, so the limit must be one that the API grants: an API
-	 * that caps it needs its total told.
+	 * Pages that are requested with an offset and a limit. A page with fewer elements
+	 * than the limit is the last, so the limit must not exceed the page size of the API;
+	 * for an API that caps it, use the variant with a total.
 	 * @param <P> the type of a page
 	 * @param <T> the type of the elements
-	 * @param limit the number of elements to ask for, at least 1
+	 * @param limit the number of elements to request, at least 1
 	 * @param fetch fetches the page of an offset, from 0, and the limit
 	 * @param elements takes the elements out of a page
 	 * @return the elements of all pages in order
@@ -83,12 +82,13 @@ public final class BlockingPaging {
 	}
 
 	/**
-	 * Pages that are asked for with an offset and a limit, of an API that tells the
+	 * Pages that are requested with an offset and a limit, of an API that reports the
 	 * total. The list ends when the total is reached, or with an empty page. The offset
-	 * grows by the elements that came, so an API may grant less than the limit.
+	 * grows by the number of received elements, so an API may return fewer than the
+	 * limit.
 	 * @param <P> the type of a page
 	 * @param <T> the type of the elements
-	 * @param limit the number of elements to ask for, at least 1
+	 * @param limit the number of elements to request, at least 1
 	 * @param fetch fetches the page of an offset, from 0, and the limit
 	 * @param elements takes the elements out of a page
 	 * @param total takes the number of all elements out of a page
@@ -103,13 +103,13 @@ public final class BlockingPaging {
 	}
 
 	/**
-	 * Pages that are asked for with a number and a size. A page with fewer elements than
-	 * the size is the last, so the size must be one that the API grants: an API that caps
-	 * it needs its total told.
+	 * Pages that are requested with a number and a size. A page with fewer elements than
+	 * the size is the last, so the size must not exceed the page size of the API; for an
+	 * API that caps it, use the variant with a total.
 	 * @param <P> the type of a page
 	 * @param <T> the type of the elements
 	 * @param first number of the first page, mostly 0 or 1
-	 * @param size the number of elements to ask for, at least 1
+	 * @param size the number of elements to request, at least 1
 	 * @param fetch fetches the page of a number and the size
 	 * @param elements takes the elements out of a page
 	 * @return the elements of all pages in order
@@ -121,12 +121,12 @@ public final class BlockingPaging {
 	}
 
 	/**
-	 * Pages that are asked for with a number and a size, of an API that tells the total.
-	 * The list ends when the total is reached, or with an empty page.
+	 * Pages that are requested with a number and a size, of an API that reports the
+	 * total. The list ends when the total is reached, or with an empty page.
 	 * @param <P> the type of a page
 	 * @param <T> the type of the elements
 	 * @param first number of the first page, mostly 0 or 1
-	 * @param size the number of elements to ask for, at least 1
+	 * @param size the number of elements to request, at least 1
 	 * @param fetch fetches the page of a number and the size
 	 * @param elements takes the elements out of a page
 	 * @param total takes the number of all elements out of a page

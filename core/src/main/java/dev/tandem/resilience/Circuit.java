@@ -60,7 +60,7 @@ public final class Circuit {
 		CircuitBreaker.State state = event.getStateTransition().getToState();
 		if (state == CircuitBreaker.State.OPEN) {
 			this.openedAt = this.clock.nanoTime();
-			logger.warn("The circuit of the client '%s' is open: nothing is sent for %d ms"
+			logger.warn("The circuit of the client '%s' is open: calls are rejected for %d ms"
 				.formatted(event.getCircuitBreakerName(), this.openDuration.toMillis()));
 		}
 		else {
@@ -130,10 +130,10 @@ public final class Circuit {
 	 */
 	public String refusal() {
 		if (this.breaker.getState() == CircuitBreaker.State.OPEN) {
-			return "the circuit is open since the API fails too often; the next attempt is possible in %d ms"
+			return "the circuit is open because too many attempts failed; the next attempt is possible in %d ms"
 				.formatted(Math.max(0, left().toMillis()));
 		}
-		return "the circuit is half-open and %d trial calls run already"
+		return "the circuit is half-open and %d trial attempts are already in flight"
 			.formatted(this.breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState());
 	}
 

@@ -117,8 +117,9 @@ public final class Failover {
 			this.current = next;
 		}
 		if (next != failed) {
-			logger.warn("The client '%s' leaves %s alone for %d ms and calls %s: %s".formatted(this.client,
-					this.baseUrls.get(failed), this.leaveFor / 1_000_000, this.baseUrls.get(next), reason));
+			logger.warn("The client '%s' fails over from %s, which gets no calls for %d ms, to %s: %s".formatted(
+					this.client, this.baseUrls.get(failed), this.leaveFor / 1_000_000, this.baseUrls.get(next),
+					reason));
 		}
 	}
 

@@ -82,7 +82,7 @@ final class SharedTokens implements Tokens {
 	private void rest(Throwable failure) {
 		this.restUntil = this.nanoTime.getAsLong() + REST.toNanos();
 		logger.warn(
-				"The shared rate limit of the client '%s' is out of reach: for %d s this instance keeps to it alone: %s"
+				"The store of the shared rate limit of the client '%s' failed: this instance applies the limit alone for %d s: %s"
 					.formatted(this.client, REST.toSeconds(), failure));
 	}
 

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 public final class UnexpectedProtocolException extends ProtocolException {
 
 	UnexpectedProtocolException(HttpResponseStatus status) {
-		super("The server answered with the status " + status.code() + ", which nothing had asked for");
+		super("The server sent the status " + status.code() + ", which was not requested");
 	}
 
 }

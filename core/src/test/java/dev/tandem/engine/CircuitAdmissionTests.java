@@ -155,7 +155,8 @@ class CircuitAdmissionTests {
 		open(engine);
 		Awaitility.await().untilAsserted(() -> {
 			Runnable cancel = trial.apply(engine);
-			assertThat(run(engine, Mono.just(1))).hasMessageContaining("half-open and 1 trial calls run already");
+			assertThat(run(engine, Mono.just(1)))
+				.hasMessageContaining("half-open and 1 trial attempts are already in flight");
 			cancel.run();
 		});
 		assertThat(run(engine, Mono.just(1))).isNull();

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RuleDocumentTests {
 
-	private static final Path DOCUMENT = Path.of("../docs/definitions.md");
+	private static final Path DOCUMENT = Path.of("../docs/guide/definitions.md");
 
 	private static final Path CHECKS = Path.of("src/main/java/dev/tandem/processor/check");
 
