@@ -48,7 +48,7 @@ import org.springframework.util.unit.DataSize;
  * @param health Health check of the client.
  * @param errors What exceptions show of error bodies.
  */
-record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
+public record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
 		@DefaultValue Failover failover, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
@@ -64,7 +64,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param leaveFor Time for which a failed server is not called, unless all servers
 	 * have failed.
 	 */
-	record Failover(@DefaultValue("30s") Duration leaveFor) {
+	public record Failover(@DefaultValue("30s") Duration leaveFor) {
 	}
 
 	/**
@@ -84,7 +84,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param prefix Text before the key. "Bearer " for the Authorization header, nothing
 	 * for any other name or place.
 	 */
-	record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
+	public record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
 			@Nullable String supplier, @Nullable Duration lifetime, @DefaultValue("header") ApiKeyPlacement.In in,
 			@DefaultValue("Authorization") String name, @Nullable String prefix) {
 
@@ -101,7 +101,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param username User name, without a colon.
 	 * @param password Password.
 	 */
-	record Basic(@Nullable String username, @Nullable String password) {
+	public record Basic(@Nullable String username, @Nullable String password) {
 
 		@Override
 		public String toString() {
@@ -122,7 +122,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param call Time of the call as a whole: waits, attempts, delays and reading the
 	 * body. For an unbounded stream, the time to the head of the response.
 	 */
-	record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
+	public record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
 			@DefaultValue("10s") Duration acquire, @DefaultValue("30s") Duration response,
 			@DefaultValue("30s") Duration idle, @DefaultValue("60s") Duration call) {
 
@@ -141,7 +141,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * call has ended.
 	 * @param evictEvery How often connections past these times are looked for.
 	 */
-	record Pool(@DefaultValue("50") int maxConnections, @Nullable Integer maxStreams,
+	public record Pool(@DefaultValue("50") int maxConnections, @Nullable Integer maxStreams,
 			@DefaultValue("1000") int maxPending, @DefaultValue("30s") Duration maxIdleTime,
 			@DefaultValue("5m") Duration maxLifeTime, @DefaultValue("30s") Duration evictEvery) {
 
@@ -154,7 +154,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * certificates and, for mutual TLS, the client's own.
 	 * @param insecure Whether to trust any certificate for any host. For tests only.
 	 */
-	record Ssl(@Nullable String bundle, @DefaultValue("false") boolean insecure) {
+	public record Ssl(@Nullable String bundle, @DefaultValue("false") boolean insecure) {
 
 	}
 
@@ -178,7 +178,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * connected to, "external" or "internal". All when empty.
 	 * @param proxy Proxy that calls go through.
 	 */
-	record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
+	public record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
 			@DefaultValue("never") Redirects redirects, @DefaultValue List<URI> trustedOrigins,
 			@DefaultValue("8MB") DataSize maxBodySize, @DefaultValue("8KB") DataSize maxHeaderSize,
 			@DefaultValue List<String> allowedAddresses, @DefaultValue Proxy proxy) {
@@ -194,7 +194,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param password Password at the proxy.
 	 * @param nonProxyHosts Hosts that are called directly. A "*" stands for any text.
 	 */
-	record Proxy(@Nullable String host, @DefaultValue("8080") int port, @Nullable String username,
+	public record Proxy(@Nullable String host, @DefaultValue("8080") int port, @Nullable String username,
 			@Nullable String password, @DefaultValue List<String> nonProxyHosts) {
 
 		@Override
@@ -217,7 +217,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * retries from adding to the load of an API that is down.
 	 * @param budgetEnabled Whether retries are bounded to a share of the calls.
 	 */
-	record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
+	public record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
 			"408", "425", "429", "502", "503", "504" }) Set<Integer> onStatus,
 			@DefaultValue("30s") Duration maxRetryAfter, @DefaultValue("0.2") double budget,
 			@DefaultValue("true") boolean budgetEnabled){
@@ -232,7 +232,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param max Longest delay.
 	 * @param jitter Share of a delay by which it may be shorter or longer, from 0 to 1.
 	 */
-	record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
+	public record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration max, @DefaultValue("0.5") double jitter) {
 
 	}
@@ -245,7 +245,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param maxWaiting Calls that may wait for their turn, in the order in which they
 	 * came. One more is rejected. 0 to reject at once.
 	 */
-	record Concurrency(@Nullable Integer maxCalls, @DefaultValue("1000") int maxWaiting) {
+	public record Concurrency(@Nullable Integer maxCalls, @DefaultValue("1000") int maxWaiting) {
 
 	}
 
@@ -260,8 +260,8 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param shared Whether all instances of the application share the limit, through a
 	 * bean of Bucket4j's type AsyncProxyManager or ProxyManager.
 	 */
-	record RateLimit(@DefaultValue("1s") Duration per, @Nullable Integer permits, @DefaultValue("10s") Duration maxWait,
-			@DefaultValue("false") boolean shared) {
+	public record RateLimit(@DefaultValue("1s") Duration per, @Nullable Integer permits,
+			@DefaultValue("10s") Duration maxWait, @DefaultValue("false") boolean shared) {
 
 	}
 
@@ -278,9 +278,10 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param halfOpenCalls Attempts that are then let through to see whether the API
 	 * works again.
 	 */
-	record CircuitBreaker(@DefaultValue("false") boolean enabled, @DefaultValue("0.5") double failureRateThreshold,
-			@DefaultValue("100") int slidingWindowSize, @DefaultValue("20") int minimumCalls,
-			@DefaultValue("30s") Duration openDuration, @DefaultValue("5") int halfOpenCalls) {
+	public record CircuitBreaker(@DefaultValue("false") boolean enabled,
+			@DefaultValue("0.5") double failureRateThreshold, @DefaultValue("100") int slidingWindowSize,
+			@DefaultValue("20") int minimumCalls, @DefaultValue("30s") Duration openDuration,
+			@DefaultValue("5") int halfOpenCalls) {
 
 	}
 
@@ -291,7 +292,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * the same over its attempts, which may then be retried. None is generated when not
 	 * set.
 	 */
-	record IdempotencyKey(@Nullable String header) {
+	public record IdempotencyKey(@Nullable String header) {
 
 	}
 
@@ -304,7 +305,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param redact Names of headers, cookies, query parameters and fields of bodies
 	 * whose values are not shown, in addition to keys, credentials and cookies.
 	 */
-	record Logging(@DefaultValue("none") LoggingLevel level, @DefaultValue Set<String> redact) {
+	public record Logging(@DefaultValue("none") LoggingLevel level, @DefaultValue Set<String> redact) {
 
 	}
 
@@ -314,7 +315,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param gracePeriod Time that calls in flight get to end before their connections
 	 * are closed.
 	 */
-	record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
+	public record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
 
 	}
 
@@ -325,7 +326,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * of the exception, shortened and without secrets: none, those of type
 	 * application/problem+json, or any JSON.
 	 */
-	record Errors(@DefaultValue("problem") ErrorDetails detail) {
+	public record Errors(@DefaultValue("problem") ErrorDetails detail) {
 
 	}
 
@@ -338,7 +339,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param timeout Time that the API gets to answer the probe.
 	 * @param probeInterval Time in which the result of a probe is used again.
 	 */
-	record Health(@Nullable String probe, @DefaultValue("2s") Duration timeout,
+	public record Health(@Nullable String probe, @DefaultValue("2s") Duration timeout,
 			@DefaultValue("10s") Duration probeInterval) {
 
 	}
