@@ -48,7 +48,7 @@ import org.springframework.util.unit.DataSize;
  * @param health Health check of the client.
  * @param errors What messages of exceptions quote from error bodies.
  */
-record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
+public record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
 		@DefaultValue Failover failover, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
 		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
 		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
@@ -64,7 +64,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param leaveFor Time for which a failed server gets no calls, unless all servers
 	 * have failed.
 	 */
-	record Failover(@DefaultValue("30s") Duration leaveFor) {
+	public record Failover(@DefaultValue("30s") Duration leaveFor) {
 	}
 
 	/**
@@ -85,7 +85,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param prefix Text before the key, such as "Bearer ". By default "Bearer " for the
 	 * Authorization header and empty otherwise.
 	 */
-	record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
+	public record ApiKey(@Nullable String value, @Nullable Path file, @DefaultValue("5s") Duration checkInterval,
 			@Nullable String supplier, @Nullable Duration lifetime, @DefaultValue("header") ApiKeyPlacement.In in,
 			@DefaultValue("Authorization") String name, @Nullable String prefix) {
 
@@ -102,7 +102,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param username User name for HTTP basic authentication. Must not contain a colon.
 	 * @param password Password for HTTP basic authentication.
 	 */
-	record Basic(@Nullable String username, @Nullable String password) {
+	public record Basic(@Nullable String username, @Nullable String password) {
 
 		@Override
 		public String toString() {
@@ -125,7 +125,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * and reading the body. For an unbounded stream it ends with the head of the
 	 * response.
 	 */
-	record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
+	public record Timeouts(@DefaultValue("5s") Duration connect, @DefaultValue("10s") Duration tls,
 			@DefaultValue("10s") Duration acquire, @DefaultValue("30s") Duration response,
 			@DefaultValue("30s") Duration idle, @DefaultValue("60s") Duration call) {
 
@@ -146,7 +146,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param evictEvery Interval at which connections that are too old or unused for too
 	 * long are closed.
 	 */
-	record Pool(@DefaultValue("50") int maxConnections, @Nullable Integer maxStreams,
+	public record Pool(@DefaultValue("50") int maxConnections, @Nullable Integer maxStreams,
 			@DefaultValue("1000") int maxPending, @DefaultValue("30s") Duration maxIdleTime,
 			@DefaultValue("5m") Duration maxLifeTime, @DefaultValue("30s") Duration evictEvery) {
 
@@ -159,7 +159,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * certificates and, for mutual TLS, the client's own certificate.
 	 * @param insecure Whether to trust any certificate for any host. For tests only.
 	 */
-	record Ssl(@Nullable String bundle, @DefaultValue("false") boolean insecure) {
+	public record Ssl(@Nullable String bundle, @DefaultValue("false") boolean insecure) {
 
 	}
 
@@ -181,7 +181,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * ranges, "external" or "internal". All are allowed when empty.
 	 * @param proxy HTTP proxy.
 	 */
-	record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
+	public record Http(@DefaultValue("http/1.1") List<HttpVersion> versions, @DefaultValue("true") boolean compression,
 			@DefaultValue("never") Redirects redirects, @DefaultValue List<URI> trustedOrigins,
 			@DefaultValue("8MB") DataSize maxBodySize, @DefaultValue("8KB") DataSize maxHeaderSize,
 			@DefaultValue List<String> allowedAddresses, @DefaultValue Proxy proxy) {
@@ -198,7 +198,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param nonProxyHosts Hosts that are connected to directly instead of through the
 	 * proxy. "*" matches any text.
 	 */
-	record Proxy(@Nullable String host, @DefaultValue("8080") int port, @Nullable String username,
+	public record Proxy(@Nullable String host, @DefaultValue("8080") int port, @Nullable String username,
 			@Nullable String password, @DefaultValue List<String> nonProxyHosts) {
 
 		@Override
@@ -222,7 +222,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * 0 to 1. Keeps retries from overloading an API that fails.
 	 * @param budgetEnabled Whether the retry budget is applied.
 	 */
-	record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
+	public record Retry(@DefaultValue("1") int maxAttempts, @DefaultValue Backoff backoff, @DefaultValue( {
 			"408", "425", "429", "502", "503", "504" }) Set<Integer> onStatus,
 			@DefaultValue("30s") Duration maxRetryAfter, @DefaultValue("0.2") double budget,
 			@DefaultValue("true") boolean budgetEnabled){
@@ -237,7 +237,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param max Maximum delay between two attempts.
 	 * @param jitter Random variation of each delay, as a share of it from 0 to 1.
 	 */
-	record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
+	public record Backoff(@DefaultValue("250ms") Duration initial, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration max, @DefaultValue("0.5") double jitter) {
 
 	}
@@ -250,7 +250,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param maxWaiting Maximum number of calls that wait for a permit, first come first
 	 * served. Further calls are rejected. 0 rejects at once.
 	 */
-	record Concurrency(@Nullable Integer maxCalls, @DefaultValue("1000") int maxWaiting) {
+	public record Concurrency(@Nullable Integer maxCalls, @DefaultValue("1000") int maxWaiting) {
 
 	}
 
@@ -266,8 +266,8 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param shared Whether all instances of the application share the limit. Needs a
 	 * bean of type AsyncProxyManager or ProxyManager of Bucket4j.
 	 */
-	record RateLimit(@DefaultValue("1s") Duration per, @Nullable Integer permits, @DefaultValue("10s") Duration maxWait,
-			@DefaultValue("false") boolean shared) {
+	public record RateLimit(@DefaultValue("1s") Duration per, @Nullable Integer permits,
+			@DefaultValue("10s") Duration maxWait, @DefaultValue("false") boolean shared) {
 
 	}
 
@@ -286,9 +286,10 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param halfOpenCalls Number of trial attempts that decide whether the circuit
 	 * closes or opens again.
 	 */
-	record CircuitBreaker(@DefaultValue("false") boolean enabled, @DefaultValue("0.5") double failureRateThreshold,
-			@DefaultValue("100") int slidingWindowSize, @DefaultValue("20") int minimumCalls,
-			@DefaultValue("30s") Duration openDuration, @DefaultValue("5") int halfOpenCalls) {
+	public record CircuitBreaker(@DefaultValue("false") boolean enabled,
+			@DefaultValue("0.5") double failureRateThreshold, @DefaultValue("100") int slidingWindowSize,
+			@DefaultValue("20") int minimumCalls, @DefaultValue("30s") Duration openDuration,
+			@DefaultValue("5") int halfOpenCalls) {
 
 	}
 
@@ -299,7 +300,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * for example Idempotency-Key. The key is the same for all attempts of a call, which
 	 * makes the call retryable. No key is sent when not set.
 	 */
-	record IdempotencyKey(@Nullable String header) {
+	public record IdempotencyKey(@Nullable String header) {
 
 	}
 
@@ -312,7 +313,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param redact Names of further headers, cookies, query parameters and body fields
 	 * whose values are masked. Keys, credentials and cookies are always masked.
 	 */
-	record Logging(@DefaultValue("none") LoggingLevel level, @DefaultValue Set<String> redact) {
+	public record Logging(@DefaultValue("none") LoggingLevel level, @DefaultValue Set<String> redact) {
 
 	}
 
@@ -322,7 +323,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param gracePeriod Time that calls in flight have to complete before their
 	 * connections are closed.
 	 */
-	record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
+	public record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
 
 	}
 
@@ -333,7 +334,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * redacted, in the message of the exception: none, problem (application/problem+json)
 	 * or json (any JSON).
 	 */
-	record Errors(@DefaultValue("problem") ErrorDetails detail) {
+	public record Errors(@DefaultValue("problem") ErrorDetails detail) {
 
 	}
 
@@ -345,7 +346,7 @@ record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> 
 	 * @param timeout Deadline of the probe.
 	 * @param probeInterval Time for which the result of a probe is reused.
 	 */
-	record Health(@Nullable String probe, @DefaultValue("2s") Duration timeout,
+	public record Health(@Nullable String probe, @DefaultValue("2s") Duration timeout,
 			@DefaultValue("10s") Duration probeInterval) {
 
 	}

@@ -306,6 +306,9 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		keys.put("tandem.defaults", this.unknownKeys);
 		names().forEach((name) -> keys.put("tandem.clients." + name, this.unknownKeys));
 		this.variables.warn(keys);
+		names().stream()
+			.map(this::get)
+			.forEach((client) -> logger.info(StartLine.of(client.settings(), client.definitions())));
 		all().forEach((client) -> client.running().open());
 		this.running = true;
 	}

@@ -45,8 +45,6 @@ final class ConfiguredClients {
 				boolean callable = nearest.isEmpty() && hasBaseUrl(name);
 				if (callable) {
 					generic.add(name);
-					logger.info("The client '%s' has no definition: call it by ApiClients.client(\"%s\")"
-						.formatted(name, name));
 				}
 				else {
 					logger.warn("tandem.clients.%s is configured, but no definition is marked @ApiClient(\"%s\"). %s"

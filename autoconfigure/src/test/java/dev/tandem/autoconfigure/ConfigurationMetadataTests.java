@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.tandem.ApiKeySupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,8 @@ class ConfigurationMetadataTests {
 			.containsExactly("never", "same-origin", "always");
 		assertThat(find(hints, "tandem.defaults.http.versions").path("values").findValuesAsString("value"))
 			.containsExactly("http/1.1", "h2", "h2c");
+		assertThat(find(hints, "tandem.defaults.api-key.supplier").at("/providers/0/parameters/target").stringValue(""))
+			.isEqualTo(ApiKeySupplier.class.getName());
 	}
 
 	private static JsonNode property(String name) {

@@ -50,7 +50,7 @@ class JsonEnumConverterTests {
 		SOLD_OUT(7);
 
 		@JsonValue
-		private final int code;
+		final int code;
 
 		ByField(int code) {
 			this.code = code;

@@ -1,0 +1,61 @@
+package dev.tandem.autoconfigure;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.tandem.auth.CredentialSettings;
+import dev.tandem.auth.KeyOrigin;
+import dev.tandem.settings.ClientSettings;
+
+/**
+ * What the log says of a client at the start. No secret is in it.
+ */
+final class StartLine {
+
+	private StartLine() {
+	}
+
+	/**
+	 * Describe a client.
+	 * @param settings its settings
+	 * @param definitions its definitions
+	 * @return the line
+	 */
+	static String of(ClientSettings settings, Set<Class<?>> definitions) {
+		List<String> parts = new ArrayList<>();
+		parts.add(settings.name() + " -> "
+				+ settings.servers()
+					.baseUrls()
+					.stream()
+					.map(StartLine::withoutSecrets)
+					.collect(Collectors.joining(", ")));
+		long count = definitions.stream().filter((type) -> type != NoDefinition.class).count();
+		parts.add((count == 0) ? "no definition: call it by ApiClients.client(\"" + settings.name() + "\")"
+				: count + ((count == 1) ? " definition" : " definitions"));
+		settings.credentials().stream().map(CredentialSettings::origin).map(StartLine::origin).forEach(parts::add);
+		return String.join(" · ", parts);
+	}
+
+	private static String origin(KeyOrigin origin) {
+		if (origin instanceof KeyOrigin.File) {
+			return "key from file";
+		}
+		if (origin instanceof KeyOrigin.Basic) {
+			return "user name and password";
+		}
+		return (origin instanceof KeyOrigin.Value) ? "key from property" : "key from supplier";
+	}
+
+	/**
+	 * Neither user information nor a query, either of which may hold a key.
+	 */
+	private static String withoutSecrets(URI baseUrl) {
+		String port = (baseUrl.getPort() >= 0) ? ":" + baseUrl.getPort() : "";
+		String path = (baseUrl.getRawPath() != null) ? baseUrl.getRawPath() : "";
+		return baseUrl.getScheme() + "://" + baseUrl.getHost() + port + path;
+	}
+
+}
