@@ -335,7 +335,7 @@ class LiveSettingsSoakTests {
 		int began = Integer.parseInt(request.uri().substring(request.uri().lastIndexOf('/') + 1));
 		int version = Integer.parseInt(Objects.requireNonNull(request.headers().getFirst("X-Version")));
 		State received = new State(server, String.valueOf(request.headers().getFirst("Authorization")),
-				SUBJECTS.get("second").equals(request.clientCertificate()) ? "second" : "first");
+				Objects.equals(SUBJECTS.get("second"), request.clientCertificate()) ? "second" : "first");
 		if (Objects.equals(request.clientCertificate(), this.refused.get())) {
 			this.faults.add("A call was sent with the certificate of before the rotation");
 		}

@@ -18,6 +18,7 @@ import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.ApiClients;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiTimeoutException;
+import dev.tandem.CallOptions;
 import dev.tandem.GenericClient;
 import dev.tandem.HttpClientCustomizer;
 import dev.tandem.actuate.ClientRegistry;
@@ -112,6 +113,20 @@ class LiveSettingsTests {
 						() -> generic.get("/x").blocking().retrieve(Note.class))
 				.get()).isEqualTo(Note.HELLO);
 			assertThat(two.requests()).hasSize(1);
+		}
+	}
+
+	@TwinTest
+	void derivedClientFollows(Twin twin) {
+		try (TestServer one = server(); TestServer two = server(); NotesApplication notes = calling(one)) {
+			ApiClients clients = notes.bean(ApiClients.class);
+			CallOptions options = CallOptions.none().withHeader("X-Org", "o1");
+			NoteApi reactive = clients.with(notes.reactive(), options);
+			BlockingNoteApi blocking = clients.with(notes.blocking(), options);
+			notes.change("base-url=" + two.uri(), "api-key=k3y-two");
+			assertThat(twin.call(() -> reactive.get("1"), () -> blocking.get("1")).get()).isEqualTo(Note.HELLO);
+			assertThat(keys(two)).containsExactly("Bearer k3y-two");
+			assertThat(two.requests().get(0).headers().get("X-Org")).containsExactly("o1");
 		}
 	}
 

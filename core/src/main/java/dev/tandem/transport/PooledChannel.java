@@ -31,6 +31,13 @@ final class PooledChannel {
 	}
 
 	/**
+	 * Whether the connection is out of use and about to be closed.
+	 */
+	static boolean isEnding(Channel channel) {
+		return isIdle(channel) && !Connection.from(channel).isPersistent();
+	}
+
+	/**
 	 * Have the pool hand the connection out no more. It is closed after its exchange.
 	 */
 	static void takeOutOfUse(Channel channel) {

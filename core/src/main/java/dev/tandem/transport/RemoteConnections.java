@@ -50,11 +50,13 @@ final class RemoteConnections {
 	}
 
 	/**
-	 * Where no other generation has connections it is the pool that counts.
+	 * Where no other generation has connections it is the pool that counts, but it leaves
+	 * out those that are yet to be closed.
 	 */
 	private boolean hasRoom(WaitingConnection connection, @Nullable Holder newest) {
 		return newest == null || this.open.size() < newest.maxConnections()
-				|| this.open.values().stream().allMatch(connection.holder()::equals);
+				|| (this.open.values().stream().allMatch(connection.holder()::equals)
+						&& this.open.keySet().stream().noneMatch(PooledChannel::isEnding));
 	}
 
 	void remove(Channel channel) {
@@ -101,7 +103,7 @@ final class RemoteConnections {
 		for (Map.Entry<Channel, Holder> connection : this.open.entrySet()) {
 			Channel channel = connection.getKey();
 			boolean ofNewest = connection.getValue().equals(newest);
-			if (this.leaving.contains(channel)) {
+			if (this.leaving.contains(channel) || PooledChannel.isEnding(channel)) {
 				PooledChannel.closeIfIdle(channel);
 			}
 			else if (isWaitedFor() && !PooledChannel.isShared(channel)

@@ -3,6 +3,7 @@ package dev.tandem.sample.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +44,7 @@ class LiveClientTests {
 				.forEach((path) -> callers.execute(() -> callAllTheTime(client, path)));
 			awaitCalls();
 			Map<String, String> values = sample.context().getBean(OpenDecreeServer.class).texts();
-			String other = values.get("sample.arya.other-base-url");
+			String other = Objects.requireNonNull(values.get("sample.arya.other-base-url"));
 			assertThat(arya(client).path("baseUrl").asString()).isEqualTo(values.get(CLIENT + "base-url"));
 			put(client, "base-url", other);
 			await(client, "/baseUrl", other);
@@ -88,13 +89,12 @@ class LiveClientTests {
 	}
 
 	private static JsonNode arya(RestTestClient client) {
-		JsonNode clients = client.get()
+		JsonNode clients = Objects.requireNonNull(client.get()
 			.uri("/page/clients")
 			.exchange()
 			.expectBody(JsonNode.class)
 			.returnResult()
-			.getResponseBody();
-		assertThat(clients).isNotNull();
+			.getResponseBody());
 		return clients.valueStream()
 			.filter((one) -> one.path("name").asString().equals("arya"))
 			.findFirst()
