@@ -50,7 +50,8 @@ class JsonEnumConverterTests {
 		SOLD_OUT(7);
 
 		@JsonValue
-		final int code;
+		@SuppressWarnings("UnusedVariable") // read by reflection
+		private final int code;
 
 		ByField(int code) {
 			this.code = code;
