@@ -30,7 +30,7 @@ class ExamplePagesTests {
 			sources.addAll(sources(ROOT.resolve(example)));
 		}
 		List<String> parts = Pattern.compile("```(?!text)\\w+\n(.*?)```", Pattern.DOTALL)
-			.matcher(Files.readString(ROOT.resolve("docs").resolve(page)))
+			.matcher(Files.readString(ROOT.resolve("docs/guide").resolve(page)))
 			.results()
 			.flatMap((snippet) -> Stream.of(snippet.group(1).split("\n\n")))
 			.map(ExamplePagesTests::withoutSpace)

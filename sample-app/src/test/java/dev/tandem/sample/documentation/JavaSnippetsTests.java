@@ -2,6 +2,7 @@ package dev.tandem.sample.documentation;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class JavaSnippetsTests {
 
-	/** Its blocks are held to the sources of the sample: {@code FromPythonTests}. */
-	private static final Page FROM_PYTHON = new Page("docs/guide/from-python.md");
+	/**
+	 * Their blocks are held to sources of the sample and of the examples:
+	 * {@code FromPythonTests}, {@code ExamplePagesTests}.
+	 */
+	private static final Set<Page> TAKEN_FROM_SOURCES = Set.of(new Page("docs/guide/from-python.md"),
+			new Page("docs/guide/sdks.md"), new Page("docs/guide/openapi.md"));
 
 	@TempDir
 	private Path output;
 
 	static Stream<Page> pages() {
 		return Page.all()
-			.filter((page) -> !page.equals(FROM_PYTHON))
+			.filter((page) -> !TAKEN_FROM_SOURCES.contains(page))
 			.filter((page) -> !new JavaSnippets(page).isEmpty());
 	}
 
