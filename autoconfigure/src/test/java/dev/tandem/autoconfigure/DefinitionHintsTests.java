@@ -3,6 +3,7 @@ package dev.tandem.autoconfigure;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.tandem.ApiClient;
 import dev.tandem.ApiResult;
@@ -53,8 +54,7 @@ class DefinitionHintsTests {
 	@Test
 	void queryObjectsAndTheirNestedObjectsAreKept() {
 		assertThat(List.of(Filter.class, Filter.Page.class)).allSatisfy(DefinitionHintsTests::isBound);
-		Method accessor = ReflectionUtils.findMethod(Filter.class, "page");
-		assertThat(accessor).isNotNull();
+		Method accessor = Objects.requireNonNull(ReflectionUtils.findMethod(Filter.class, "page"));
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(accessor)).accepts(HINTS);
 	}
 
@@ -70,8 +70,7 @@ class DefinitionHintsTests {
 	@Test
 	void twinsAreFoundByTheirNames() {
 		for (Class<?> definition : List.of(HintedApi.class, HintedPlainApi.class)) {
-			TwinTypes twins = TwinTypes.of(definition);
-			assertThat(twins).isNotNull();
+			TwinTypes twins = Objects.requireNonNull(TwinTypes.of(definition));
 			assertThat(List.of(twins.definition(), twins.reactive(), twins.blocking(), twins.facade()))
 				.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(HINTS));
 			assertThat(RuntimeHintsPredicates.reflection()
