@@ -1,7 +1,5 @@
 package dev.tandem.usecases;
 
-import java.sql.Date;
-
 import dev.tandem.ApiClient;
 import dev.tandem.OperationName;
 import reactor.core.publisher.Mono;
@@ -18,10 +16,10 @@ import org.springframework.web.service.annotation.HttpExchange;
 interface NamedNoteApi {
 
 	@GetExchange
-	Mono<Note> get(@RequestParam Date day);
+	Mono<Note> get(@RequestParam Before.Kind kind);
 
 	@GetExchange
-	Mono<Note> get(@RequestParam java.util.Date day);
+	Mono<Note> get(@RequestParam Later.Kind kind);
 
 	@GetExchange
 	Mono<Note> get(@RequestParam long id, @RequestParam String view);
@@ -29,5 +27,43 @@ interface NamedNoteApi {
 	@OperationName("get.view")
 	@GetExchange
 	Mono<Note> get(@RequestParam String view);
+
+	/**
+	 * Has a type of the same simple name as the other.
+	 */
+	interface Before {
+
+		/**
+		 * A value.
+		 */
+		enum Kind {
+
+			/**
+			 * The only one.
+			 */
+			PLAIN
+
+		}
+
+	}
+
+	/**
+	 * Has a type of the same simple name as the other.
+	 */
+	interface Later {
+
+		/**
+		 * A value.
+		 */
+		enum Kind {
+
+			/**
+			 * The only one.
+			 */
+			PLAIN
+
+		}
+
+	}
 
 }

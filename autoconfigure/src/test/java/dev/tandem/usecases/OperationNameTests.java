@@ -1,6 +1,5 @@
 package dev.tandem.usecases;
 
-import java.util.Date;
 import java.util.function.Function;
 
 import dev.tandem.ApiResponseException;
@@ -46,11 +45,13 @@ class OperationNameTests {
 
 	@TwinTest
 	void overloadsOfTypesWithOneSimpleNameAreToldApart(Twin twin) {
-		assertThat(operation((notes) -> twin.call(() -> notes.bean(NamedNoteApi.class).get(new Date(0)),
-				() -> notes.bean(BlockingNamedNoteApi.class).get(new Date(0)))))
-			.isEqualTo("NamedNoteApi#get(java.util.Date)");
-		assertThat(operation((notes) -> twin.call(() -> notes.bean(NamedNoteApi.class).get(new java.sql.Date(0)),
-				() -> notes.bean(BlockingNamedNoteApi.class).get(new java.sql.Date(0)))))
+		assertThat(
+				operation((notes) -> twin.call(() -> notes.bean(NamedNoteApi.class).get(NamedNoteApi.Later.Kind.PLAIN),
+						() -> notes.bean(BlockingNamedNoteApi.class).get(NamedNoteApi.Later.Kind.PLAIN))))
+			.isEqualTo("NamedNoteApi#get(dev.tandem.usecases.NamedNoteApi$Later$Kind)");
+		assertThat(
+				operation((notes) -> twin.call(() -> notes.bean(NamedNoteApi.class).get(NamedNoteApi.Before.Kind.PLAIN),
+						() -> notes.bean(BlockingNamedNoteApi.class).get(NamedNoteApi.Before.Kind.PLAIN))))
 			.isEqualTo("NamedNoteApi#get");
 	}
 
