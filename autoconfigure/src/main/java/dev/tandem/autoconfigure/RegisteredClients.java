@@ -56,14 +56,16 @@ final class RegisteredClients implements ClientRegistry {
 	}
 
 	/**
-	 * A client is described once in each generation.
+	 * A client is described once in each generation, unless its properties follow a moment
+	 * later.
 	 */
 	private RegisteredClient client(String name) {
 		AutoConfiguredApiClient client = this.clients.get(name);
 		Shown known = this.shown.get(name);
 		Generation generation = client.running().generation();
-		if (known == null || known.generation() != generation.number()) {
-			known = new Shown(generation.number(), describe(name, client, generation));
+		BoundClient bound = client.bound();
+		if (known == null || known.generation() != generation.number() || !known.bound().equals(bound)) {
+			known = new Shown(generation.number(), bound, describe(name, client, generation));
 			this.shown.put(name, known);
 		}
 		return known.client();
@@ -97,7 +99,7 @@ final class RegisteredClients implements ClientRegistry {
 				(operation.httpMethod() != null) ? operation.httpMethod().name() : null, operation.uriTemplate());
 	}
 
-	private record Shown(int generation, RegisteredClient client) {
+	private record Shown(int generation, BoundClient bound, RegisteredClient client) {
 	}
 
 }
