@@ -56,8 +56,8 @@ final class RegisteredClients implements ClientRegistry {
 	}
 
 	/**
-	 * A client is described once in each generation, unless its properties follow a moment
-	 * later.
+	 * A client is described once in each generation, unless its properties follow a
+	 * moment later.
 	 */
 	private RegisteredClient client(String name) {
 		AutoConfiguredApiClient client = this.clients.get(name);
