@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.util.StringUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -26,7 +28,7 @@ class ExamplePagesTests {
 			"kotlin.md, examples/kotlin", "ahead-of-time.md, sample-app/pom.xml" })
 	void pageIsTakenFromItsExamples(String page, String examples) throws IOException {
 		List<String> sources = new ArrayList<>();
-		for (String example : examples.split(",")) {
+		for (String example : StringUtils.commaDelimitedListToStringArray(examples)) {
 			sources.addAll(sources(ROOT.resolve(example)));
 		}
 		List<String> parts = Pattern.compile("```(?!text)\\w+\n(.*?)```", Pattern.DOTALL)
