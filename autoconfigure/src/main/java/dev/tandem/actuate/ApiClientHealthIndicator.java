@@ -1,5 +1,6 @@
 package dev.tandem.actuate;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -56,8 +57,9 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 	 * are the first at the same time share one.
 	 */
 	private ProbeResults results(HealthProbe probe) {
-		return this.results
+		ProbeResults shared = this.results
 			.updateAndGet((known) -> (known != null && known.areOf(probe)) ? known : new ProbeResults(probe));
+		return Objects.requireNonNull(shared);
 	}
 
 	/**

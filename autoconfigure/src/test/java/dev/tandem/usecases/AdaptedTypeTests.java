@@ -23,6 +23,7 @@ import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Single;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.reactivestreams.Publisher;
 import reactor.adapter.JdkFlowAdapter;
@@ -143,7 +144,7 @@ class AdaptedTypeTests {
 	}
 
 	private static void assertCancels(Twin twin, Function<NotesApplication, Mono<Note>> reactive,
-			Function<NotesApplication, Note> blocking) {
+			Function<NotesApplication, @Nullable Note> blocking) {
 		try (FaultServer silent = FaultServer.plain(Fault.silence());
 				NotesApplication notes = NotesApplication.calling(silent.uri(),
 						(context) -> context.register(Setup.class));

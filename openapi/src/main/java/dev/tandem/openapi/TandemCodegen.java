@@ -17,7 +17,7 @@ import org.openapitools.codegen.model.OperationsMap;
  * Generator of definitions, {@code tandem} by name: the known generator of Spring HTTP
  * interfaces with templates of our own.
  */
-public class TandemCodegen extends SpringCodegen {
+public final class TandemCodegen extends SpringCodegen {
 
 	/**
 	 * Option: name of the client that the definitions belong to.
