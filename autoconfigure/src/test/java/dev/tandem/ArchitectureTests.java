@@ -29,6 +29,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -52,7 +53,7 @@ class ArchitectureTests {
 		.should()
 		.beFreeOfCycles()
 		.ignoreDependency(ErrorBodies.class, ErrorBody.class)
-		.ignoreDependency(simpleNameEndingWith("ObservationDocumentation"),
+		.ignoreDependency(nameMatching(".*ObservationDocumentation(\\$.*)?"),
 				simpleNameEndingWith("ObservationConvention"));
 
 	@ArchTest

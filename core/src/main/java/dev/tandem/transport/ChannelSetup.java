@@ -20,7 +20,7 @@ final class ChannelSetup implements ChannelPipelineConfigurer {
 		this.setup = setup;
 	}
 
-	static ChannelSetup create(ConnectionPermits.Holder holder) {
+	static ChannelSetup create(ConnectionHolder holder) {
 		return new ChannelSetup((observer, channel, remote) -> {
 			if (remote != null) {
 				WaitingConnection.addTo(channel, holder, remote, observer.currentContext());

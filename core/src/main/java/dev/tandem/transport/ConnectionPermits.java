@@ -29,7 +29,7 @@ final class ConnectionPermits {
 	 */
 	private static final Duration CHECK = Duration.ofMillis(10);
 
-	private final List<Holder> holders = new ArrayList<>();
+	private final List<ConnectionHolder> holders = new ArrayList<>();
 
 	private final Map<String, RemoteConnections> remotes = new HashMap<>();
 
@@ -41,22 +41,22 @@ final class ConnectionPermits {
 	 * @param acquire how long a connection may wait to be opened
 	 * @return the generation
 	 */
-	synchronized Holder add(int maxConnections, Duration acquire) {
+	synchronized ConnectionHolder add(int maxConnections, Duration acquire) {
 		Holder holder = new Holder(this, maxConnections, acquire);
 		this.holders.add(holder);
 		return holder;
 	}
 
-	private synchronized void remove(Holder holder) {
+	private synchronized void remove(ConnectionHolder holder) {
 		this.holders.remove(holder);
 		this.remotes.values().forEach((remote) -> remote.grant(newest()));
 	}
 
-	private @Nullable Holder newest() {
+	private @Nullable ConnectionHolder newest() {
 		return this.holders.isEmpty() ? null : this.holders.get(this.holders.size() - 1);
 	}
 
-	private synchronized boolean acquire(WaitingConnection connection, String host) {
+	private synchronized boolean acquire(ConnectionHolder.Waiter connection, String host) {
 		Channel channel = connection.channel();
 		boolean granted = this.remotes.computeIfAbsent(host, (missing) -> new RemoteConnections())
 			.add(connection, newest());
@@ -89,7 +89,7 @@ final class ConnectionPermits {
 		checkLater();
 	}
 
-	private synchronized void closeIdle(Holder holder) {
+	private synchronized void closeIdle(ConnectionHolder holder) {
 		List<Channel> idle = this.remotes.values().stream().flatMap((remote) -> remote.idleOf(holder)).toList();
 		if (!idle.isEmpty()) {
 			idle.forEach(PooledChannel::takeOutOfUse);
@@ -104,7 +104,7 @@ final class ConnectionPermits {
 	/**
 	 * One generation, as far as its connections are concerned.
 	 */
-	static final class Holder {
+	private static final class Holder implements ConnectionHolder {
 
 		private final ConnectionPermits permits;
 
@@ -118,30 +118,28 @@ final class ConnectionPermits {
 			this.acquire = acquire;
 		}
 
-		int maxConnections() {
+		@Override
+		public int maxConnections() {
 			return this.maxConnections;
 		}
 
-		Duration acquireLimit() {
+		@Override
+		public Duration acquireLimit() {
 			return this.acquire;
 		}
 
-		/**
-		 * Acquire a permit for a connection, until its channel is closed.
-		 * @return whether it is granted now, else the connection is told later
-		 */
-		boolean acquire(WaitingConnection connection, String host) {
+		@Override
+		public boolean acquire(Waiter connection, String host) {
 			return this.permits.acquire(connection, host);
 		}
 
-		/**
-		 * Close the connections that no call uses, since no new call will.
-		 */
-		void closeIdle() {
+		@Override
+		public void closeIdle() {
 			this.permits.closeIdle(this);
 		}
 
-		void remove() {
+		@Override
+		public void remove() {
 			this.permits.remove(this);
 		}
 

@@ -30,7 +30,7 @@ public final class Connections {
 
 	private final ReusablePool pool;
 
-	private final ConnectionPermits.Holder holder;
+	private final ConnectionHolder holder;
 
 	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 

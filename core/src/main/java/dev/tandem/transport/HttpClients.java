@@ -23,7 +23,7 @@ final class HttpClients {
 	 * The client without TLS.
 	 */
 	static HttpClient create(HttpClient pooled, ClientSettings settings, TransportResources resources,
-			ConnectionPermits.Holder holder) {
+			ConnectionHolder holder) {
 		ClientSettings.Timeouts timeouts = settings.timeouts();
 		ClientSettings.Http http = settings.http();
 		int maxHeaderSize = Math.toIntExact(http.maxHeaderSize().toBytes());

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.tandem.transport.ConnectionPermits.Holder;
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteConnections {
 
-	private final Map<Channel, Holder> open = new LinkedHashMap<>();
+	private final Map<Channel, ConnectionHolder> open = new LinkedHashMap<>();
 
-	private final Deque<WaitingConnection> waiting = new ArrayDeque<>();
+	private final Deque<ConnectionHolder.Waiter> waiting = new ArrayDeque<>();
 
 	/**
 	 * Connections that are closed once they are idle.
@@ -31,7 +30,7 @@ final class RemoteConnections {
 	 * Open a connection now or have it wait.
 	 * @return whether it may be opened now
 	 */
-	boolean add(WaitingConnection connection, @Nullable Holder newest) {
+	boolean add(ConnectionHolder.Waiter connection, @Nullable ConnectionHolder newest) {
 		if (isFirstBesideShared(connection) || (this.waiting.isEmpty() && hasRoom(connection, newest))) {
 			this.open.put(connection.channel(), connection.holder());
 			return true;
@@ -44,7 +43,7 @@ final class RemoteConnections {
 	 * A generation may open its first connection beside any number that carry HTTP/2: its
 	 * calls would have shared one of them.
 	 */
-	private boolean isFirstBesideShared(WaitingConnection connection) {
+	private boolean isFirstBesideShared(ConnectionHolder.Waiter connection) {
 		return !this.open.containsValue(connection.holder())
 				&& this.open.keySet().stream().anyMatch(PooledChannel::isShared);
 	}
@@ -53,7 +52,7 @@ final class RemoteConnections {
 	 * Where no other generation has connections it is the pool that counts, but it leaves
 	 * out those that are yet to be closed.
 	 */
-	private boolean hasRoom(WaitingConnection connection, @Nullable Holder newest) {
+	private boolean hasRoom(ConnectionHolder.Waiter connection, @Nullable ConnectionHolder newest) {
 		return newest == null || this.open.size() < newest.maxConnections()
 				|| (this.open.values().stream().allMatch(connection.holder()::equals)
 						&& this.open.keySet().stream().noneMatch(PooledChannel::isEnding));
@@ -68,8 +67,8 @@ final class RemoteConnections {
 	/**
 	 * Open those that have waited longest, as far as there is room.
 	 */
-	void grant(@Nullable Holder newest) {
-		WaitingConnection first = this.waiting.peek();
+	void grant(@Nullable ConnectionHolder newest) {
+		ConnectionHolder.Waiter first = this.waiting.peek();
 		while (first != null && hasRoom(first, newest)) {
 			this.waiting.remove();
 			this.open.put(first.channel(), first.holder());
@@ -86,7 +85,7 @@ final class RemoteConnections {
 		return !this.waiting.isEmpty();
 	}
 
-	Stream<Channel> idleOf(Holder holder) {
+	Stream<Channel> idleOf(ConnectionHolder holder) {
 		return this.open.entrySet()
 			.stream()
 			.filter((connection) -> connection.getValue().equals(holder))
@@ -98,9 +97,9 @@ final class RemoteConnections {
 	 * Take connections out of use for those that wait. A former generation has no new
 	 * calls, so that its connections become idle by themselves.
 	 */
-	void makeRoom(@Nullable Holder newest) {
+	void makeRoom(@Nullable ConnectionHolder newest) {
 		long wanted = this.waiting.stream().filter((connection) -> !connection.holder().equals(newest)).count();
-		for (Map.Entry<Channel, Holder> connection : this.open.entrySet()) {
+		for (Map.Entry<Channel, ConnectionHolder> connection : this.open.entrySet()) {
 			Channel channel = connection.getKey();
 			boolean ofNewest = connection.getValue().equals(newest);
 			if (this.leaving.contains(channel) || PooledChannel.isEnding(channel)) {

@@ -6,7 +6,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import dev.tandem.transport.ConnectionPermits.Holder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -20,11 +19,11 @@ import reactor.util.context.ContextView;
  * Lets a connection be opened when there is a permit for it. The time to connect does not
  * begin before.
  */
-final class WaitingConnection extends ChannelOutboundHandlerAdapter {
+final class WaitingConnection extends ChannelOutboundHandlerAdapter implements ConnectionHolder.Waiter {
 
 	private final Channel channel;
 
-	private final Holder holder;
+	private final ConnectionHolder holder;
 
 	private final String host;
 
@@ -37,7 +36,7 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 
 	private @Nullable Future<?> expiry;
 
-	private WaitingConnection(Channel channel, Holder holder, String host, ContextView call) {
+	private WaitingConnection(Channel channel, ConnectionHolder holder, String host, ContextView call) {
 		this.channel = channel;
 		this.holder = holder;
 		this.host = host;
@@ -51,7 +50,7 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 	 * @param host host that it leads to, by a proxy or not
 	 * @param call context of the call for which it is opened
 	 */
-	static void addTo(Channel channel, Holder holder, SocketAddress host, ContextView call) {
+	static void addTo(Channel channel, ConnectionHolder holder, SocketAddress host, ContextView call) {
 		channel.pipeline().addFirst(new WaitingConnection(channel, holder, name(host), call));
 	}
 
@@ -63,11 +62,13 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 				: host.toString();
 	}
 
-	Channel channel() {
+	@Override
+	public Channel channel() {
 		return this.channel;
 	}
 
-	Holder holder() {
+	@Override
+	public ConnectionHolder holder() {
 		return this.holder;
 	}
 
@@ -91,10 +92,8 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter {
 		});
 	}
 
-	/**
-	 * There is a permit for the connection.
-	 */
-	void granted() {
+	@Override
+	public void granted() {
 		this.channel.eventLoop().execute(() -> {
 			stopExpiry();
 			if (this.channel.isOpen()) {
