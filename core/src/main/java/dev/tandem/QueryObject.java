@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * several values is repeated, and those of a nested object are named with its name and a
  * dot, as Spring's data binding reads them in a server. {@code @BindParam} renames a
  * component of a record. Dates and times are written in ISO 8601 unless
- * {@code @DateTimeFormat} says otherwise, enums as Jackson writes them.
+ * {@code @DateTimeFormat} says otherwise, enums by {@code @JsonValue},
+ * {@code @JsonProperty} or their names.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -76,6 +76,9 @@ record DefinitionHints(ReflectionHints reflection) {
 			this.reflection.registerType(type.toClass(), MemberCategory.INVOKE_DECLARED_METHODS,
 					MemberCategory.ACCESS_DECLARED_FIELDS);
 		}
+		if (type.isArray()) {
+			enums(type.getComponentType());
+		}
 		for (ResolvableType argument : type.getGenerics()) {
 			enums(argument);
 		}

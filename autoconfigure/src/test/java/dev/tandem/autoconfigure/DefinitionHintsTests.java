@@ -60,7 +60,7 @@ class DefinitionHintsTests {
 
 	@Test
 	void enumsAreKept() {
-		assertThat(List.of(Order.class, Level.class))
+		assertThat(List.of(Order.class, Level.class, Size.class))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection()
 				.onType(type)
 				.withMemberCategories(MemberCategory.INVOKE_DECLARED_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS))
@@ -114,7 +114,8 @@ class DefinitionHintsTests {
 		Mono<ApiResult<Received>> send(@RequestBody Sent sent);
 
 		@GetExchange
-		Mono<String> find(@QueryObject Filter filter, @RequestParam Order order, @RequestParam List<Level> levels);
+		Mono<String> find(@QueryObject Filter filter, @RequestParam Order order, @RequestParam List<Level> levels,
+				@RequestParam Size[] sizes);
 
 		@PostExchange("/parts")
 		Mono<Void> upload(@RequestPart Part part);
@@ -158,6 +159,12 @@ class DefinitionHintsTests {
 	enum Order {
 
 		NEWEST, OLDEST
+
+	}
+
+	enum Size {
+
+		SMALL, LARGE
 
 	}
 

@@ -68,6 +68,7 @@ class ErrorTableTests {
 			in("circuit open", CircuitBreakerTests.class, "nothingIsSentToAnApiThatFails"),
 			Map.entry("client closed",
 					"dev.tandem.autoconfigure.ApiClientCloseTests#callWhenContextIsClosedIsRejected"),
+			in("client waits for its base URL", LateClientTests.class, "clientStartsWorkingWhenItIsConfigured"),
 			in("no key from the supplier", FreshKeyTests.class, "supplierThatFailsLetsTheCallFail"),
 			in("argument that cannot be sent", UnsendableArgumentTests.class, "callFailsBeforeAnythingIsSent"),
 			in("the application's own code fails: file, body, encoder, decoder", ApplicationFailureTests.class,

@@ -25,8 +25,8 @@ import org.springframework.util.ClassUtils;
  * those of ISO 8601, where Spring's default writes them in the style of the machine's
  * locale. {@code @DateTimeFormat} and {@code @NumberFormat} on a parameter go before;
  * their patterns are those of the English language, since an API expects the same from
- * all machines. An enum is written as Jackson writes it in a body: by {@code @JsonValue}
- * or {@code @JsonProperty}, and otherwise by its name.
+ * all machines. An enum is written by {@code @JsonValue} or {@code @JsonProperty}, as in
+ * a body, and otherwise by its name.
  */
 @SuppressWarnings("JavaUtilDate") // what the application passes
 public final class ArgumentConversion {

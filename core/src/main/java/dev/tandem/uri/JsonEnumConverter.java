@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,8 +18,8 @@ import org.springframework.core.convert.converter.ConditionalGenericConverter;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Writes the constants of an enum as Jackson does, such as those that are generated from
- * an OpenAPI description.
+ * Writes the constants of an enum as Jackson's annotations say, such as those that are
+ * generated from an OpenAPI description.
  */
 final class JsonEnumConverter implements ConditionalGenericConverter {
 
@@ -81,11 +82,11 @@ final class JsonEnumConverter implements ConditionalGenericConverter {
 	private static @Nullable String text(Object constant, @Nullable Method method, @Nullable Field value) {
 		if (method != null) {
 			ReflectionUtils.makeAccessible(method);
-			return String.valueOf(ReflectionUtils.invokeMethod(method, constant));
+			return Objects.toString(ReflectionUtils.invokeMethod(method, constant), null);
 		}
 		if (value != null) {
 			ReflectionUtils.makeAccessible(value);
-			return String.valueOf(ReflectionUtils.getField(value, constant));
+			return Objects.toString(ReflectionUtils.getField(value, constant), null);
 		}
 		Field field = ReflectionUtils.findField(constant.getClass(), ((Enum<?>) constant).name());
 		JsonProperty property = (field != null) ? field.getAnnotation(JsonProperty.class) : null;

@@ -102,7 +102,8 @@ class ConcurrencyAdmissionTests {
 						assertThat(rejected.reason()).isEqualTo(ApiRejectedException.Reason.TOO_MANY_CALLS);
 						assertThat(rejected.attempts()).isZero();
 					})
-						.hasMessageContainingAll("2 calls run and 1 wait", "tandem.clients.notes.concurrency.max-calls",
+						.hasMessageContainingAll("2 calls are in flight and 1 wait",
+								"tandem.clients.notes.concurrency.max-calls",
 								"tandem.clients.notes.concurrency.max-waiting"))
 			.verify(LIMIT);
 	}

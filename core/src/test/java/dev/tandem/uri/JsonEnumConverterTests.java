@@ -23,7 +23,7 @@ class JsonEnumConverterTests {
 
 	@ParameterizedTest
 	@MethodSource("constants")
-	void constantIsWrittenAsInABody(Object constant, String text) {
+	void constantIsWrittenByItsAnnotationOrName(Object constant, String text) {
 		assertThat(ArgumentConversion.create().convert(constant, String.class)).isEqualTo(text);
 	}
 

@@ -64,7 +64,7 @@ record Arguments(String annotation, String type, @Nullable QueryRecord query) {
 		List<CodegenProperty> properties = properties(parameter, models);
 		if (!properties.isEmpty() && (parameter.isDeepObject || parameter.isExplode)) {
 			String record = capitalized(operation.operationId) + capitalized(parameter.paramName);
-			return new Arguments("@QueryObject", record, new QueryRecord(record, parameter.baseName,
+			return new Arguments("@dev.tandem.QueryObject", record, new QueryRecord(record, parameter.baseName,
 					properties.stream().map((property) -> component(parameter, property)).toList()));
 		}
 		if (parameter.isMap) {

@@ -23,13 +23,13 @@ final class Javadoc {
 	 * Inline tags that refer to something. Their labels may hold other tags.
 	 */
 	private static final Pattern REFERENCE = Pattern
-		.compile("\\{@(link|linkplain|value)\\b\\s*([^\\s{}(]*(?:\\([^)]*\\))?)((?:[^{}]|\\{[^{}]*})*)}");
+		.compile("\\{@(link|linkplain|value)\\b\\s*([^\\s{}(]*(?:\\([^)]*\\))?)((?:[^{}]++|\\{[^{}]*+})*+)}");
 
 	/**
 	 * Others are tags of the build of the definition, which the user's may not know.
 	 */
 	private static final Pattern OTHER_TAG = Pattern.compile(
-			"@(?!param\\b|return\\b|throws\\b|exception\\b|since\\b|deprecated\\b|author\\b|version\\b)[a-zA-Z]",
+			"@(?!param\\b|return\\b|throws\\b|exception\\b|since\\b|deprecated\\b|author\\b|version\\b)[a-z]",
 			Pattern.DOTALL);
 
 	private static final Pattern THROWS = Pattern.compile("(@throws|@exception)\\s+([\\w.]+)(.*)", Pattern.DOTALL);
