@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.tandem.auth.CredentialSettings;
 import dev.tandem.auth.KeyOrigin;
 import dev.tandem.settings.ClientSettings;
+import dev.tandem.transport.Origin;
 
 /**
  * What the log says of a client at the start. No secret is in it.
@@ -27,16 +28,16 @@ final class StartLine {
 	static String of(ClientSettings settings, Set<Class<?>> definitions) {
 		List<String> parts = new ArrayList<>();
 		parts.add(settings.name() + " -> "
-				+ settings.servers()
-					.baseUrls()
-					.stream()
-					.map(StartLine::withoutSecrets)
-					.collect(Collectors.joining(", ")));
+				+ (settings.servers().areUnknown() ? "no base URL yet" : servers(settings.servers().baseUrls())));
 		long count = definitions.stream().filter((type) -> type != NoDefinition.class).count();
 		parts.add((count == 0) ? "no definition: call it by ApiClients.client(\"" + settings.name() + "\")"
 				: count + ((count == 1) ? " definition" : " definitions"));
 		settings.credentials().stream().map(CredentialSettings::origin).map(StartLine::origin).forEach(parts::add);
 		return String.join(" · ", parts);
+	}
+
+	private static String servers(List<URI> baseUrls) {
+		return baseUrls.stream().map(StartLine::origin).collect(Collectors.joining(", "));
 	}
 
 	private static String origin(KeyOrigin origin) {
@@ -50,12 +51,10 @@ final class StartLine {
 	}
 
 	/**
-	 * Neither user information nor a query, either of which may hold a key.
+	 * Without user information, query and path: each of them may hold a key.
 	 */
-	private static String withoutSecrets(URI baseUrl) {
-		String port = (baseUrl.getPort() >= 0) ? ":" + baseUrl.getPort() : "";
-		String path = (baseUrl.getRawPath() != null) ? baseUrl.getRawPath() : "";
-		return baseUrl.getScheme() + "://" + baseUrl.getHost() + port + path;
+	private static String origin(URI baseUrl) {
+		return baseUrl.getScheme() + "://" + Origin.authority(baseUrl);
 	}
 
 }

@@ -99,7 +99,9 @@ final class TypeTable {
 			List<String> row = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
 			if (match(row.get(0), type) != null) {
 				Class<?> counted = row.get(1).startsWith("Flux") ? Flux.class : Mono.class;
-				return ResolvableType.forClassWithGenerics(counted, type.getGeneric());
+				ResolvableType element = row.get(1).endsWith("<Void>") ? ResolvableType.forClass(Void.class)
+						: type.getGeneric();
+				return ResolvableType.forClassWithGenerics(counted, element);
 			}
 		}
 		return type;

@@ -97,6 +97,28 @@ class LiveConnectionsTests {
 		}
 	}
 
+	/**
+	 * A call that has given up leaves its connection to nobody: it holds no place in the
+	 * pool, and none is opened for it later.
+	 */
+	@TwinTest
+	void callThatGivesUpDoesNotWaitForAConnection(Twin twin) {
+		try (TestServer server = server();
+				NotesApplication notes = calling(server, "pool.max-connections=1", "timeouts.acquire=50s")) {
+			List<RunningCall<Note>> former = start(notes, twin, "slow", 1);
+			server.awaitRequests(1);
+			notes.change("timeouts.response=25s");
+			RunningCall<Note> cancelled = start(notes, twin, "2", 1).get(0);
+			this.gauges.await("total.connections", 2);
+			cancelled.cancel();
+			this.gauges.await("total.connections", 1);
+			answer("slow");
+			assertSucceed(former);
+			assertSucceed(start(notes, twin, "3", 1));
+			assertThat(server.connections().total()).isEqualTo(2);
+		}
+	}
+
 	@TwinTest
 	void smallerPoolWaitsForTheFormerOne(Twin twin) {
 		try (TestServer server = server(); NotesApplication notes = calling(server, "pool.max-connections=3")) {

@@ -33,7 +33,17 @@ interface ConnectionHolder {
 	void closeIdle();
 
 	/**
-	 * The generation opens no connection any more.
+	 * Open no connection any more. Those that wait to be opened are closed.
+	 */
+	void close();
+
+	/**
+	 * Whether the generation opens no connection any more.
+	 */
+	boolean isClosed();
+
+	/**
+	 * All connections of the generation are closed.
 	 */
 	void remove();
 

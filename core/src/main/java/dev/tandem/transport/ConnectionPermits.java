@@ -83,10 +83,28 @@ final class ConnectionPermits {
 		}
 	}
 
+	/**
+	 * That a connection has become one of HTTP/2 is noticed here, too.
+	 */
 	private synchronized void check() {
 		this.checking = false;
-		this.remotes.values().forEach((remote) -> remote.makeRoom(newest()));
-		checkLater();
+		try {
+			this.remotes.values().forEach((remote) -> {
+				remote.makeRoom(newest());
+				remote.grant(newest());
+			});
+		}
+		finally {
+			checkLater();
+		}
+	}
+
+	private void closeWaiting(ConnectionHolder holder) {
+		List<Channel> waiting;
+		synchronized (this) {
+			waiting = this.remotes.values().stream().flatMap((remote) -> remote.waitingOf(holder)).toList();
+		}
+		waiting.forEach(Channel::close);
 	}
 
 	private synchronized void closeIdle(ConnectionHolder holder) {
@@ -112,6 +130,8 @@ final class ConnectionPermits {
 
 		private final Duration acquire;
 
+		private volatile boolean closed;
+
 		private Holder(ConnectionPermits permits, int maxConnections, Duration acquire) {
 			this.permits = permits;
 			this.maxConnections = maxConnections;
@@ -136,6 +156,17 @@ final class ConnectionPermits {
 		@Override
 		public void closeIdle() {
 			this.permits.closeIdle(this);
+		}
+
+		@Override
+		public void close() {
+			this.closed = true;
+			this.permits.closeWaiting(this);
+		}
+
+		@Override
+		public boolean isClosed() {
+			return this.closed;
 		}
 
 		@Override

@@ -32,7 +32,7 @@ public final class Connections {
 
 	private final ConnectionHolder holder;
 
-	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+	private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
 	private final NettyConnector connector;
 
@@ -104,8 +104,11 @@ public final class Connections {
 	 * @return completes when they are closed
 	 */
 	public Mono<Void> closeLater() {
+		Mono<Void> noneWaits = Mono.fromRunnable(this.holder::close);
 		Mono<Void> channelsClosed = Mono.create((sink) -> this.channels.close().addListener((done) -> sink.success()));
-		return this.pools.disposeLater(this.pool).then(channelsClosed).doFinally((signal) -> this.holder.remove());
+		return noneWaits.then(this.pools.disposeLater(this.pool))
+			.then(channelsClosed)
+			.doFinally((signal) -> this.holder.remove());
 	}
 
 	/**

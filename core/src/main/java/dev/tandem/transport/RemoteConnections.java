@@ -1,9 +1,13 @@
 package dev.tandem.transport;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -68,12 +72,17 @@ final class RemoteConnections {
 	 * Open those that have waited longest, as far as there is room.
 	 */
 	void grant(@Nullable ConnectionHolder newest) {
-		ConnectionHolder.Waiter first = this.waiting.peek();
-		while (first != null && hasRoom(first, newest)) {
-			this.waiting.remove();
-			this.open.put(first.channel(), first.holder());
-			first.granted();
-			first = this.waiting.peek();
+		boolean full = false;
+		for (Iterator<ConnectionHolder.Waiter> all = this.waiting.iterator(); all.hasNext();) {
+			ConnectionHolder.Waiter each = all.next();
+			if (isFirstBesideShared(each) || (!full && hasRoom(each, newest))) {
+				all.remove();
+				this.open.put(each.channel(), each.holder());
+				each.granted();
+			}
+			else {
+				full = true;
+			}
 		}
 	}
 
@@ -93,24 +102,46 @@ final class RemoteConnections {
 			.filter(PooledChannel::isIdle);
 	}
 
+	Stream<Channel> waitingOf(ConnectionHolder holder) {
+		return this.waiting.stream()
+			.filter((connection) -> connection.holder().equals(holder))
+			.map(ConnectionHolder.Waiter::channel);
+	}
+
 	/**
 	 * Take connections out of use for those that wait. A former generation has no new
-	 * calls, so that its connections become idle by themselves.
+	 * calls, so that its connections become idle by themselves. For one of its calls the
+	 * newest generation gives a connection: an idle one if there is any, since a busy one
+	 * may carry an unbounded stream.
 	 */
 	void makeRoom(@Nullable ConnectionHolder newest) {
+		this.open.keySet()
+			.stream()
+			.filter((channel) -> this.leaving.contains(channel) || PooledChannel.isEnding(channel))
+			.forEach(PooledChannel::closeIfIdle);
+		if (!isWaitedFor()) {
+			return;
+		}
+		List<Channel> own = new ArrayList<>();
+		this.open.forEach((channel, holder) -> {
+			if (!PooledChannel.isShared(channel)) {
+				if (holder.equals(newest)) {
+					own.add(channel);
+				}
+				else if (PooledChannel.isIdle(channel)) {
+					takeOutOfUse(channel);
+				}
+			}
+		});
 		long wanted = this.waiting.stream().filter((connection) -> !connection.holder().equals(newest)).count();
-		for (Map.Entry<Channel, ConnectionHolder> connection : this.open.entrySet()) {
-			Channel channel = connection.getKey();
-			boolean ofNewest = connection.getValue().equals(newest);
-			if (this.leaving.contains(channel) || PooledChannel.isEnding(channel)) {
-				PooledChannel.closeIfIdle(channel);
-			}
-			else if (isWaitedFor() && !PooledChannel.isShared(channel)
-					&& (ofNewest ? wanted > 0 : PooledChannel.isIdle(channel))) {
-				PooledChannel.takeOutOfUse(channel);
-				this.leaving.add(channel);
-			}
-			wanted -= (ofNewest && this.leaving.contains(channel)) ? 1 : 0;
+		own.sort(Comparator.comparing((Channel channel) -> !PooledChannel.isIdle(channel))
+			.thenComparing((channel) -> !this.leaving.contains(channel)));
+		own.stream().limit(wanted).forEach(this::takeOutOfUse);
+	}
+
+	private void takeOutOfUse(Channel channel) {
+		if (this.leaving.add(channel)) {
+			PooledChannel.takeOutOfUse(channel);
 		}
 	}
 

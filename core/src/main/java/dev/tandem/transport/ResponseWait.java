@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -53,6 +54,11 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 
 	private volatile boolean over;
 
+	/**
+	 * A connection that waits to be opened for the call.
+	 */
+	private volatile @Nullable Channel waiting;
+
 	private boolean repeated;
 
 	ResponseWait(CoreSubscriber<? super NettyResponse> caller, Exchange exchange, Request request) {
@@ -95,6 +101,32 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 		ResponseWait call = context.getOrDefault(ResponseWait.class, null);
 		if (call != null) {
 			call.fail(failure);
+		}
+	}
+
+	/**
+	 * Whether a connection would be opened for a call that has ended.
+	 * @param context context of the call, {@code null} for none
+	 */
+	static boolean isOver(@Nullable ContextView context) {
+		ResponseWait call = (context != null) ? context.getOrDefault(ResponseWait.class, null) : null;
+		return call != null && call.over;
+	}
+
+	/**
+	 * A call waits until a connection may be opened for it, or no longer does. When the
+	 * call ends meanwhile, nobody waits for the connection.
+	 * @param context context of the call, {@code null} for none
+	 * @param connection the connection, {@code null} for none
+	 */
+	@SuppressWarnings("FutureReturnValueIgnored")
+	static void waitFor(@Nullable ContextView context, @Nullable Channel connection) {
+		ResponseWait call = (context != null) ? context.getOrDefault(ResponseWait.class, null) : null;
+		if (call != null) {
+			call.waiting = connection;
+			if (connection != null && call.over) {
+				connection.close();
+			}
 		}
 	}
 
@@ -157,8 +189,13 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 		}
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private void leave() {
 		this.over = true;
+		Channel unopened = this.waiting;
+		if (unopened != null) {
+			unopened.close();
+		}
 		this.timer.dispose();
 		this.request.over();
 		Subscription borrower = this.entry.getAndSet(GIVEN_UP);

@@ -76,6 +76,11 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter implements C
 	@SuppressWarnings("FutureReturnValueIgnored")
 	public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
 			ChannelPromise promise) {
+		if (this.holder.isClosed() || ResponseWait.isOver(this.call)) {
+			promise.tryFailure(new ClosedChannelException());
+			this.channel.close();
+			return;
+		}
 		this.connect = () -> {
 			context.connect(remote, local, promise);
 			context.pipeline().remove(this);
@@ -90,6 +95,10 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter implements C
 			stopExpiry();
 			promise.tryFailure(new ClosedChannelException());
 		});
+		ResponseWait.waitFor(this.call, this.channel);
+		if (this.holder.isClosed()) {
+			this.channel.close();
+		}
 	}
 
 	@Override
@@ -105,6 +114,7 @@ final class WaitingConnection extends ChannelOutboundHandlerAdapter implements C
 	private void proceed() {
 		Runnable waiting = Objects.requireNonNull(this.connect);
 		this.connect = null;
+		ResponseWait.waitFor(this.call, null);
 		this.call = null;
 		waiting.run();
 	}

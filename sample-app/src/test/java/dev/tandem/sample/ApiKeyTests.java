@@ -70,7 +70,7 @@ class ApiKeyTests {
 		assertThatException().isThrownBy(() -> assertSends("none", NO_VARIABLES))
 			.extracting(NestedExceptionUtils::getMostSpecificCause)
 			.asString()
-			.contains("tandem.clients.bloomy.api-key", "refers to 'api_key', which is set nowhere");
+			.contains("tandem.clients.bloomy.api-key", "refers to 'api_key', which is not set");
 	}
 
 	@Test

@@ -58,9 +58,22 @@ final class VirtualCallClock implements CallClock {
 	public Disposable startWait(Duration time, Runnable over) {
 		Task task = start(time, over, true);
 		if (isAutoAdvance()) {
-			Schedulers.parallel().schedule(() -> advanceTo(task.due()));
+			Schedulers.parallel().schedule(() -> end(task));
 		}
 		return task;
+	}
+
+	/**
+	 * Nobody waits any longer for one that was disposed meanwhile.
+	 */
+	private void end(Task wait) {
+		if (isPending(wait)) {
+			advanceTo(wait.due());
+		}
+	}
+
+	private synchronized boolean isPending(Task task) {
+		return this.tasks.contains(task);
 	}
 
 	private synchronized Task start(Duration time, Runnable action, boolean wait) {
@@ -90,7 +103,11 @@ final class VirtualCallClock implements CallClock {
 		this.autoAdvance = autoAdvance;
 	}
 
+	/**
+	 * What calls of another test left behind never happens.
+	 */
 	synchronized void reset() {
+		this.tasks.clear();
 		this.start = this.now;
 		this.autoAdvance = true;
 	}

@@ -21,6 +21,7 @@ import dev.tandem.test.StubbedClient;
 import dev.tandem.test.VirtualClock;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +153,21 @@ class VirtualClockTests {
 		Awaitility.await().until(() -> this.clock.waiting() == 1);
 		call.dispose();
 		assertThat(this.clock.waiting()).isZero();
+	}
+
+	/**
+	 * Each repetition leaves a call behind, which would wait and send in the next.
+	 */
+	@RepeatedTest(2)
+	void callThatATestLeavesBehindIsNotOfTheNext() {
+		assertThat(this.clock.waiting()).isZero();
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(this.server.findAll(WireMock.anyRequestedFor(WireMock.anyUrl()))).isEmpty();
+		this.clock.setAutoAdvance(false);
+		this.server.stubFor(WireMock.get("/todo/7").willReturn(WireMock.serviceUnavailable()));
+		this.reactive.get(7).subscribe(null, (ignored) -> {
+		});
+		Awaitility.await().until(() -> this.clock.waiting() == 1);
 	}
 
 	@Test
