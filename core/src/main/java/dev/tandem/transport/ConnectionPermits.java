@@ -99,6 +99,7 @@ final class ConnectionPermits {
 		}
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private void closeWaiting(ConnectionHolder holder) {
 		List<Channel> waiting;
 		synchronized (this) {

@@ -71,7 +71,7 @@ class RemoteConnectionsTests {
 		assertThat(former.acquire(waiting, "host")).isFalse();
 		former.close();
 		assertThat(waiting.channel.isOpen()).isFalse();
-		open.channel.close();
+		open.channel.close().syncUninterruptibly();
 		assertThat(waiting.granted).isFalse();
 		assertThat(former.isClosed()).isTrue();
 	}
