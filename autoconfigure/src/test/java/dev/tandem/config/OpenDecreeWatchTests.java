@@ -192,6 +192,7 @@ class OpenDecreeWatchTests {
 	@Test
 	void streamWhenItEndsInOrderIsOpenedAgain() {
 		try (ConfigApplication application = start()) {
+			awaitHead(application);
 			this.server.endStreams();
 			this.server.write("max", 1L);
 			await(() -> application.watch().value("max").isPresent());
@@ -281,6 +282,15 @@ class OpenDecreeWatchTests {
 				.extracting(ConfigChange::revision)
 				.isEqualTo(1L);
 		}
+	}
+
+	/**
+	 * A stream that ends before the head of its response is a request that may be sent
+	 * again, which the watch does not notice.
+	 */
+	private void awaitHead(ConfigApplication application) {
+		this.server.write("other", "first");
+		await(() -> application.watch().value("other").isPresent());
 	}
 
 	private void awaitStream() {
