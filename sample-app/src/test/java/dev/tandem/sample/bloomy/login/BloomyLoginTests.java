@@ -8,6 +8,7 @@ import dev.tandem.sample.Twin;
 import dev.tandem.sample.bloomy.user.BlockingUserApi;
 import dev.tandem.sample.bloomy.user.UserApi;
 import dev.tandem.standin.bloomy.BloomyServer;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ExtendWith(OutputCaptureExtension.class)
+@DisabledIfSystemProperty(named = "spring.aot.enabled", matches = "true",
+		disabledReason = "beans of a profile have to be chosen when the application is prepared")
 class BloomyLoginTests {
 
 	@ParameterizedTest
