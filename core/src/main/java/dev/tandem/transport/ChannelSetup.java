@@ -23,6 +23,7 @@ final class ChannelSetup implements ChannelPipelineConfigurer {
 	static ChannelSetup create(ConnectionHolder holder) {
 		return new ChannelSetup((observer, channel, remote) -> {
 			if (remote != null) {
+				PooledChannel.prepare(channel);
 				WaitingConnection.addTo(channel, holder, remote, observer.currentContext());
 			}
 			ClosingMark.addTo(channel);

@@ -2,6 +2,7 @@ package dev.tandem.transport;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.util.AttributeKey;
 import reactor.netty.Connection;
 import reactor.netty.channel.ChannelOperations;
 
@@ -11,7 +12,21 @@ import reactor.netty.channel.ChannelOperations;
  */
 final class PooledChannel {
 
+	/**
+	 * Reactor Netty's own key.
+	 */
+	private static final AttributeKey<Boolean> PERSISTENT = AttributeKey.valueOf("$PERSISTENT_CHANNEL");
+
 	private PooledChannel() {
+	}
+
+	/**
+	 * Have the mark that a connection is in use from the start. Reactor Netty creates it
+	 * empty and then sets it; a pool that reads it in between fails, and serves nobody
+	 * any longer.
+	 */
+	static void prepare(Channel channel) {
+		channel.attr(PERSISTENT).set(true);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.util.AttributeKey;
 import org.junit.jupiter.api.Test;
 import reactor.netty.Connection;
 
@@ -74,6 +75,16 @@ class RemoteConnectionsTests {
 		open.channel.close().syncUninterruptibly();
 		assertThat(waiting.granted).isFalse();
 		assertThat(former.isClosed()).isTrue();
+	}
+
+	@Test
+	void connectionWhenPreparedHasItsMarkBeforeAnyThreadSetsIt() {
+		EmbeddedChannel channel = new EmbeddedChannel();
+		PooledChannel.prepare(channel);
+		assertThat(channel.hasAttr(AttributeKey.valueOf("$PERSISTENT_CHANNEL"))).isTrue();
+		assertThat(Connection.from(channel).isPersistent()).isTrue();
+		PooledChannel.takeOutOfUse(channel);
+		assertThat(Connection.from(channel).isPersistent()).isFalse();
 	}
 
 	private ConnectionHolder holder(int maxConnections) {
