@@ -54,7 +54,9 @@ final class ConfigImportLoader implements ConfigDataLoader<ConfigImportResource>
 			if (!resource.mayBeMissing()) {
 				throw ex;
 			}
-			this.logger.warn(ex.getMessage() + " It is optional: the values follow when the watch has them.");
+			String reason = String.valueOf(ex.getMessage());
+			this.logger.warn(reason + (reason.endsWith(".") ? " " : ". ")
+					+ "It is optional: the values follow when the watch has them.");
 			return null;
 		}
 	}

@@ -233,7 +233,7 @@ class ConfigImportTests {
 	void startWhenServerIsDownAndImportOptionalGoesOnAndFollowsLater(CapturedOutput output) {
 		this.server.stop();
 		try (ConfigurableApplicationContext context = start("optional:tandem:")) {
-			assertThat(output).contains("It is optional: the values follow when the watch has them.");
+			assertThat(output).contains(". It is optional: the values follow when the watch has them.");
 			assertThat(context.getBean(ConfigWatch.class).state()).isEqualTo(State.RECONNECTING);
 			assertThat(context.getBean(Application.class).payments).isEqualTo(new Payments(0, 0));
 			this.server.start();
