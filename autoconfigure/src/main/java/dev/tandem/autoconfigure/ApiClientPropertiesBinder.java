@@ -21,9 +21,12 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
@@ -43,10 +46,10 @@ final class ApiClientPropertiesBinder {
 	BoundClient bind(String client) {
 		ConfigurationPropertyName prefix = ConfigurationPropertyName.of("tandem.clients." + client);
 		Origins origins = new Origins(prefix);
-		Binder binder = new Binder(sources(client), new StrictPlaceholdersResolver(this.environment));
+		List<ConfigurationPropertySource> sources = sources(client);
+		Binder binder = new Binder(sources, new StrictPlaceholdersResolver(this.environment));
 		try {
-			ApiClientProperties properties = binder.bindOrCreate(prefix, Bindable.of(ApiClientProperties.class),
-					origins);
+			ApiClientProperties properties = new BoundParts(sources, binder).bind(prefix, origins);
 			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client), others(client),
 					false);
 		}
@@ -93,10 +96,26 @@ final class ApiClientPropertiesBinder {
 		List<ConfigurationPropertySource> sources = new ArrayList<>();
 		for (List<Renaming> level : levels) {
 			for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-				sources.add(ClientPropertySource.of(source, level));
+				ConfigurationPropertySource shown = ClientPropertySource.of(source, level);
+				if (mayHaveProperties(shown)) {
+					sources.add(shown);
+				}
 			}
 		}
 		return sources;
+	}
+
+	/**
+	 * A binder asks each source for each key, and most have nothing of a client. An
+	 * environment variable may be found under a name that is not among those of its source.
+	 */
+	private static boolean mayHaveProperties(ConfigurationPropertySource shown) {
+		Object underlying = shown.getUnderlyingSource();
+		if (underlying instanceof SystemEnvironmentPropertySource) {
+			return true;
+		}
+		return !(underlying instanceof RandomValuePropertySource)
+				&& !(shown instanceof IterableConfigurationPropertySource known && known.stream().findAny().isEmpty());
 	}
 
 	private static List<Renaming> level(String own, String prefix) {
