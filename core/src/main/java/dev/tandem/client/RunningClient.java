@@ -345,8 +345,7 @@ public final class RunningClient {
 				Objects.requireNonNull(this.defaults).with(settings), opened.connections(), opened.failover());
 		CallParts parts = new CallParts(settings, opened.credentials(), opened.limits(), opened.failover(), transport,
 				opened.gate(), listeners(opened));
-		return opened.built(transport, this.exchange.route(parts,
-				clients.create(transport.connector(), opened.addresses(), settings.http().maxBodySize())));
+		return opened.built(transport, this.exchange.route(parts, clients, opened.addresses()));
 	}
 
 	private List<CallListener> listeners(Generation opened) {

@@ -1,10 +1,14 @@
 package dev.tandem.engine;
 
+import dev.tandem.transport.ClientTransport;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
@@ -25,6 +29,8 @@ public final class AttemptClients {
 
 	private final boolean ownAddresses;
 
+	private volatile @Nullable Plain last;
+
 	/**
 	 * Create them once nothing is added to the client any more.
 	 * @param builder builder of the client
@@ -43,13 +49,31 @@ public final class AttemptClients {
 	}
 
 	/**
-	 * What sends requests in a generation.
-	 * @param connector its connector
+	 * What sends requests in a generation: Tandem itself if the {@code WebClient} is plain.
+	 * A generation that differs by nothing that codecs know has those of the one before.
+	 * @param transport its transport
 	 * @param addresses its addresses
 	 * @param largestBody largest body held in memory
-	 * @return the adapter
+	 * @return makes attempts
 	 */
-	public HttpExchangeAdapter create(ClientHttpConnector connector, UriBuilderFactory addresses,
+	ReactorHttpExchangeAdapter create(ClientTransport transport, UriBuilderFactory addresses, DataSize largestBody) {
+		Plain known = this.last;
+		if (known == null || !known.largestBody().equals(largestBody)) {
+			HttpExchangeAdapter made = adapter(transport.connector(), addresses, largestBody);
+			PlainClient plain = PlainClient.of(made, transport.connector());
+			if (plain == null) {
+				return CallPipeline.reactive(made);
+			}
+			known = new Plain(plain, largestBody);
+			this.last = known;
+		}
+		PlainClient client = known.client();
+		return new DirectExchange(
+				client.with(transport.connector(), this.ownAddresses ? addresses : client.uris()),
+				transport.unguarded());
+	}
+
+	private HttpExchangeAdapter adapter(ClientHttpConnector connector, UriBuilderFactory addresses,
 			DataSize largestBody) {
 		if (!this.ownConnector && !this.ownAddresses) {
 			return this.adapter;
@@ -65,6 +89,12 @@ public final class AttemptClients {
 			next.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(largestBody.toBytes())));
 		}
 		return WebClientAdapter.create(next.build());
+	}
+
+	/**
+	 * A plain client, and the largest body that its codecs hold.
+	 */
+	private record Plain(PlainClient client, DataSize largestBody) {
 	}
 
 }

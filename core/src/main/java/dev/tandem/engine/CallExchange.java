@@ -24,6 +24,8 @@ import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
+import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * Puts the call pipeline of a client into Spring's proxies of its definitions.
@@ -107,15 +109,15 @@ public final class CallExchange {
 	/**
 	 * The way of calls in one generation of a client.
 	 * @param parts what its calls use
-	 * @param attempts what sends requests in this generation
+	 * @param attempts makes what sends requests in it
+	 * @param addresses its addresses
 	 * @return the way
 	 */
-	public CallRoute route(CallParts parts, HttpExchangeAdapter attempts) {
-		PlainClient plain = PlainClient.of(attempts, parts.transport().connector());
-		return new CallRoute(
-				engine(parts, new CallListeners(parts.listeners()), this.extensions, plain != null), (plain != null)
-						? new DirectExchange(plain, parts.transport().unguarded()) : CallPipeline.reactive(attempts),
-				parts.settings().timeouts().call());
+	public CallRoute route(CallParts parts, AttemptClients attempts, UriBuilderFactory addresses) {
+		ReactorHttpExchangeAdapter exchange = attempts.create(parts.transport(), addresses,
+				parts.settings().http().maxBodySize());
+		return new CallRoute(engine(parts, new CallListeners(parts.listeners()), this.extensions,
+				exchange instanceof DirectExchange), exchange, parts.settings().timeouts().call());
 	}
 
 	private static Engine engine(CallParts parts, CallListeners listeners, CallExtensions extensions, boolean direct) {

@@ -1,8 +1,5 @@
 package dev.tandem.engine;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import dev.tandem.codec.BodyReader;
 import dev.tandem.failure.Failures;
 import org.reactivestreams.Publisher;
@@ -31,10 +28,6 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 
 	private final AttemptSender sender;
 
-	private final BodyReader.Codecs codecs;
-
-	private final Map<ParameterizedTypeReference<?>, BodyReader<?>> readers = new ConcurrentHashMap<>();
-
 	/**
 	 * Create an exchange.
 	 * @param client what the client consists of
@@ -43,7 +36,6 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	DirectExchange(PlainClient client, ClientHttpConnector unguarded) {
 		this.client = client;
 		this.sender = new AttemptSender(client, unguarded);
-		this.codecs = new BodyReader.Codecs(client.strategies());
 	}
 
 	@Override
@@ -75,13 +67,8 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 		return Mono.fromDirect(attempt(values, reader));
 	}
 
-	@SuppressWarnings("unchecked")
 	private <T> Mono<T> body(ClientHttpResponse response, AttemptRequest request, ParameterizedTypeReference<T> type) {
-		BodyReader<?> reader = this.readers.get(type);
-		if (reader == null) {
-			reader = this.readers.computeIfAbsent(type, (missing) -> new BodyReader<>(missing, this.codecs));
-		}
-		return ((BodyReader<T>) reader).read(response, request.metadata().validResponse());
+		return this.client.readers().of(type).read(response, request.metadata().validResponse());
 	}
 
 	private static Mono<Void> discard(ClientHttpResponse response) {
@@ -127,7 +114,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	private <T> Flux<T> elements(ClientHttpResponse response, ParameterizedTypeReference<T> type) {
-		return BodyExtractors.toFlux(type).extract(BodyReader.guarded(response), this.codecs);
+		return BodyExtractors.toFlux(type).extract(BodyReader.guarded(response), this.client.readers().codecs());
 	}
 
 	@Override

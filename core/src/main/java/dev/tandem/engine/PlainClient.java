@@ -33,11 +33,12 @@ import org.springframework.web.util.UriBuilderFactory;
  * @param uris makes addresses
  * @param versions adds API versions
  * @param strategies codecs
+ * @param readers read bodies by these codecs
  * @param observations where attempts are observed
  * @param convention names and tags of their observations, {@code null} for Spring's
  */
 record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versions versions,
-		ExchangeStrategies strategies, ObservationRegistry observations,
+		ExchangeStrategies strategies, BodyReaders readers, ObservationRegistry observations,
 		@Nullable ClientRequestObservationConvention convention) {
 
 	private static final Log logger = LogFactory.getLog(PlainClient.class);
@@ -69,12 +70,22 @@ record PlainClient(ClientHttpConnector connector, UriBuilderFactory uris, Versio
 		if (Internals.value(exchange, "connector") != own) {
 			return null;
 		}
+		ExchangeStrategies strategies = Internals.required(exchange, "strategies", ExchangeStrategies.class);
 		return new PlainClient(own, Internals.required(client, "uriBuilderFactory", UriBuilderFactory.class),
 				new Versions((ApiVersionInserter) Internals.value(client, "apiVersionInserter"),
 						Internals.value(client, "defaultApiVersion")),
-				Internals.required(exchange, "strategies", ExchangeStrategies.class),
+				strategies, new BodyReaders(strategies),
 				Internals.required(client, "observationRegistry", ObservationRegistry.class),
 				(ClientRequestObservationConvention) Internals.value(client, "observationConvention"));
+	}
+
+	/**
+	 * The client of another generation, which differs by its connector and, unless the
+	 * application has set them, its addresses.
+	 */
+	PlainClient with(ClientHttpConnector next, UriBuilderFactory addresses) {
+		return new PlainClient(next, addresses, this.versions, this.strategies, this.readers, this.observations,
+				this.convention);
 	}
 
 	/**
