@@ -1,12 +1,19 @@
 package com.example;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -14,6 +21,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiException;
 import dev.tandem.ImportApiClients;
+import dev.tandem.RequestSigner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -73,7 +82,7 @@ class ExtendingExampleTests {
 			.results()
 			.flatMap((snippet) -> Stream.of(snippet.group(1).split("\n\n(?=@)")))
 			.toList();
-		assertThat(snippets).hasSize(5).allSatisfy((snippet) -> assertThat(source).contains(withoutSpace(snippet)));
+		assertThat(snippets).hasSize(6).allSatisfy((snippet) -> assertThat(source).contains(withoutSpace(snippet)));
 	}
 
 	private static String withoutSpace(String text) {
@@ -84,7 +93,8 @@ class ExtendingExampleTests {
 	static void start() {
 		SERVER.start();
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run("--spring.config.name=none", "--tandem.defaults.base-url=" + SERVER.baseUrl());
+			.run("--spring.config.name=none", "--tandem.defaults.base-url=" + SERVER.baseUrl(),
+					"--tandem.clients.payments.signer=paymentsSigner", "--payments.secret=s3cr3t");
 	}
 
 	@AfterAll
@@ -104,6 +114,16 @@ class ExtendingExampleTests {
 		assertThat(context.getBean(BlockingOrderApi.class).get(7)).isEqualTo(new Order(7));
 		assertThat(context.getBean(OrderApi.class).get(7).block()).isEqualTo(new Order(7));
 		SERVER.verify(1, WireMock.postRequestedFor(WireMock.urlEqualTo("/token")));
+	}
+
+	@Test
+	void signatureWhenBothTwinsCallIsOfTheRequest() {
+		SERVER.stubFor(WireMock.post("/payments").willReturn(WireMock.okJson("{\"cents\": 5}")));
+		assertThat(context.getBean(PaymentApi.class).pay(new Payment(5)).block()).isEqualTo(new Payment(5));
+		assertThat(context.getBean(BlockingPaymentApi.class).pay(new Payment(5))).isEqualTo(new Payment(5));
+		String signature = Signing.hmac("s3cr3t", "POST /payments", "{\"cents\":5}".getBytes(StandardCharsets.UTF_8));
+		SERVER.verify(2, WireMock.postRequestedFor(WireMock.urlEqualTo("/payments"))
+			.withHeader("X-Signature", WireMock.equalTo(signature)));
 	}
 
 	@Test
@@ -130,8 +150,8 @@ class ExtendingExampleTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableCaching
-	@ImportApiClients(types = { OrderApi.class, ParcelApi.class, PriceApi.class, CountryApi.class })
-	@Import({ Tokens.class, Codecs.class, PricesWithFallback.class, CachedCountries.class })
+	@ImportApiClients(types = { OrderApi.class, ParcelApi.class, PriceApi.class, CountryApi.class, PaymentApi.class })
+	@Import({ Tokens.class, Signing.class, Codecs.class, PricesWithFallback.class, CachedCountries.class })
 	static class Application {
 
 		@Bean
@@ -162,6 +182,31 @@ class Tokens {
 	@Bean
 	OAuth2WebClientHttpServiceGroupConfigurer tokensForClients(ReactiveOAuth2AuthorizedClientManager manager) {
 		return OAuth2WebClientHttpServiceGroupConfigurer.from(manager);
+	}
+
+}
+
+@Configuration
+class Signing {
+
+	@Bean
+	RequestSigner paymentsSigner(@Value("${payments.secret}") String secret) {
+		return (request) -> {
+			byte[] body = Objects.requireNonNull(request.body(), "Payments are not streamed");
+			request.addHeader("X-Signature", hmac(secret, request.method() + " " + request.uri().getRawPath(), body));
+		};
+	}
+
+	static String hmac(String secret, String text, byte[] body) {
+		try {
+			Mac mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+			mac.update(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(mac.doFinal(body));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("No HMAC", ex);
+		}
 	}
 
 }

@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * Calls go to the first; when it fails, to the next one, until that fails.
  * @param failover Failover between the servers of base-urls.
  * @param apiKey API key sent with every call to the client's own origin.
+ * @param signer Name of the RequestSigner bean that signs every request to the client's
+ * own origin.
  * @param basic User name and password of HTTP basic authentication (RFC 7617).
  * @param headers Headers sent with every call to the client's own origin. A header that a
  * call sets itself takes precedence.
@@ -49,11 +51,11 @@ import org.springframework.util.unit.DataSize;
  * @param errors What messages of exceptions quote from error bodies.
  */
 public record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<String> baseUrls,
-		@DefaultValue Failover failover, @DefaultValue ApiKey apiKey, @DefaultValue Basic basic,
-		@DefaultValue Map<String, List<String>> headers, @DefaultValue Map<String, String> cookies,
-		@DefaultValue Map<String, List<String>> query, @DefaultValue Timeouts timeouts, @DefaultValue Pool pool,
-		@DefaultValue Ssl ssl, @DefaultValue Http http, @DefaultValue Retry retry,
-		@DefaultValue Concurrency concurrency, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Failover failover, @DefaultValue ApiKey apiKey, @Nullable String signer,
+		@DefaultValue Basic basic, @DefaultValue Map<String, List<String>> headers,
+		@DefaultValue Map<String, String> cookies, @DefaultValue Map<String, List<String>> query,
+		@DefaultValue Timeouts timeouts, @DefaultValue Pool pool, @DefaultValue Ssl ssl, @DefaultValue Http http,
+		@DefaultValue Retry retry, @DefaultValue Concurrency concurrency, @DefaultValue RateLimit rateLimit,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue IdempotencyKey idempotencyKey,
 		@DefaultValue Logging logging, @DefaultValue Shutdown shutdown, @DefaultValue Health health,
 		@DefaultValue Errors errors) {

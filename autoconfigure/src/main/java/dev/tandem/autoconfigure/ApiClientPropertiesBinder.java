@@ -107,7 +107,8 @@ final class ApiClientPropertiesBinder {
 
 	/**
 	 * A binder asks each source for each key, and most have nothing of a client. An
-	 * environment variable may be found under a name that is not among those of its source.
+	 * environment variable may be found under a name that is not among those of its
+	 * source.
 	 */
 	private static boolean mayHaveProperties(ConfigurationPropertySource shown) {
 		Object underlying = shown.getUnderlyingSource();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.tandem.RequestSigner;
 import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.client.Mistakes;
 import dev.tandem.client.SettingKeys;
@@ -32,13 +33,13 @@ final class ApiClientSettingsMapper {
 
 	private final @Nullable InetAddressFilter addressFilter;
 
-	private final KeySuppliers keySuppliers;
+	private final NamedBeans beans;
 
 	ApiClientSettingsMapper(@Nullable SslBundles sslBundles, @Nullable InetAddressFilter addressFilter,
-			KeySuppliers keySuppliers) {
+			NamedBeans beans) {
 		this.sslBundles = sslBundles;
 		this.addressFilter = addressFilter;
-		this.keySuppliers = keySuppliers;
+		this.beans = beans;
 	}
 
 	ClientSettings map(BoundClient client) {
@@ -114,15 +115,12 @@ final class ApiClientSettingsMapper {
 
 		@Override
 		public Supplier<Mono<String>> keySupplier(SettingKeys keys, String name) {
-			KeySuppliers suppliers = ApiClientSettingsMapper.this.keySuppliers;
-			if (!suppliers.contain(name)) {
-				throw new InvalidApiClientException(
-						"%s is '%s', but there is no bean of type ApiKeySupplier with this name."
-							.formatted(keys.described("api-key.supplier"), name),
-						"Declare a @Bean method named '%s' that returns an ApiKeySupplier, or correct the name."
-							.formatted(name));
-			}
-			return suppliers.key(name, keys.name());
+			return ApiClientSettingsMapper.this.beans.keySupplier(keys, name);
+		}
+
+		@Override
+		public RequestSigner signer(SettingKeys keys, String name) {
+			return ApiClientSettingsMapper.this.beans.signer(keys, name);
 		}
 
 		@Override

@@ -83,7 +83,7 @@ public final class ApiClientsAutoConfiguration {
 		mistakes.refuse();
 		SslBundles bundles = sslBundles.getIfAvailable();
 		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
-				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new KeySuppliers(beans)),
+				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new NamedBeans(beans)),
 				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
 				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), bundles,
 				new LateClients(live.getObject().lateClients()),

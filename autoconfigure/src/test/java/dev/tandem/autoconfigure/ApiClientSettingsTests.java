@@ -469,7 +469,7 @@ class ApiClientSettingsTests {
 		new UnknownKeys(environment).refuse("tandem.defaults");
 		new UnknownKeys(environment).refuse("tandem.clients." + client);
 		BoundClient bound = new ApiClientPropertiesBinder(environment).bind(client);
-		return new ApiClientSettingsMapper(bundles, null, new KeySuppliers(new StaticListableBeanFactory())).map(bound);
+		return new ApiClientSettingsMapper(bundles, null, new NamedBeans(new StaticListableBeanFactory())).map(bound);
 	}
 
 	private static MapPropertySource properties(Map<String, Object> properties) {

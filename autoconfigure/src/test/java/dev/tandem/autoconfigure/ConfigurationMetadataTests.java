@@ -31,7 +31,7 @@ class ConfigurationMetadataTests {
 	static Stream<String> keys() {
 		return Stream.concat(ApiClientSettingsTests.KEYS.stream().map(ApiClientSettingsTests.Key::name),
 				Stream.of("base-urls", "api-key.file", "api-key.check-interval", "api-key.supplier", "api-key.lifetime",
-						"headers", "cookies", "query"));
+						"signer", "headers", "cookies", "query"));
 	}
 
 	static Stream<JsonNode> properties() {

@@ -88,7 +88,7 @@ class ExtremeDurationTests {
 	private static void map(Map<String, Object> properties) {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("vault", (ApiKeySupplier) (client) -> Mono.just("k"));
-		ClientSettings settings = new ApiClientSettingsMapper(null, null, new KeySuppliers(beans))
+		ClientSettings settings = new ApiClientSettingsMapper(null, null, new NamedBeans(beans))
 			.map(new ApiClientPropertiesBinder(environment(properties)).bind("bloomy"));
 		assertBounded(settings);
 	}

@@ -80,8 +80,9 @@ class GenerationTests {
 	}
 
 	/**
-	 * A hundred changes a second for ten seconds. The last generation has one call, since a
-	 * second one might come before the connection of the first is idle, and open another.
+	 * A hundred changes a second for ten seconds. The last generation has one call, since
+	 * a second one might come before the connection of the first is idle, and open
+	 * another.
 	 */
 	@Test
 	void stormMakesFewGenerationsOfWhichOneIsLeft() {

@@ -14,6 +14,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 import dev.tandem.ApiKeySupplier;
+import dev.tandem.RequestSigner;
 import dev.tandem.failure.Guard;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.TlsMaterial;
@@ -74,6 +75,8 @@ public final class ApiClientSettings {
 
 		private @Nullable ApiKeySupplier keySupplier;
 
+		private @Nullable RequestSigner signer;
+
 		private @Nullable TlsMaterial tls;
 
 		private @Nullable Predicate<InetSocketAddress> addressFilter;
@@ -127,6 +130,16 @@ public final class ApiClientSettings {
 		public Builder apiKey(ApiKeySupplier supplier) {
 			this.keySupplier = supplier;
 			return property("api-key.supplier", "given");
+		}
+
+		/**
+		 * Sign the requests.
+		 * @param given signs each request before it is sent
+		 * @return this builder
+		 */
+		public Builder signer(RequestSigner given) {
+			this.signer = given;
+			return property("signer", "given");
 		}
 
 		/**
@@ -221,14 +234,15 @@ public final class ApiClientSettings {
 			values.put("headers", all);
 			return new ApiClientSettings(SettingsMapper.map(
 					new GivenKeys(this.name, Set.copyOf(this.properties.keySet())), new SettingValues(values),
-					new GivenObjects(this.name, this.tls, this.addressFilter, this.keySupplier), Set.of(), mistakes));
+					new GivenObjects(this.name, this.tls, this.addressFilter, this.keySupplier, this.signer), Set.of(),
+					mistakes));
 		}
 
 	}
 
 	private record GivenObjects(String client, @Nullable TlsMaterial tls,
-			@Nullable Predicate<InetSocketAddress> addressFilter,
-			@Nullable ApiKeySupplier supplier) implements SettingObjects {
+			@Nullable Predicate<InetSocketAddress> addressFilter, @Nullable ApiKeySupplier supplier,
+			@Nullable RequestSigner given) implements SettingObjects {
 
 		@Override
 		public @Nullable TlsMaterial tls(SettingKeys keys, @Nullable String bundle) {
@@ -242,12 +256,24 @@ public final class ApiClientSettings {
 
 		@Override
 		public Supplier<Mono<String>> keySupplier(SettingKeys keys, String name) {
-			ApiKeySupplier given = this.supplier;
-			if (given == null) {
-				throw new InvalidApiClientException("%s names a bean, but there are no beans without Spring Boot."
-					.formatted(keys.described("api-key.supplier")), "Give the supplier itself to the builder.");
+			if (this.supplier == null) {
+				throw noBeans(keys, "api-key.supplier", "supplier");
 			}
-			return new GivenKey(given, this.client);
+			return new GivenKey(this.supplier, this.client);
+		}
+
+		@Override
+		public RequestSigner signer(SettingKeys keys, String name) {
+			if (this.given == null) {
+				throw noBeans(keys, "signer", "signer");
+			}
+			return this.given;
+		}
+
+		private static InvalidApiClientException noBeans(SettingKeys keys, String key, String what) {
+			return new InvalidApiClientException(
+					"%s names a bean, but there are no beans without Spring Boot.".formatted(keys.described(key)),
+					"Give the %s itself to the builder.".formatted(what));
 		}
 
 	}

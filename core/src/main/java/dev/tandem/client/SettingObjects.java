@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.tandem.Internal;
+import dev.tandem.RequestSigner;
 import dev.tandem.settings.Redirects;
 import dev.tandem.settings.TlsMaterial;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ public interface SettingObjects {
 	 * @return the supplier
 	 */
 	Supplier<Mono<String>> keySupplier(SettingKeys keys, String name);
+
+	/**
+	 * What signs the requests of a client.
+	 * @param keys the keys that are set
+	 * @param name what {@code signer} names
+	 * @return the signer
+	 */
+	RequestSigner signer(SettingKeys keys, String name);
 
 	/**
 	 * Which redirects are followed.

@@ -49,6 +49,7 @@ final class SettingTable {
 		choice("api-key.in", ApiKeyPlacement.In.class, "header");
 		add("api-key.name", "Authorization", (text) -> text);
 		text("api-key.prefix");
+		text("signer");
 		text("basic.username");
 		text("basic.password");
 		time("timeouts.connect", "5s");

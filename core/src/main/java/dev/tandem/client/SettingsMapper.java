@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import dev.tandem.Internal;
+import dev.tandem.RequestSigner;
 import dev.tandem.auth.CredentialSettings;
 import dev.tandem.auth.Secret;
 import dev.tandem.engine.DefinedOperation;
@@ -93,11 +95,16 @@ public final class SettingsMapper {
 		Mistakes.Part<Map<String, List<String>>> query = this.mistakes.part(() -> sent.query(this.values.map("query")));
 		Mistakes.Part<List<CredentialSettings>> credentials = this.mistakes
 			.part(() -> new ClientCredentials(this.client, this.values, this.check, sent, this.objects).get());
+		Mistakes.Part<Optional<RequestSigner>> signer = this.mistakes.part(this::signer);
 		this.mistakes.refuse();
 		return new ClientSettings(this.client.name(), new ClientSettings.Servers(baseUrls.get(), leaveFor),
-				credentials.get(), headers.get(), cookies.get(), query.get(), timeouts, pool, tls.get(), http.get(),
-				retry, concurrency, rateLimit, circuitBreaker, idempotencyKeyHeader, logging, gracePeriod, health,
-				this.values.required("errors.detail", ErrorDetails.class));
+				credentials.get(), signer.get().orElse(null), headers.get(), cookies.get(), query.get(), timeouts, pool,
+				tls.get(), http.get(), retry, concurrency, rateLimit, circuitBreaker, idempotencyKeyHeader, logging,
+				gracePeriod, health, this.values.required("errors.detail", ErrorDetails.class));
+	}
+
+	private Optional<RequestSigner> signer() {
+		return Optional.ofNullable(this.values.text("signer")).map((name) -> this.objects.signer(this.client, name));
 	}
 
 	private Duration positiveTime(String key) {

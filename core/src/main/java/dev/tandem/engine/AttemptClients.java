@@ -49,8 +49,9 @@ public final class AttemptClients {
 	}
 
 	/**
-	 * What sends requests in a generation: Tandem itself if the {@code WebClient} is plain.
-	 * A generation that differs by nothing that codecs know has those of the one before.
+	 * What sends requests in a generation: Tandem itself if the {@code WebClient} is
+	 * plain. A generation that differs by nothing that codecs know has those of the one
+	 * before.
 	 * @param transport its transport
 	 * @param addresses its addresses
 	 * @param largestBody largest body held in memory
@@ -68,8 +69,7 @@ public final class AttemptClients {
 			this.last = known;
 		}
 		PlainClient client = known.client();
-		return new DirectExchange(
-				client.with(transport.connector(), this.ownAddresses ? addresses : client.uris()),
+		return new DirectExchange(client.with(transport.connector(), this.ownAddresses ? addresses : client.uris()),
 				transport.unguarded());
 	}
 

@@ -44,7 +44,9 @@ public final class ClientTransport {
 	public ClientTransport(ClientSettings settings, List<Credential> credentials, Defaults defaults,
 			Connections connections, @Nullable Failover failover) {
 		this.connector = new OriginBoundConnector(connections.connector(), settings,
-				new RequestDecoration(defaults.headers(), defaults.cookies(), settings.query(), credentials), failover);
+				new RequestDecoration(defaults.headers(), defaults.cookies(), settings.query(), credentials,
+						settings.name(), settings.signer()),
+				failover);
 		this.guarded = new GuardedConnector(this.connector);
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 /**
  * One request and its response.
  */
-final class Exchange {
+final class Exchange implements NettyRequest.Completion {
 
 	private static final String USER_AGENT = "User-Agent";
 
@@ -109,13 +109,19 @@ final class Exchange {
 				|| AbortedException.isConnectionReset(failure);
 	}
 
+	@Override
+	public boolean wantsBody() {
+		return this.hop.own() && this.decoration.signs();
+	}
+
 	/**
 	 * Add what the client sends with every call, once the call's own head is written, and
 	 * look the whole through.
 	 * @param request the request, about to be sent
 	 * @param bodiless whether it has no body
 	 */
-	void complete(NettyRequest request, boolean bodiless) {
+	@Override
+	public void complete(NettyRequest request, boolean bodiless) {
 		this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
 		this.listener = Transfer.listener(request);
 		this.silent = request.getAttributes().containsKey(ClientTransport.QUIET);
@@ -136,10 +142,11 @@ final class Exchange {
 		if (withheld.holdsHeader(USER_AGENT)) {
 			request.withoutUserAgent();
 		}
+		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
+		Set<String> secret = own ? this.decoration.sign(request, query) : Set.of();
 		RequestGuard.check(request.nettyHeaders()::iteratorCharSequence, request.getCookies().values());
 		FramingHeaders.check(request.nettyHeaders(), bodiless);
-		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
-		this.tap.sending(request, query, own ? this.decoration.secretHeaders() : Set.of());
+		this.tap.sending(request, query, secret);
 		request.writer().hideQuery(query);
 		this.addedQuery = query;
 		if (this.listener != null) {

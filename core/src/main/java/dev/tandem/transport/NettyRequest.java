@@ -1,11 +1,13 @@
 package dev.tandem.transport;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
@@ -42,6 +44,8 @@ import org.springframework.util.MultiValueMap;
  */
 final class NettyRequest implements ClientHttpRequest {
 
+	private static final byte[] NOTHING = {};
+
 	private final Hop hop;
 
 	private final Completion completion;
@@ -63,6 +67,8 @@ final class NettyRequest implements ClientHttpRequest {
 	private HttpHeaders headers = new HttpHeaders(new Netty4HeadersAdapter(this.nettyHeaders));
 
 	private @Nullable List<Supplier<? extends Mono<Void>>> actions;
+
+	private byte @Nullable [] body;
 
 	private State state = State.NEW;
 
@@ -111,6 +117,13 @@ final class NettyRequest implements ClientHttpRequest {
 	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 	public <T> T getNativeRequest() {
 		return (T) this.request;
+	}
+
+	/**
+	 * The body, if it is in memory as a whole and the completion wants it.
+	 */
+	byte @Nullable [] body() {
+		return this.body;
 	}
 
 	/**
@@ -166,6 +179,22 @@ final class NettyRequest implements ClientHttpRequest {
 		if (!(body instanceof Mono<? extends DataBuffer> one)) {
 			return commit(false, () -> this.outbound.send(buffers(body)).then());
 		}
+		if (!this.completion.wantsBody()) {
+			return writeOne(one);
+		}
+		return one.map(Optional::<DataBuffer>of).defaultIfEmpty(Optional.empty()).flatMap((encoded) -> {
+			this.body = encoded.map(NettyRequest::copy).orElse(NOTHING);
+			return writeOne(Mono.justOrEmpty(encoded));
+		});
+	}
+
+	private static byte[] copy(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.toByteBuffer(ByteBuffer.wrap(bytes));
+		return bytes;
+	}
+
+	private Mono<Void> writeOne(Mono<? extends DataBuffer> one) {
 		EncodedBody encoded = new EncodedBody(one);
 		return commit(false,
 				() -> this.outbound
@@ -188,6 +217,7 @@ final class NettyRequest implements ClientHttpRequest {
 
 	@Override
 	public Mono<Void> setComplete() {
+		this.body = NOTHING;
 		return commit(true, Mono::empty);
 	}
 
@@ -235,6 +265,11 @@ final class NettyRequest implements ClientHttpRequest {
 	 * Completes a request before it is sent.
 	 */
 	interface Completion {
+
+		/**
+		 * Whether the body has to be encoded before the request is complete.
+		 */
+		boolean wantsBody();
 
 		/**
 		 * Add what the client sends with every call.

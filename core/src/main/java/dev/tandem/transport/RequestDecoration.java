@@ -2,12 +2,14 @@ package dev.tandem.transport;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.tandem.RequestSigner;
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.auth.Credential;
 import dev.tandem.auth.KeySource;
@@ -37,15 +39,24 @@ final class RequestDecoration {
 
 	private final Set<String> secretHeaders;
 
+	private final String client;
+
+	private final @Nullable RequestSigner signer;
+
 	/**
 	 * Create a decoration.
 	 * @param headers default headers by their names
 	 * @param cookies default cookies by their names
 	 * @param query default query parameters by their names
 	 * @param credentials what the client proves its identity with
+	 * @param client name of the client
+	 * @param signer signs its requests, {@code null} if they are not signed
 	 */
 	RequestDecoration(Map<String, List<String>> headers, Map<String, List<String>> cookies,
-			Map<String, List<String>> query, List<Credential> credentials) {
+			Map<String, List<String>> query, List<Credential> credentials, String client,
+			@Nullable RequestSigner signer) {
+		this.client = client;
+		this.signer = signer;
 		this.headers = headers;
 		this.cookies = cookies;
 		this.query = query;
@@ -63,10 +74,26 @@ final class RequestDecoration {
 	}
 
 	/**
-	 * Headers, by their names in lower case, whose values may be secrets of the client.
+	 * Whether requests are signed, and with them their bodies.
 	 */
-	Set<String> secretHeaders() {
-		return this.secretHeaders;
+	boolean signs() {
+		return this.signer != null;
+	}
+
+	/**
+	 * Have a request signed, if they are.
+	 * @param request the request, to which everything else is added
+	 * @param addedQuery what the client adds to its query
+	 * @return headers, by their names in lower case, whose values may be secrets of the
+	 * client
+	 */
+	Set<String> sign(NettyRequest request, String addedQuery) {
+		if (this.signer == null) {
+			return this.secretHeaders;
+		}
+		Set<String> secret = new HashSet<>(this.secretHeaders);
+		secret.addAll(Signature.add(this.signer, this.client, request, addedQuery));
+		return secret;
 	}
 
 	/**

@@ -118,7 +118,7 @@ public final class RequestGuard {
 		}
 	}
 
-	private static void checkHeader(CharSequence name, CharSequence value) {
+	static void checkHeader(CharSequence name, CharSequence value) {
 		check("header", name, RequestSyntax.faultInName(name), RequestSyntax.faultInHeaderValue(value));
 	}
 

@@ -34,7 +34,7 @@ final class RequestSending implements BiFunction<HttpClientRequest, NettyOutboun
 			outbound.withConnection((connection) -> connection.dispose());
 			return Mono.never();
 		}
-		NettyRequest started = new NettyRequest(sent.hop(), sent::complete, request, outbound, this.handlers);
+		NettyRequest started = new NettyRequest(sent.hop(), sent, request, outbound, this.handlers);
 		this.acquisition.acquired(started.connection(), sent.uri());
 		return sent.write(started);
 	}

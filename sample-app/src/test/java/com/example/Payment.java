@@ -1,0 +1,4 @@
+package com.example;
+
+record Payment(long cents) {
+}
