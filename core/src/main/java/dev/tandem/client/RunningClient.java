@@ -1,27 +1,21 @@
 package dev.tandem.client;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.tandem.GenericClient;
-import dev.tandem.HttpClientCustomizer;
 import dev.tandem.Internal;
 import dev.tandem.auth.Credential;
-import dev.tandem.auth.CredentialSettings;
 import dev.tandem.codec.ClientCodecs;
 import dev.tandem.codec.TokenizedBodyReader;
 import dev.tandem.engine.AttemptClients;
 import dev.tandem.engine.CallExchange;
-import dev.tandem.engine.CallGate;
 import dev.tandem.engine.CallParts;
 import dev.tandem.engine.CallRoute;
 import dev.tandem.engine.ErrorStatus;
@@ -29,7 +23,6 @@ import dev.tandem.logging.CallLog;
 import dev.tandem.observation.CallListener;
 import dev.tandem.observation.ClientInstrumentation;
 import dev.tandem.resilience.ClientLimits;
-import dev.tandem.resilience.Failover;
 import dev.tandem.resilience.SharedBuckets;
 import dev.tandem.settings.ClientSettings;
 import dev.tandem.settings.LoggingLevel;
@@ -37,19 +30,15 @@ import dev.tandem.transfer.TransferCodecs;
 import dev.tandem.transport.ClientPools;
 import dev.tandem.transport.ClientTransport;
 import dev.tandem.transport.Connections;
-import dev.tandem.uri.BaseUrlUriBuilderFactory;
-import dev.tandem.uri.FailoverUriBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
-import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * One client at work. One reference holds its generation, which each call takes once. A
@@ -68,6 +57,8 @@ public final class RunningClient {
 	private final @Nullable ClientInstrumentation instrumentation;
 
 	private final ClientPools pools;
+
+	private final Generations generations;
 
 	private final CallExchange exchange;
 
@@ -109,7 +100,8 @@ public final class RunningClient {
 		this.instrumentation = (extensions.instrumentations() != null)
 				? extensions.instrumentations().create(settings, limits) : null;
 		this.pools = new ClientPools((this.instrumentation != null) ? this.instrumentation.pools() : null);
-		this.current = open(settings, limits, null,
+		this.generations = new Generations(extensions, this.pools);
+		this.current = this.generations.open(settings, limits, null,
 				settings.servers().areUnknown() ? "start without base-url" : "start");
 		this.exchange = new CallExchange(this.name, extensions.calls(), () -> generation().settings(), this::route);
 	}
@@ -193,12 +185,12 @@ public final class RunningClient {
 		if (this.closed || settings.equals(before.settings())) {
 			return false;
 		}
-		Generation next = open(settings, limits(settings, shared, before), before, source);
+		Generation next = this.generations.open(settings, limits(settings, shared, before), before, source);
 		try {
 			next = built(next);
 		}
 		catch (RuntimeException ex) {
-			release(next, alive()).subscribe();
+			this.generations.release(next, alive()).subscribe();
 			throw ex;
 		}
 		if (!this.open) {
@@ -223,7 +215,7 @@ public final class RunningClient {
 	private synchronized void drained(Generation generation) {
 		this.replaced.remove(generation);
 		if (!this.closed) {
-			release(generation, alive()).subscribe();
+			this.generations.release(generation, alive()).subscribe();
 		}
 	}
 
@@ -231,105 +223,6 @@ public final class RunningClient {
 		List<Generation> alive = new ArrayList<>(this.replaced);
 		alive.add(this.current);
 		return alive;
-	}
-
-	/**
-	 * Let go of what only this generation uses.
-	 */
-	private static Mono<Void> release(Generation generation, List<Generation> others) {
-		Set<Credential> used = new LinkedHashSet<>();
-		others.forEach((other) -> used.addAll(other.credentials()));
-		generation.credentials()
-			.stream()
-			.filter((credential) -> !used.contains(credential))
-			.forEach((credential) -> credential.source().close());
-		return others.stream().map(Generation::connections).anyMatch(generation.connections()::equals) ? Mono.empty()
-				: generation.connections().closeLater();
-	}
-
-	private Generation open(ClientSettings settings, ClientLimits limits, @Nullable Generation before, String source) {
-		Failover failover = failover(settings, before);
-		UriBuilderFactory addresses = addresses(settings, failover, before);
-		List<Credential> credentials = credentials(settings, before);
-		try {
-			return new Generation((before != null) ? before.number() + 1 : 1, Instant.now(), source, settings,
-					credentials, limits, failover, addresses, connections(settings, before), null, new CallGate(),
-					null);
-		}
-		catch (RuntimeException ex) {
-			credentials.stream()
-				.filter((credential) -> before == null || !before.credentials().contains(credential))
-				.forEach((credential) -> credential.source().close());
-			throw ex;
-		}
-	}
-
-	private static boolean sameServers(ClientSettings settings, Generation before) {
-		return before.settings().servers().equals(settings.servers());
-	}
-
-	/**
-	 * They know the templates that have been called.
-	 */
-	private static UriBuilderFactory addresses(ClientSettings settings, @Nullable Failover failover,
-			@Nullable Generation before) {
-		if (before != null && sameServers(settings, before)) {
-			return before.addresses();
-		}
-		return (failover != null) ? new FailoverUriBuilderFactory(failover, settings.servers().baseUrls())
-				: new BaseUrlUriBuilderFactory(settings.baseUrl());
-	}
-
-	private @Nullable Failover failover(ClientSettings settings, @Nullable Generation before) {
-		if (before != null && sameServers(settings, before)) {
-			return before.failover();
-		}
-		return settings.servers().areMany() ? new Failover(settings, this.extensions.calls().clock()) : null;
-	}
-
-	private static List<Credential> credentials(ClientSettings settings, @Nullable Generation before) {
-		List<CredentialSettings> known = (before != null) ? before.settings().credentials() : List.of();
-		List<Credential> credentials = new ArrayList<>();
-		for (CredentialSettings wanted : settings.credentials()) {
-			int index = known.indexOf(wanted);
-			credentials.add((before != null && index >= 0) ? before.credentials().get(index) : open(settings, wanted));
-		}
-		return credentials;
-	}
-
-	private static Credential open(ClientSettings settings, CredentialSettings wanted) {
-		try {
-			return wanted.open();
-		}
-		catch (IOException ex) {
-			throw new InvalidApiClientException(
-					"The key of the client '%s' cannot be read: %s.".formatted(settings.name(), ex.getMessage()),
-					"Put the key, and nothing else, into its file and let the application read it.", ex);
-		}
-	}
-
-	private Connections connections(ClientSettings settings, @Nullable Generation before) {
-		if (before != null && before.connections().serve(settings)) {
-			return before.connections();
-		}
-		return new Connections(settings, this.extensions.resources(), (httpClient) -> customize(settings, httpClient),
-				this.pools);
-	}
-
-	private HttpClient customize(ClientSettings settings, HttpClient httpClient) {
-		HttpClient customized = httpClient;
-		for (HttpClientCustomizer customizer : this.extensions.httpClients()) {
-			customized = customizer.customize(this.name, customized);
-		}
-		if (settings.http().addressFilter() != null && customized.configuration().hasProxy()) {
-			throw new InvalidApiClientException(
-					("An HttpClientCustomizer sets a proxy for the client '%s', whose addresses are limited by "
-							+ "http.allowed-addresses or a bean of type InetAddressFilter, "
-							+ "but behind a proxy it is the proxy that resolves and connects.")
-						.formatted(this.name),
-					"Restrict the addresses at the proxy, or call without one.");
-		}
-		return customized;
 	}
 
 	/**
