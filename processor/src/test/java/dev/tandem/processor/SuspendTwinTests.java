@@ -93,6 +93,18 @@ class SuspendTwinTests {
 			.contains("suspend fun get(text: String, value: kotlin.String): kotlin.collections.List<List>");
 	}
 
+	@Test
+	void processWhenFileIsWrittenNamesDefinitionItIsFrom() {
+		List<JavaFileObject> sources = new ArrayList<>(Sources.withTandem(definition("public")));
+		sources.addAll(Sources.in(KOTLIN.resolve("library")));
+		RecordingFiler filer = new RecordingFiler();
+		Compilation compilation = Sources.compiler(KAPT)
+			.withProcessors(filer.around(new ApiClientProcessor()))
+			.compile(sources);
+		assertThat(compilation.errors()).isEmpty();
+		assertThat(filer.originatingElements()).containsEntry("example.SuspendTodoApi.kt", List.of("example.TodoApi"));
+	}
+
 	private static List<JavaFileObject> definition(String modifier) {
 		return List.of(JavaFileObjects.forSourceString("example.TodoApi", """
 				package example;
