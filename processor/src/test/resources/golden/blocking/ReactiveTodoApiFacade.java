@@ -3,7 +3,7 @@ package example;
 import dev.tandem.ApiResult;
 import dev.tandem.CallOptions;
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.springframework.http.codec.ServerSentEvent;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
-final class ReactiveTodoApiFacade implements TodoApi, BlockingTwin<ReactiveTodoApi> {
+final class ReactiveTodoApiFacade implements TodoApi, TwinFacade<ReactiveTodoApi> {
 	private final ReactiveTodoApi twin;
 
 	ReactiveTodoApiFacade(ReactiveTodoApi twin) {
@@ -202,7 +202,7 @@ final class ReactiveTodoApiFacade implements TodoApi, BlockingTwin<ReactiveTodoA
 	}
 
 	@Override
-	public BlockingTwin<ReactiveTodoApi> twinOfDefinition(ReactiveTodoApi other) {
+	public TwinFacade<ReactiveTodoApi> twinOfDefinition(ReactiveTodoApi other) {
 		return new ReactiveTodoApiFacade(other);
 	}
 

@@ -1,7 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -9,7 +9,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class ReactiveMarkedApiFacade implements MarkedApi, BlockingTwin<ReactiveMarkedApi> {
+final class ReactiveMarkedApiFacade implements MarkedApi, TwinFacade<ReactiveMarkedApi> {
 	private final ReactiveMarkedApi twin;
 
 	ReactiveMarkedApiFacade(ReactiveMarkedApi twin) {
@@ -35,7 +35,7 @@ final class ReactiveMarkedApiFacade implements MarkedApi, BlockingTwin<ReactiveM
 	}
 
 	@Override
-	public BlockingTwin<ReactiveMarkedApi> twinOfDefinition(ReactiveMarkedApi other) {
+	public TwinFacade<ReactiveMarkedApi> twinOfDefinition(ReactiveMarkedApi other) {
 		return new ReactiveMarkedApiFacade(other);
 	}
 

@@ -1,12 +1,12 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import javax.annotation.processing.Generated;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class Apis_ReactiveTodoApiFacade implements Apis.TodoApi, BlockingTwin<Apis_ReactiveTodoApi> {
+final class Apis_ReactiveTodoApiFacade implements Apis.TodoApi, TwinFacade<Apis_ReactiveTodoApi> {
 	private final Apis_ReactiveTodoApi twin;
 
 	Apis_ReactiveTodoApiFacade(Apis_ReactiveTodoApi twin) {
@@ -25,7 +25,7 @@ final class Apis_ReactiveTodoApiFacade implements Apis.TodoApi, BlockingTwin<Api
 	}
 
 	@Override
-	public BlockingTwin<Apis_ReactiveTodoApi> twinOfDefinition(Apis_ReactiveTodoApi other) {
+	public TwinFacade<Apis_ReactiveTodoApi> twinOfDefinition(Apis_ReactiveTodoApi other) {
 		return new Apis_ReactiveTodoApiFacade(other);
 	}
 

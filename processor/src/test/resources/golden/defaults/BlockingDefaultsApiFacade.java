@@ -1,8 +1,8 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.springframework.http.codec.ServerSentEvent;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingDefaultsApiFacade implements BlockingDefaultsApi, BlockingTwin<DefaultsApi> {
+final class BlockingDefaultsApiFacade implements BlockingDefaultsApi, TwinFacade<DefaultsApi> {
 	private final DefaultsApi definition;
 
 	BlockingDefaultsApiFacade(DefaultsApi definition) {
@@ -64,7 +64,7 @@ final class BlockingDefaultsApiFacade implements BlockingDefaultsApi, BlockingTw
 	}
 
 	@Override
-	public BlockingTwin<DefaultsApi> twinOfDefinition(DefaultsApi other) {
+	public TwinFacade<DefaultsApi> twinOfDefinition(DefaultsApi other) {
 		return new BlockingDefaultsApiFacade(other);
 	}
 

@@ -1,13 +1,13 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingOldApiFacade implements BlockingOldApi, BlockingTwin<OldApi> {
+final class BlockingOldApiFacade implements BlockingOldApi, TwinFacade<OldApi> {
 	private final OldApi definition;
 
 	BlockingOldApiFacade(OldApi definition) {
@@ -26,7 +26,7 @@ final class BlockingOldApiFacade implements BlockingOldApi, BlockingTwin<OldApi>
 	}
 
 	@Override
-	public BlockingTwin<OldApi> twinOfDefinition(OldApi other) {
+	public TwinFacade<OldApi> twinOfDefinition(OldApi other) {
 		return new BlockingOldApiFacade(other);
 	}
 

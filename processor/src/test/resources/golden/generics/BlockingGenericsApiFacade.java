@@ -1,9 +1,9 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.TwinFacade;
 import java.io.IOException;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -18,7 +18,7 @@ import org.springframework.core.ParameterizedTypeReference;
 		"sort(reactor.core.publisher.Flux,java.lang.Class)=numbers,failure",
 		"raw(java.lang.Class)=type"
 })
-final class BlockingGenericsApiFacade implements BlockingGenericsApi, BlockingTwin<GenericsApi> {
+final class BlockingGenericsApiFacade implements BlockingGenericsApi, TwinFacade<GenericsApi> {
 	private final GenericsApi definition;
 
 	BlockingGenericsApiFacade(GenericsApi definition) {
@@ -56,7 +56,7 @@ final class BlockingGenericsApiFacade implements BlockingGenericsApi, BlockingTw
 	}
 
 	@Override
-	public BlockingTwin<GenericsApi> twinOfDefinition(GenericsApi other) {
+	public TwinFacade<GenericsApi> twinOfDefinition(GenericsApi other) {
 		return new BlockingGenericsApiFacade(other);
 	}
 

@@ -1,9 +1,9 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 		"list(java.lang.Object)=after",
 		"search(java.lang.String)=text"
 })
-final class BlockingNoteApiFacade implements BlockingNoteApi, BlockingTwin<NoteApi> {
+final class BlockingNoteApiFacade implements BlockingNoteApi, TwinFacade<NoteApi> {
 	private final NoteApi definition;
 
 	BlockingNoteApiFacade(NoteApi definition) {
@@ -70,7 +70,7 @@ final class BlockingNoteApiFacade implements BlockingNoteApi, BlockingTwin<NoteA
 	}
 
 	@Override
-	public BlockingTwin<NoteApi> twinOfDefinition(NoteApi other) {
+	public TwinFacade<NoteApi> twinOfDefinition(NoteApi other) {
 		return new BlockingNoteApiFacade(other);
 	}
 

@@ -1,7 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
-final class Apis_Inner_BlockingTodoApiFacade implements Apis_Inner_BlockingTodoApi, BlockingTwin<Apis.Inner.TodoApi> {
+final class Apis_Inner_BlockingTodoApiFacade implements Apis_Inner_BlockingTodoApi, TwinFacade<Apis.Inner.TodoApi> {
 	private final Apis.Inner.TodoApi definition;
 
 	Apis_Inner_BlockingTodoApiFacade(Apis.Inner.TodoApi definition) {
@@ -28,7 +28,7 @@ final class Apis_Inner_BlockingTodoApiFacade implements Apis_Inner_BlockingTodoA
 	}
 
 	@Override
-	public BlockingTwin<Apis.Inner.TodoApi> twinOfDefinition(Apis.Inner.TodoApi other) {
+	public TwinFacade<Apis.Inner.TodoApi> twinOfDefinition(Apis.Inner.TodoApi other) {
 		return new Apis_Inner_BlockingTodoApiFacade(other);
 	}
 

@@ -1,9 +1,9 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 		"get(java.lang.String)=definition",
 		"toString(int)=radix"
 })
-final class BlockingOverloadsApiFacade implements BlockingOverloadsApi, BlockingTwin<OverloadsApi> {
+final class BlockingOverloadsApiFacade implements BlockingOverloadsApi, TwinFacade<OverloadsApi> {
 	private final OverloadsApi definition;
 
 	BlockingOverloadsApiFacade(OverloadsApi definition) {
@@ -64,7 +64,7 @@ final class BlockingOverloadsApiFacade implements BlockingOverloadsApi, Blocking
 	}
 
 	@Override
-	public BlockingTwin<OverloadsApi> twinOfDefinition(OverloadsApi other) {
+	public TwinFacade<OverloadsApi> twinOfDefinition(OverloadsApi other) {
 		return new BlockingOverloadsApiFacade(other);
 	}
 

@@ -3,9 +3,9 @@ package example;
 import dev.tandem.CallOptions;
 import dev.tandem.TransferListener;
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -24,7 +24,7 @@ import org.springframework.core.io.Resource;
 		"options(dev.tandem.CallOptions,int,dev.tandem.CallOptions)=options,number,perhaps",
 		"genericArguments(java.util.List[])=ids"
 })
-final class BlockingUploadApiFacade implements BlockingUploadApi, BlockingTwin<UploadApi> {
+final class BlockingUploadApiFacade implements BlockingUploadApi, TwinFacade<UploadApi> {
 	private final UploadApi definition;
 
 	BlockingUploadApiFacade(UploadApi definition) {
@@ -117,7 +117,7 @@ final class BlockingUploadApiFacade implements BlockingUploadApi, BlockingTwin<U
 	}
 
 	@Override
-	public BlockingTwin<UploadApi> twinOfDefinition(UploadApi other) {
+	public TwinFacade<UploadApi> twinOfDefinition(UploadApi other) {
 		return new BlockingUploadApiFacade(other);
 	}
 

@@ -2,7 +2,7 @@ package example;
 
 import dev.tandem.twin.AdaptedCall;
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingPublisherApiFacade implements BlockingPublisherApi, BlockingTwin<PublisherApi> {
+final class BlockingPublisherApiFacade implements BlockingPublisherApi, TwinFacade<PublisherApi> {
 	private final PublisherApi definition;
 
 	BlockingPublisherApiFacade(PublisherApi definition) {
@@ -73,7 +73,7 @@ final class BlockingPublisherApiFacade implements BlockingPublisherApi, Blocking
 	}
 
 	@Override
-	public BlockingTwin<PublisherApi> twinOfDefinition(PublisherApi other) {
+	public TwinFacade<PublisherApi> twinOfDefinition(PublisherApi other) {
 		return new BlockingPublisherApiFacade(other);
 	}
 

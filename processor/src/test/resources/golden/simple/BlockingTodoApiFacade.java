@@ -1,8 +1,8 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 		"list(long)=userId",
 		"delete(long)=id"
 })
-final class BlockingTodoApiFacade implements BlockingTodoApi, BlockingTwin<TodoApi> {
+final class BlockingTodoApiFacade implements BlockingTodoApi, TwinFacade<TodoApi> {
 	private final TodoApi definition;
 
 	BlockingTodoApiFacade(TodoApi definition) {
@@ -51,7 +51,7 @@ final class BlockingTodoApiFacade implements BlockingTodoApi, BlockingTwin<TodoA
 	}
 
 	@Override
-	public BlockingTwin<TodoApi> twinOfDefinition(TodoApi other) {
+	public TwinFacade<TodoApi> twinOfDefinition(TodoApi other) {
 		return new BlockingTodoApiFacade(other);
 	}
 

@@ -1,7 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.springframework.http.codec.ServerSentEvent;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingStreamApiFacade implements BlockingStreamApi, BlockingTwin<StreamApi> {
+final class BlockingStreamApiFacade implements BlockingStreamApi, TwinFacade<StreamApi> {
 	private final StreamApi definition;
 
 	BlockingStreamApiFacade(StreamApi definition) {
@@ -85,7 +85,7 @@ final class BlockingStreamApiFacade implements BlockingStreamApi, BlockingTwin<S
 	}
 
 	@Override
-	public BlockingTwin<StreamApi> twinOfDefinition(StreamApi other) {
+	public TwinFacade<StreamApi> twinOfDefinition(StreamApi other) {
 		return new BlockingStreamApiFacade(other);
 	}
 

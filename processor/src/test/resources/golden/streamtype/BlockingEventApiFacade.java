@@ -1,14 +1,14 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class BlockingEventApiFacade implements BlockingEventApi, BlockingTwin<EventApi> {
+final class BlockingEventApiFacade implements BlockingEventApi, TwinFacade<EventApi> {
 	private final EventApi definition;
 
 	BlockingEventApiFacade(EventApi definition) {
@@ -39,7 +39,7 @@ final class BlockingEventApiFacade implements BlockingEventApi, BlockingTwin<Eve
 	}
 
 	@Override
-	public BlockingTwin<EventApi> twinOfDefinition(EventApi other) {
+	public TwinFacade<EventApi> twinOfDefinition(EventApi other) {
 		return new BlockingEventApiFacade(other);
 	}
 

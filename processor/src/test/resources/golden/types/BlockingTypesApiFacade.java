@@ -2,7 +2,7 @@ package example;
 
 import dev.tandem.ApiResult;
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
 @NullMarked
-final class BlockingTypesApiFacade implements BlockingTypesApi, BlockingTwin<TypesApi> {
+final class BlockingTypesApiFacade implements BlockingTypesApi, TwinFacade<TypesApi> {
 	private final TypesApi definition;
 
 	BlockingTypesApiFacade(TypesApi definition) {
@@ -147,7 +147,7 @@ final class BlockingTypesApiFacade implements BlockingTypesApi, BlockingTwin<Typ
 	}
 
 	@Override
-	public BlockingTwin<TypesApi> twinOfDefinition(TypesApi other) {
+	public TwinFacade<TypesApi> twinOfDefinition(TypesApi other) {
 		return new BlockingTypesApiFacade(other);
 	}
 

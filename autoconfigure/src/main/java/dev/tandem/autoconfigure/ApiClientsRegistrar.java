@@ -32,7 +32,7 @@ import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
 import org.springframework.web.service.registry.HttpServiceGroup;
 
 /**
- * Makes two beans of each definition, one of each style. A proxy makes the calls, in the
+ * Makes the beans of each definition, one of each style. A proxy makes the calls, in the
  * HTTP service group of the client's name; it is of the reactive interface. Where the
  * application has a bean of either type, that one is used instead. A client that is
  * configured but has no definition gets its group all the same, so that it can be called

@@ -57,6 +57,10 @@ record DefinitionHints(ReflectionHints reflection) {
 		if (twins.adapter() != null) {
 			this.reflection.registerType(twins.adapter(), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
 		}
+		if (twins.suspending() != null) {
+			this.reflection.registerType(twins.suspending().twin(), MemberCategory.INVOKE_PUBLIC_METHODS);
+			this.reflection.registerType(twins.suspending().facade(), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+		}
 	}
 
 	private void errorBodies(AnnotatedElement element) {

@@ -3,7 +3,7 @@ package dev.tandem.autoconfigure;
 import java.util.List;
 
 import dev.tandem.ApiClient;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +71,7 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
 			return TwinNames.definition(type);
 		}
 		Class<?> called = ResolvableType.forClass(ClassUtils.resolveClassName(facade, type.getClassLoader()))
-			.as(BlockingTwin.class)
+			.as(TwinFacade.class)
 			.getGeneric()
 			.toClass();
 		return TwinNames.definition(called);

@@ -14,8 +14,9 @@ import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
- * The two beans of a definition. A bean of the application stands in place of the client,
- * or before it if it is {@code @Primary}: then it can have the client injected.
+ * The beans of a definition: one of each style. A bean of the application stands in place
+ * of the client, or before it if it is {@code @Primary}: then it can have the client
+ * injected.
  */
 final class TwinBeans {
 
@@ -49,10 +50,31 @@ final class TwinBeans {
 	}
 
 	/**
-	 * Register both beans, but for those that the application has.
+	 * Register the beans, but for those that the application has.
 	 * @param proxies registers the proxy of an interface
 	 */
 	void register(TwinTypes types, Consumer<Class<?>> proxies) {
+		registerBoth(types, proxies);
+		if (types.suspending() != null) {
+			register(types.suspending());
+		}
+	}
+
+	/**
+	 * It calls what the application injects as the reactive client, so a fake or a
+	 * decorator of that serves both.
+	 */
+	private void register(TwinTypes.Suspending suspending) {
+		ApplicationBeans own = ApplicationBeans.of(this.beans, suspending.twin());
+		report(own, suspending.twin());
+		if (!own.replace()) {
+			RootBeanDefinition facade = bean(suspending.facade());
+			facade.setPrimary(own.needPrimary());
+			register(suspending.twin(), facade);
+		}
+	}
+
+	private void registerBoth(TwinTypes types, Consumer<Class<?>> proxies) {
 		ApplicationBeans reactive = ApplicationBeans.of(this.beans, types.reactive());
 		ApplicationBeans blocking = ApplicationBeans.of(this.beans, types.blocking());
 		report(reactive, types.reactive());

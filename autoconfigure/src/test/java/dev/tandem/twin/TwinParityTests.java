@@ -101,7 +101,7 @@ class TwinParityTests {
 	void facadeWhenReadIsFinalAndTakesReactiveInterface(Class<?> definition) throws ReflectiveOperationException {
 		TwinTypes types = types(definition);
 		assertThat(types.facade().getModifiers()).isEqualTo(Modifier.FINAL);
-		assertThat(types.facade().getInterfaces()).containsExactly(types.blocking(), BlockingTwin.class);
+		assertThat(types.facade().getInterfaces()).containsExactly(types.blocking(), TwinFacade.class);
 		assertThat(types.facade().getDeclaredConstructors()).hasSize(1);
 		assertThat(types.facade().getDeclaredConstructor(types.reactive()).getModifiers()).isZero();
 	}

@@ -9,7 +9,7 @@ import dev.tandem.ApiClient;
 import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.GenericClient;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import dev.tandem.twin.TwinNames;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ public final class DerivedClients implements ApiClients {
 	}
 
 	private static @Nullable Object derive(@Nullable Object client, CallOptions options) {
-		if (client instanceof BlockingTwin<?> twin) {
+		if (client instanceof TwinFacade<?> twin) {
 			return deriveTwin(twin, options);
 		}
 		if (client instanceof GenericClient generic) {
@@ -92,7 +92,7 @@ public final class DerivedClients implements ApiClients {
 					|| ClassUtils.isPresent(TwinNames.facade(type.getName()), type.getClassLoader()));
 	}
 
-	private static <D> @Nullable Object deriveTwin(BlockingTwin<D> twin, CallOptions options) {
+	private static <D> @Nullable Object deriveTwin(TwinFacade<D> twin, CallOptions options) {
 		@SuppressWarnings("unchecked")
 		D definition = (D) derive(twin.definitionOfTwin(), options);
 		return (definition != null) ? twin.twinOfDefinition(definition) : null;

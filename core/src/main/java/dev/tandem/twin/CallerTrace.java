@@ -22,7 +22,7 @@ final class CallerTrace {
 	 * The classes of this package that stand between the caller and a trace.
 	 */
 	private static final Set<String> OWN = Stream
-		.of("CallerTrace", "CallerThread", "BlockingCall", "CallElements", "CallInputStream")
+		.of("CallerTrace", "CallerThread", "BlockingCall", "CallElements", "CallInputStream", "SuspendCall")
 		.map((name) -> CallerTrace.class.getPackageName() + "." + name)
 		.collect(Collectors.toUnmodifiableSet());
 

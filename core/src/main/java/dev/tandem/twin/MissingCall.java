@@ -28,12 +28,12 @@ final class MissingCall {
 	}
 
 	private static boolean isFacade(StackFrame frame) {
-		return BlockingTwin.class.isAssignableFrom(frame.getDeclaringClass());
+		return TwinFacade.class.isAssignableFrom(frame.getDeclaringClass());
 	}
 
 	private static String name(StackFrame frame) {
 		Class<?> definition = ResolvableType.forClass(frame.getDeclaringClass())
-			.as(BlockingTwin.class)
+			.as(TwinFacade.class)
 			.getGeneric()
 			.resolve(Object.class);
 		return definition.getName() + "#" + frame.getMethodName();

@@ -6,7 +6,7 @@ import dev.tandem.processor.table.TwinNaming;
  * How the annotation processor names what it writes. The twin of {@code TodoApi} is
  * {@code BlockingTodoApi}, that of {@code Outer.TodoApi} is
  * {@code Outer_BlockingTodoApi}; of a definition in blocking style it is
- * {@code ReactiveTodoApi}.
+ * {@code ReactiveTodoApi}. Under Kotlin there is {@code SuspendTodoApi} of either.
  */
 public final class TwinNames {
 
@@ -31,6 +31,15 @@ public final class TwinNames {
 		return named(definition, TwinNaming.REACTIVE);
 	}
 
+	/**
+	 * Name of the twin of a definition for coroutines of Kotlin.
+	 * @param definition binary name of the definition
+	 * @return binary name of its twin
+	 */
+	public static String suspending(String definition) {
+		return named(definition, TwinNaming.SUSPEND);
+	}
+
 	private static String named(String definition, String prefix) {
 		int simpleName = Math.max(definition.lastIndexOf('.'), definition.lastIndexOf('$')) + 1;
 		String enclosing = definition.substring(0, simpleName).replace("$", TwinNaming.SEPARATOR);
@@ -38,7 +47,8 @@ public final class TwinNames {
 	}
 
 	/**
-	 * Name of the class that makes the calls of a blocking interface.
+	 * Name of the class that makes the calls of a blocking interface, or of one for
+	 * coroutines.
 	 * @param twin binary name of the twin of the definition
 	 * @return binary name of the facade
 	 */

@@ -13,9 +13,16 @@ import org.springframework.util.ClassUtils;
  * @param facade implements the blocking interface by calls of the reactive one
  * @param adapter implements the reactive interface by calls of the blocking one;
  * {@code null} for a reactive definition
+ * @param suspending the twin for coroutines of Kotlin, {@code null} if there is none
  */
 public record TwinTypes(Class<?> definition, Class<?> reactive, Class<?> blocking, Class<?> facade,
-		@Nullable Class<?> adapter) {
+		@Nullable Class<?> adapter, @Nullable Suspending suspending) {
+
+	/**
+	 * Awaits calls in a coroutine. A twin that comes with a library cannot be loaded
+	 * where it is missing.
+	 */
+	private static final String COROUTINES = "kotlinx.coroutines.reactor.MonoKt";
 
 	/**
 	 * Find what has been generated of a definition.
@@ -26,12 +33,22 @@ public record TwinTypes(Class<?> definition, Class<?> reactive, Class<?> blockin
 		String blocking = TwinNames.blocking(definition.getName());
 		Class<?> facade = find(TwinNames.facade(blocking), definition);
 		if (facade != null) {
-			return new TwinTypes(definition, definition, get(blocking, definition), facade, null);
+			return new TwinTypes(definition, definition, get(blocking, definition), facade, null,
+					suspending(definition));
 		}
 		String reactive = TwinNames.reactive(definition.getName());
 		facade = find(TwinNames.facade(reactive), definition);
 		return (facade != null) ? new TwinTypes(definition, get(reactive, definition), definition, facade,
-				get(TwinNames.adapter(reactive), definition)) : null;
+				get(TwinNames.adapter(reactive), definition), suspending(definition)) : null;
+	}
+
+	private static @Nullable Suspending suspending(Class<?> definition) {
+		if (!ClassUtils.isPresent(COROUTINES, definition.getClassLoader())) {
+			return null;
+		}
+		String twin = TwinNames.suspending(definition.getName());
+		Class<?> facade = find(TwinNames.facade(twin), definition);
+		return (facade != null) ? new Suspending(get(twin, definition), facade) : null;
 	}
 
 	private static @Nullable Class<?> find(String name, Class<?> definition) {
@@ -40,6 +57,15 @@ public record TwinTypes(Class<?> definition, Class<?> reactive, Class<?> blockin
 
 	private static Class<?> get(String name, Class<?> definition) {
 		return ClassUtils.resolveClassName(name, definition.getClassLoader());
+	}
+
+	/**
+	 * The twin for coroutines of Kotlin.
+	 *
+	 * @param twin the interface
+	 * @param facade implements it by calls of the reactive interface
+	 */
+	public record Suspending(Class<?> twin, Class<?> facade) {
 	}
 
 }

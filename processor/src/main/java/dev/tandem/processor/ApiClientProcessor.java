@@ -15,6 +15,7 @@ import javax.lang.model.util.ElementFilter;
 import dev.tandem.processor.check.DefinitionChecks;
 import dev.tandem.processor.check.Diagnostics;
 import dev.tandem.processor.check.TypeCheck;
+import dev.tandem.processor.kotlin.SuspendTwins;
 import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.DefinitionReader;
@@ -54,6 +55,8 @@ public final class ApiClientProcessor extends AbstractProcessor {
 
 	private TwinSources sources;
 
+	private SuspendTwins suspendTwins;
+
 	@Override
 	public Set<String> getSupportedAnnotationTypes() {
 		return Set.of(API_CLIENT);
@@ -61,7 +64,7 @@ public final class ApiClientProcessor extends AbstractProcessor {
 
 	@Override
 	public Set<String> getSupportedOptions() {
-		return Set.of(WARNINGS, RESOLVED_TYPES);
+		return Set.of(WARNINGS, RESOLVED_TYPES, SuspendTwins.OPTION, SuspendTwins.KAPT);
 	}
 
 	@Override
@@ -80,6 +83,7 @@ public final class ApiClientProcessor extends AbstractProcessor {
 		resolved.remove("");
 		this.checks = new DefinitionChecks(environment.getElementUtils(), environment.getTypeUtils(), resolved);
 		this.sources = new TwinSources(environment);
+		this.suspendTwins = new SuspendTwins(environment);
 	}
 
 	@Override
@@ -126,6 +130,7 @@ public final class ApiClientProcessor extends AbstractProcessor {
 			.read(element);
 		this.checks.check(definition, this.diagnostics);
 		this.sources.write(definition, this.diagnostics);
+		this.suspendTwins.write(definition, this.diagnostics);
 	}
 
 }

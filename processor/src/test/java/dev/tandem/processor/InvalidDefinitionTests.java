@@ -279,8 +279,9 @@ class InvalidDefinitionTests {
 					Object get(@RequestParam long id, kotlin.coroutines.Continuation<? super Todo> continuation);
 				}
 				""", 4,
-				"TodoApi.get is a suspend function, which has no twin: write 'fun get(...): Mono<Todo>' and call"
-						+ " it with awaitSingle() of kotlinx-coroutines-reactor");
+				"TodoApi.get is a suspend function, which a definition cannot have: write 'fun get(...):"
+						+ " Mono<Todo>' and inject SuspendTodoApi (written if kotlinx-coroutines-reactor is on the"
+						+ " class path), where it is a suspend function");
 	}
 
 	@Test
@@ -291,8 +292,10 @@ class InvalidDefinitionTests {
 					@GetExchange
 					kotlinx.coroutines.flow.Flow<Todo> list();
 				}
-				""", 4, "TodoApi.list returns a Flow, which has no twin: write 'fun list(...): Flux<Todo>' and call it"
-				+ " with asFlow() of kotlinx-coroutines-reactive");
+				""", 4,
+				"TodoApi.list returns a Flow, which a definition cannot have: write 'fun list(...): Flux<Todo>' and"
+						+ " inject SuspendTodoApi (written if kotlinx-coroutines-reactor is on the class path), where it"
+						+ " returns a Flow");
 	}
 
 	@ParameterizedTest

@@ -33,13 +33,19 @@ final class RecordingFiler {
 	private ProcessingEnvironment recording(ProcessingEnvironment environment) {
 		Filer filer = proxy(Filer.class, (method, arguments) -> {
 			if (method.getName().equals("createSourceFile")) {
-				this.originatingElements.put(arguments[0].toString(),
-						Arrays.stream((Element[]) arguments[1]).map(Object::toString).toList());
+				record(arguments[0].toString(), arguments[1]);
+			}
+			if (method.getName().equals("createResource")) {
+				record(arguments[1] + "." + arguments[2], arguments[3]);
 			}
 			return method.invoke(environment.getFiler(), arguments);
 		});
 		return proxy(ProcessingEnvironment.class, (method, arguments) -> method.getName().equals("getFiler") ? filer
 				: method.invoke(environment, arguments));
+	}
+
+	private void record(String name, Object elements) {
+		this.originatingElements.put(name, Arrays.stream((Element[]) elements).map(Object::toString).toList());
 	}
 
 	private static <T> T proxy(Class<T> type, Invocation invocation) {

@@ -16,8 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Registers the blocking twins of definitions that have a bean but no twin. Runs after
- * the beans of the test, such as those of {@code @MockitoBean}, are registered.
+ * Registers the twins of definitions that have a bean but no twin. Runs after the beans
+ * of the test, such as those of {@code @MockitoBean}, are registered.
  */
 final class FakeTwins implements BeanFactoryPostProcessor, Ordered {
 
@@ -39,6 +39,9 @@ final class FakeTwins implements BeanFactoryPostProcessor, Ordered {
 			}
 			else {
 				register(beans, types.blocking(), types.facade());
+			}
+			if (types.suspending() != null) {
+				register(beans, types.suspending().twin(), types.suspending().facade());
 			}
 		}
 	}

@@ -1,11 +1,13 @@
 package org.example.todo
 
-import kotlinx.coroutines.flow.Flow
-import kotlinx.coroutines.reactive.asFlow
-import kotlinx.coroutines.reactor.awaitSingle
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.withTimeout
 import org.springframework.boot.autoconfigure.SpringBootApplication
 import org.springframework.boot.runApplication
 import org.springframework.stereotype.Component
+import kotlin.time.Duration
 
 @SpringBootApplication(proxyBeanMethods = false)
 class TodoApplication
@@ -15,11 +17,15 @@ fun main(args: Array<String>) {
 }
 
 @Component
-class Todos(private val reactive: TodoApi, private val blocking: BlockingTodoApi) {
+class Todos(private val todos: SuspendTodoApi, private val blocking: BlockingTodoApi) {
 
-	suspend fun get(id: Long): Todo = reactive.get(id).awaitSingle()
+	/** The calls run at the same time; if one fails, the others are cancelled. */
+	suspend fun titles(ids: List<Long>): List<String> = coroutineScope {
+		ids.map { id -> async { todos.get(id).title } }.awaitAll()
+	}
 
-	fun list(userId: Long): Flow<Todo> = reactive.list(userId).asFlow()
+	/** A call that takes too long is cancelled, which closes its connection. */
+	suspend fun get(id: Long, limit: Duration): Todo = withTimeout(limit) { todos.get(id) }
 
 	fun titles(userId: Long): List<String> = blocking.titles(userId)
 

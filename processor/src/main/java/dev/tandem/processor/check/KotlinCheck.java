@@ -8,6 +8,7 @@ import javax.lang.model.type.WildcardType;
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.ReturnKind;
+import dev.tandem.processor.table.TwinNaming;
 
 /**
  * Reports what a Kotlin function has to return, in the types of Kotlin.
@@ -18,10 +19,10 @@ final class KotlinCheck implements Check {
 	public void check(Definition definition, Diagnostics diagnostics) {
 		for (Operation operation : definition.operations()) {
 			if (operation.kind() == ReturnKind.SUSPEND) {
-				report(operation, suspend(operation), diagnostics);
+				report(operation, suspend(definition, operation), diagnostics);
 			}
 			else if (operation.kind() == ReturnKind.FLOW) {
-				report(operation, flow(operation), diagnostics);
+				report(operation, flow(definition, operation), diagnostics);
 			}
 		}
 	}
@@ -31,20 +32,24 @@ final class KotlinCheck implements Check {
 		diagnostics.error(operation.method().element(), message);
 	}
 
-	private static String suspend(Operation operation) {
+	private static String suspend(Definition definition, Operation operation) {
 		var parameters = operation.method().signature().getParameterTypes();
 		String value = argument(parameters.get(parameters.size() - 1));
 		String name = operation.method().name();
 		String returned = value.equals("Unit") ? "Mono<Void>" : "Mono<" + value + ">";
-		return operation.description() + " is a suspend function, which has no twin: write 'fun " + name + "(...): "
-				+ returned + "' and call it with await" + (value.equals("Unit") ? "SingleOrNull()" : "Single()")
-				+ " of kotlinx-coroutines-reactor";
+		return operation.description() + " is a suspend function, which a definition cannot have: write 'fun " + name
+				+ "(...): " + returned + "' and inject " + twin(definition) + ", where it is a suspend function";
 	}
 
-	private static String flow(Operation operation) {
-		return operation.description() + " returns a Flow, which has no twin: write 'fun " + operation.method().name()
-				+ "(...): Flux<" + argument(operation.returnType())
-				+ ">' and call it with asFlow() of kotlinx-coroutines-reactive";
+	private static String flow(Definition definition, Operation operation) {
+		return operation.description() + " returns a Flow, which a definition cannot have: write 'fun "
+				+ operation.method().name() + "(...): Flux<" + argument(operation.returnType()) + ">' and inject "
+				+ twin(definition) + ", where it returns a Flow";
+	}
+
+	private static String twin(Definition definition) {
+		return definition.generated(TwinNaming.SUSPEND).simpleName()
+				+ " (written if kotlinx-coroutines-reactor is on the class path)";
 	}
 
 	private static String argument(TypeMirror type) {

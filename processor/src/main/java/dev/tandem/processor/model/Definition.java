@@ -3,7 +3,12 @@ package dev.tandem.processor.model;
 import java.util.List;
 import java.util.Optional;
 
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+
+import com.palantir.javapoet.ClassName;
+import dev.tandem.processor.table.TwinNaming;
 
 /**
  * A definition as it is written.
@@ -21,6 +26,33 @@ public record Definition(TypeElement element, Style style, List<Exchange> exchan
 	 */
 	public String name() {
 		return this.element.getSimpleName().toString();
+	}
+
+	/**
+	 * Name of a type that is generated of it: {@code BlockingTodoApi} for
+	 * {@code TodoApi}, {@code Outer_BlockingTodoApi} for {@code Outer.TodoApi}.
+	 * @param prefix what comes before the simple name
+	 * @return the name
+	 */
+	public ClassName generated(String prefix) {
+		ClassName name = ClassName.get(this.element);
+		List<String> names = name.simpleNames();
+		List<String> enclosing = names.subList(0, names.size() - 1);
+		String outer = enclosing.isEmpty() ? "" : String.join(TwinNaming.SEPARATOR, enclosing) + TwinNaming.SEPARATOR;
+		return ClassName.get(name.packageName(), outer + prefix + name.simpleName());
+	}
+
+	/**
+	 * Whether it can be seen from everywhere.
+	 * @return whether it and the types around it are public
+	 */
+	public boolean isPublic() {
+		for (Element type = this.element; type instanceof TypeElement; type = type.getEnclosingElement()) {
+			if (!type.getModifiers().contains(Modifier.PUBLIC)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -27,7 +27,11 @@ public record DefinitionMethod(ExecutableElement element, ExecutableType signatu
 		return this.element.getSimpleName().toString();
 	}
 
-	TypeElement owner() {
+	/**
+	 * The type that declares it.
+	 * @return the type
+	 */
+	public TypeElement owner() {
 		return (TypeElement) Objects.requireNonNull(this.element.getEnclosingElement());
 	}
 

@@ -17,8 +17,13 @@ public final class TwinNaming {
 	public static final String REACTIVE = "Reactive";
 
 	/**
-	 * Ends the name of the class that makes the calls of a blocking interface through a
-	 * reactive one.
+	 * Begins the name of the twin of a definition for coroutines of Kotlin.
+	 */
+	public static final String SUSPEND = "Suspend";
+
+	/**
+	 * Ends the name of the class that makes the calls of a blocking interface, or of one
+	 * for coroutines, through a reactive one.
 	 */
 	public static final String FACADE = "Facade";
 

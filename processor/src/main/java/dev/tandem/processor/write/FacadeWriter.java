@@ -17,7 +17,7 @@ import com.palantir.javapoet.TypeSpec;
  */
 final class FacadeWriter {
 
-	private static final ClassName BLOCKING_TWIN = ClassName.get("dev.tandem.twin", "BlockingTwin");
+	private static final ClassName TWIN_FACADE = ClassName.get("dev.tandem.twin", "TwinFacade");
 
 	private final Carried carried;
 
@@ -36,7 +36,7 @@ final class FacadeWriter {
 			.addAnnotations(this.names.of(twin))
 			.addModifiers(Modifier.FINAL)
 			.addSuperinterface(names.blocking())
-			.addSuperinterface(ParameterizedTypeName.get(BLOCKING_TWIN, names.reactive()))
+			.addSuperinterface(ParameterizedTypeName.get(TWIN_FACADE, names.reactive()))
 			.addField(FieldSpec.builder(names.reactive(), names.field(), Modifier.PRIVATE, Modifier.FINAL).build())
 			.addMethod(MethodSpec.constructorBuilder()
 				.addParameter(ParameterSpec.builder(names.reactive(), names.field()).build())
@@ -107,7 +107,7 @@ final class FacadeWriter {
 			.addAnnotation(Override.class)
 			.addModifiers(Modifier.PUBLIC)
 			.addParameter(names.reactive(), "other")
-			.returns(ParameterizedTypeName.get(BLOCKING_TWIN, names.reactive()))
+			.returns(ParameterizedTypeName.get(TWIN_FACADE, names.reactive()))
 			.addStatement("return new $T(other)", twin.facadeName())
 			.build();
 	}

@@ -17,7 +17,7 @@ import javax.lang.model.util.Elements;
  * standard go, {@code @throws} is qualified, {@code @return} goes where nothing is
  * returned.
  */
-final class Javadoc {
+public final class Javadoc {
 
 	/**
 	 * Inline tags that refer to something. Their labels may hold other tags.
@@ -40,12 +40,23 @@ final class Javadoc {
 
 	private final String packageName;
 
-	Javadoc(Elements elements, Element documented) {
+	/**
+	 * Take the comment of an element along.
+	 * @param elements elements of the compilation
+	 * @param documented the element, whose package its names are seen from
+	 */
+	public Javadoc(Elements elements, Element documented) {
 		this.elements = elements;
 		this.packageName = elements.getPackageOf(documented).getQualifiedName().toString();
 	}
 
-	Optional<String> of(Element documented, boolean isVoid) {
+	/**
+	 * Text of the comment.
+	 * @param documented the element
+	 * @param isVoid whether nothing is returned
+	 * @return the text, if there is a comment
+	 */
+	public Optional<String> of(Element documented, boolean isVoid) {
 		String doc = this.elements.getDocComment(documented);
 		if (doc == null) {
 			return Optional.empty();

@@ -2,8 +2,6 @@ package dev.tandem.processor.write;
 
 import java.util.List;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 import com.palantir.javapoet.ClassName;
@@ -34,11 +32,7 @@ record Twin(Definition source, List<TwinMethod> methods, List<TwinMethod> leftOu
 	 * {@code Outer_BlockingTodoApi} for {@code Outer.TodoApi}.
 	 */
 	ClassName name() {
-		ClassName name = ClassName.get(definition());
-		List<String> names = name.simpleNames();
-		List<String> enclosing = names.subList(0, names.size() - 1);
-		String prefix = enclosing.isEmpty() ? "" : String.join(TwinNaming.SEPARATOR, enclosing) + TwinNaming.SEPARATOR;
-		return ClassName.get(name.packageName(), prefix + this.source.style().prefix() + name.simpleName());
+		return this.source.generated(this.source.style().prefix());
 	}
 
 	ClassName facadeName() {
@@ -50,12 +44,7 @@ record Twin(Definition source, List<TwinMethod> methods, List<TwinMethod> leftOu
 	}
 
 	boolean isPublic() {
-		for (Element type = definition(); type instanceof TypeElement; type = type.getEnclosingElement()) {
-			if (!type.getModifiers().contains(Modifier.PUBLIC)) {
-				return false;
-			}
-		}
-		return true;
+		return this.source.isPublic();
 	}
 
 }

@@ -2,12 +2,12 @@ package dev.tandem.twin;
 
 /**
  * What a generated facade tells about itself, so that a client can be derived from it.
- * The names are such that no operation is likely to have them.
+ * The method names are such that no operation is likely to have them.
  *
  * @param <D> the reactive interface that the facade calls: the definition, or the twin of
  * a blocking definition
  */
-public interface BlockingTwin<D> {
+public interface TwinFacade<D> {
 
 	/**
 	 * What the facade calls.
@@ -20,6 +20,6 @@ public interface BlockingTwin<D> {
 	 * @param definition the reactive interface that it calls
 	 * @return the facade
 	 */
-	BlockingTwin<D> twinOfDefinition(D definition);
+	TwinFacade<D> twinOfDefinition(D definition);
 
 }

@@ -1,0 +1,166 @@
+package dev.tandem.processor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Kotlin that is written of the shapes in {@code shapes}, and of stubs that kapt has
+ * made of definitions in Kotlin, is in {@code kotlin/golden};
+ * {@code -Dgolden.update=true} writes it anew. The example in Kotlin compiles and runs
+ * such source.
+ */
+class SuspendTwinTests {
+
+	private static final Path KOTLIN = Sources.RESOURCES.resolve("kotlin");
+
+	private static final Path GOLDEN = KOTLIN.resolve("golden");
+
+	private static final String KAPT = "-Akapt.kotlin.generated=target/kaptKotlin";
+
+	static Stream<String> shapes() {
+		return Stream.of("blocking", "blockinginherited", "deprecated", "generics", "inherited", "parameters",
+				"streams", "stubs");
+	}
+
+	@ParameterizedTest
+	@MethodSource("shapes")
+	void processWhenKaptRunsWritesGoldenFiles(String shape) throws IOException {
+		Path directory = shape.equals("stubs") ? KOTLIN.resolve(shape) : Sources.RESOURCES.resolve("shapes/" + shape);
+		Map<String, String> written = written(compile(Sources.in(directory), true, KAPT));
+		if (Boolean.getBoolean("golden.update")) {
+			update(GOLDEN.resolve(shape), written);
+		}
+		assertThat(written).isEqualTo(read(GOLDEN.resolve(shape))).isNotEmpty();
+	}
+
+	@Test
+	void processWhenKaptDoesNotRunWritesNothing() throws IOException {
+		assertThat(written(compile(definition("public"), true))).isEmpty();
+	}
+
+	@Test
+	void processWhenThereAreNoCoroutinesWritesNothing() throws IOException {
+		assertThat(written(compile(definition("public"), false, KAPT))).isEmpty();
+	}
+
+	@Test
+	void processWhenSwitchedOffWritesNothing() throws IOException {
+		assertThat(written(compile(definition("public"), true, KAPT, "-Atandem.suspend=false"))).isEmpty();
+		assertThat(written(compile(definition("public"), true, KAPT, "-Atandem.suspend=true"))).isNotEmpty();
+	}
+
+	@Test
+	void processWhenDefinitionIsNotPublicWritesNothing() throws IOException {
+		assertThat(written(compile(definition(""), true, KAPT))).isEmpty();
+	}
+
+	@Test
+	void processWhenTypesAreNamedLikeThoseOfKotlinWritesFullNames() throws IOException {
+		List<JavaFileObject> sources = new ArrayList<>(definition("public"));
+		sources.add(JavaFileObjects.forSourceString("example.List", "package example; public class List {}"));
+		sources.add(JavaFileObjects.forSourceString("other.String", "package other; public class String {}"));
+		sources.add(JavaFileObjects.forSourceString("example.ListApi", """
+				package example;
+
+				@dev.tandem.ApiClient("todo")
+				public interface ListApi {
+
+					@org.springframework.web.service.annotation.GetExchange
+					reactor.core.publisher.Mono<java.util.List<List>> get(
+							@org.springframework.web.bind.annotation.RequestParam other.String text,
+							@org.springframework.web.bind.annotation.RequestParam String value);
+
+				}
+				"""));
+		assertThat(written(compile(sources, true, KAPT)).get("SuspendListApi.kt")).contains("import other.String\n")
+			.contains("suspend fun get(text: String, value: kotlin.String): kotlin.collections.List<List>");
+	}
+
+	@Test
+	void processWhenFileIsWrittenNamesDefinitionItIsFrom() {
+		List<JavaFileObject> sources = new ArrayList<>(Sources.withTandem(definition("public")));
+		sources.addAll(Sources.in(KOTLIN.resolve("library")));
+		RecordingFiler filer = new RecordingFiler();
+		Compilation compilation = Sources.compiler(KAPT)
+			.withProcessors(filer.around(new ApiClientProcessor()))
+			.compile(sources);
+		assertThat(compilation.errors()).isEmpty();
+		assertThat(filer.originatingElements()).containsEntry("example.SuspendTodoApi.kt", List.of("example.TodoApi"));
+	}
+
+	private static List<JavaFileObject> definition(String modifier) {
+		return List.of(JavaFileObjects.forSourceString("example.TodoApi", """
+				package example;
+
+				@dev.tandem.ApiClient("todo")
+				%s interface TodoApi {
+
+					@org.springframework.web.service.annotation.GetExchange
+					reactor.core.publisher.Mono<Todo> get();
+
+				}
+				""".formatted(modifier)));
+	}
+
+	private static Compilation compile(List<JavaFileObject> definitions, boolean coroutines, String... options) {
+		List<JavaFileObject> sources = new ArrayList<>(Sources.withTandem(definitions));
+		Sources.in(KOTLIN.resolve("library"))
+			.stream()
+			.filter((source) -> coroutines || !source.getName().endsWith("MonoKt.java"))
+			.forEach(sources::add);
+		List<String> all = new ArrayList<>(List.of("-parameters"));
+		all.addAll(List.of(options));
+		Compilation compilation = Sources.compiler(all.toArray(String[]::new))
+			.withProcessors(new ApiClientProcessor())
+			.compile(sources);
+		assertThat(compilation.errors()).isEmpty();
+		return compilation;
+	}
+
+	private static Map<String, String> written(Compilation compilation) throws IOException {
+		Map<String, String> written = new TreeMap<>();
+		for (JavaFileObject file : compilation.generatedFiles()) {
+			if (file.getName().endsWith(".kt")) {
+				assertThat(file.getName()).startsWith("/" + StandardLocation.SOURCE_OUTPUT + "/");
+				written.put(file.getName().substring(file.getName().lastIndexOf('/') + 1),
+						file.getCharContent(false).toString());
+			}
+		}
+		return written;
+	}
+
+	private static Map<String, String> read(Path directory) throws IOException {
+		Map<String, String> golden = new TreeMap<>();
+		try (Stream<Path> files = Files.list(directory)) {
+			for (Path file : files.toList()) {
+				golden.put(file.getFileName().toString(), Files.readString(file));
+			}
+		}
+		return golden;
+	}
+
+	private static void update(Path directory, Map<String, String> written) throws IOException {
+		Files.createDirectories(directory);
+		for (Map.Entry<String, String> file : written.entrySet()) {
+			Files.writeString(directory.resolve(file.getKey()), file.getValue());
+		}
+	}
+
+}

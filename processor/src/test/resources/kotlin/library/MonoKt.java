@@ -1,0 +1,5 @@
+package kotlinx.coroutines.reactor;
+
+public final class MonoKt {
+
+}

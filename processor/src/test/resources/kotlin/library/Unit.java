@@ -1,0 +1,5 @@
+package kotlin;
+
+public final class Unit {
+
+}
