@@ -1,7 +1,7 @@
 package dev.tandem.engine;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 import dev.tandem.settings.ClientSettings;
 
@@ -13,8 +13,16 @@ final class Backoff {
 
 	private final ClientSettings.Backoff settings;
 
-	Backoff(ClientSettings.Backoff settings) {
+	private final DoubleSupplier random;
+
+	/**
+	 * Create delays.
+	 * @param settings how they grow
+	 * @param random where in its spread a delay is, from 0 to below 1
+	 */
+	Backoff(ClientSettings.Backoff settings, DoubleSupplier random) {
 		this.settings = settings;
+		this.random = random;
 	}
 
 	/**
@@ -27,8 +35,7 @@ final class Backoff {
 		double delay = Math.min(growing, (double) this.settings.max().toMillis());
 		double shortest = delay * (1 - this.settings.jitter());
 		double longest = Math.min(delay * (1 + this.settings.jitter()), (double) this.settings.max().toMillis());
-		return Duration
-			.ofMillis(Math.round(shortest + ThreadLocalRandom.current().nextDouble() * (longest - shortest)));
+		return Duration.ofMillis(Math.round(shortest + this.random.getAsDouble() * (longest - shortest)));
 	}
 
 }

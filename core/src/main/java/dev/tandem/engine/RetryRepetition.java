@@ -2,6 +2,7 @@ package dev.tandem.engine;
 
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import dev.tandem.ApiResponseException;
 import dev.tandem.ApiTimeoutException;
@@ -42,7 +43,7 @@ final class RetryRepetition implements CallPolicy {
 		this.settings = settings;
 		this.requestedDelay = requestedDelay;
 		this.listener = listener;
-		this.backoff = new Backoff(settings.backoff());
+		this.backoff = new Backoff(settings.backoff(), () -> ThreadLocalRandom.current().nextDouble());
 		this.budget = budget;
 	}
 

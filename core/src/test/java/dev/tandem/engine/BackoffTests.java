@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 
 import dev.tandem.settings.ClientSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,38 +14,31 @@ class BackoffTests {
 
 	@Test
 	void afterWhenNoJitterGrowsToTheLongest() {
-		Backoff backoff = backoff(0);
+		Backoff backoff = backoff(0, 0.5);
 		assertThat(IntStream.rangeClosed(1, 6).mapToObj(backoff::after).map(Duration::toMillis)).containsExactly(100L,
 				200L, 400L, 800L, 1000L, 1000L);
 	}
 
-	@Test
-	void afterWhenJitterStaysWithinItsShare() {
-		Backoff backoff = backoff(0.5);
-		assertThat(IntStream.range(0, 1000).mapToObj((i) -> backoff.after(1)).map(Duration::toMillis))
-			.allMatch((delay) -> delay >= 50 && delay <= 150)
-			.anyMatch((delay) -> delay < 90)
-			.anyMatch((delay) -> delay > 110);
+	@ParameterizedTest
+	@CsvSource({ "0, 50", "0.25, 75", "0.5, 100", "0.75, 125", "1, 150" })
+	void afterWhenJitterStaysWithinItsShare(double random, long delay) {
+		assertThat(backoff(0.5, random).after(1)).hasMillis(delay);
 	}
 
-	@Test
-	void afterWhenJitterNeverExceedsTheLongest() {
-		Backoff backoff = backoff(0.5);
-		assertThat(IntStream.range(0, 1000).mapToObj((i) -> backoff.after(9)).map(Duration::toMillis))
-			.allMatch((delay) -> delay >= 500 && delay <= 1000)
-			.anyMatch((delay) -> delay < 600)
-			.anyMatch((delay) -> delay > 900);
-		assertThat(IntStream.range(0, 1000).mapToObj((i) -> backoff.after(4)).map(Duration::toMillis))
-			.allMatch((delay) -> delay >= 400 && delay <= 1000);
+	@ParameterizedTest
+	@CsvSource({ "4, 0, 400", "4, 1, 1000", "9, 0, 500", "9, 0.5, 750", "9, 1, 1000" })
+	void afterWhenJitterNeverExceedsTheLongest(int attempt, double random, long delay) {
+		assertThat(backoff(0.5, random).after(attempt)).hasMillis(delay);
 	}
 
 	@Test
 	void afterWhenAttemptsAreManyStaysFinite() {
-		assertThat(backoff(1).after(Integer.MAX_VALUE)).isBetween(Duration.ZERO, Duration.ofSeconds(1));
+		assertThat(backoff(1, 0.5).after(Integer.MAX_VALUE)).hasMillis(500);
 	}
 
-	private static Backoff backoff(double jitter) {
-		return new Backoff(new ClientSettings.Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), jitter));
+	private static Backoff backoff(double jitter, double random) {
+		return new Backoff(new ClientSettings.Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), jitter),
+				() -> random);
 	}
 
 }
