@@ -14,6 +14,7 @@ import javax.lang.model.util.Elements;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.tandem.processor.model.AnnotationSource;
 import dev.tandem.processor.model.Annotations;
 
 /**
@@ -71,8 +72,8 @@ final class Carried {
 	private static List<AnnotationSpec> nullMarking(TypeElement definition) {
 		for (Element type = definition; type instanceof TypeElement; type = type.getEnclosingElement()) {
 			List<AnnotationSpec> marks = new ArrayList<>();
-			Annotations.find(type, NULL_MARKED).map(AnnotationSpec::get).ifPresent(marks::add);
-			Annotations.find(type, NULL_UNMARKED).map(AnnotationSpec::get).ifPresent(marks::add);
+			Annotations.find(type, NULL_MARKED).map(AnnotationSource::of).ifPresent(marks::add);
+			Annotations.find(type, NULL_UNMARKED).map(AnnotationSource::of).ifPresent(marks::add);
 			if (!marks.isEmpty()) {
 				return marks;
 			}
@@ -81,7 +82,7 @@ final class Carried {
 	}
 
 	List<AnnotationSpec> deprecation(Element element) {
-		return Annotations.find(element, "java.lang.Deprecated").map(AnnotationSpec::get).stream().toList();
+		return Annotations.find(element, "java.lang.Deprecated").map(AnnotationSource::of).stream().toList();
 	}
 
 	CodeBlock javadoc(Twin twin) {

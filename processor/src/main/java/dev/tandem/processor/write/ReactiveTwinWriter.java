@@ -35,7 +35,7 @@ final class ReactiveTwinWriter {
 			.addAnnotation(AnnotationSpec.builder(REACTIVE_TWIN)
 				.addMember("value", "$T.class", ClassName.get(twin.definition()))
 				.build())
-			.addAnnotations(this.annotations.ofType(twin.definition()));
+			.addAnnotations(this.annotations.ofType(twin.source()));
 		if (twin.isPublic()) {
 			type.addModifiers(Modifier.PUBLIC);
 		}
