@@ -178,6 +178,9 @@ class InvalidDefinitionTests {
 			Mono<ResponseEntity<Mono<Todo>>>           | Mono<ResponseEntity<Todo>>
 			Mono<ResponseEntity<Publisher<Todo>>>      | Mono<ResponseEntity<Flux<Todo>>>
 			Mono<ResponseEntity<Flux<? extends Todo>>> | Mono<ResponseEntity<Flux<Todo>>>
+			Flux<CompletableFuture<Todo>>              | Flux<Todo>
+			CompletableFuture<Flux<Todo>>              | Flux<Todo>
+			CompletableFuture<ResponseEntity<Flow.Publisher<Todo>>> | Mono<ResponseEntity<Flux<Todo>>>
 			""")
 	void processWhenReturnTypeHasNoTwinFails(String type, String suggestion) {
 		assertError("""
@@ -198,6 +201,8 @@ class InvalidDefinitionTests {
 			Iterator<Todo>             | List<T> for a body that ends, Stream<T> for elements as they come
 			Future<Todo>               | CompletableFuture<Todo>
 			java.io.Reader             | InputStream
+			CompletableFuture<Flux<Todo>> | CompletableFuture<List<Todo>>
+			CompletableFuture<Mono<Todo>> | CompletableFuture<Todo>
 			""")
 	void processWhenBlockingReturnTypeHasNoTwinFails(String type, String suggestion) {
 		assertError("""

@@ -62,7 +62,7 @@ public final class DefinitionReader {
 	 */
 	private Style style(List<DefinitionMethod> methods) {
 		List<ReturnKind> kinds = methods.stream()
-			.filter((method) -> !ExchangeReader.of(method.declarations()).isEmpty())
+			.filter((method) -> !exchanges(method).isEmpty())
 			.map(this::kind)
 			.filter((kind) -> kind == ReturnKind.REACTIVE || kind == ReturnKind.BLOCKING)
 			.toList();
@@ -70,6 +70,13 @@ public final class DefinitionReader {
 		long others = kinds.size() - blocking;
 		boolean first = !kinds.isEmpty() && kinds.get(0) == ReturnKind.BLOCKING;
 		return (blocking > others || (blocking == others && first)) ? Style.BLOCKING : Style.REACTIVE;
+	}
+
+	/**
+	 * A default method runs its body, also where it overrides an operation.
+	 */
+	private static List<Exchange> exchanges(DefinitionMethod method) {
+		return method.isDefault() ? List.of() : ExchangeReader.of(method.declarations());
 	}
 
 	private ReturnKind kind(DefinitionMethod method) {
@@ -88,7 +95,7 @@ public final class DefinitionReader {
 	}
 
 	private Operation operation(DefinitionMethod method, Style style, List<Exchange> ofType) {
-		List<Exchange> ofMethod = ExchangeReader.of(method.declarations());
+		List<Exchange> ofMethod = exchanges(method);
 		ReturnKind kind = kind(method);
 		return new Operation(method, ofMethod, kind, result(method, kind, style, isStream(ofMethod, ofType)),
 				parameters(method, style));
@@ -103,7 +110,7 @@ public final class DefinitionReader {
 			return (kind == ReturnKind.REACTIVE) ? null
 					: this.types.reactive(type, TypeNames.declared(method.element()));
 		}
-		if (ExchangeReader.of(method.declarations()).isEmpty() && !this.reactive.is(type)) {
+		if (exchanges(method).isEmpty() && !this.reactive.is(type)) {
 			return new TwinType(TypeNames.of(type), null);
 		}
 		return this.types.blocking(type, stream);
