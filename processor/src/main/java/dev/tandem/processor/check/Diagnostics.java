@@ -36,6 +36,8 @@ public final class Diagnostics {
 
 	private final Set<Operation> leftOut = new HashSet<>();
 
+	private final Set<Operation> hidden = new HashSet<>();
+
 	/**
 	 * Create diagnostics of a compilation.
 	 * @param messager reports to the compiler
@@ -112,6 +114,23 @@ public final class Diagnostics {
 	}
 
 	/**
+	 * Have no method anywhere for an operation whose types cannot be written.
+	 */
+	void hide(Operation operation) {
+		leaveOut(operation);
+		this.hidden.add(operation);
+	}
+
+	/**
+	 * Whether generated code cannot have the types of an operation.
+	 * @param operation the operation
+	 * @return whether it cannot
+	 */
+	public boolean isHidden(Operation operation) {
+		return this.hidden.contains(operation);
+	}
+
+	/**
 	 * Whether the twin can have a method for an operation.
 	 * @param operation the operation
 	 * @return whether it can
@@ -128,6 +147,7 @@ public final class Diagnostics {
 		this.problems.forEach((problem) -> report(problem, definition));
 		this.problems.clear();
 		this.leftOut.clear();
+		this.hidden.clear();
 	}
 
 	/**

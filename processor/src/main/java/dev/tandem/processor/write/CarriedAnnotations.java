@@ -15,11 +15,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.tandem.processor.model.AnnotationSource;
 import dev.tandem.processor.model.Annotations;
+import dev.tandem.processor.model.CarriedAnnotation;
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.DefinitionMethod;
 import dev.tandem.processor.model.Parameter;
 import dev.tandem.processor.model.TypeArguments;
-import dev.tandem.processor.model.TypeNames;
 
 /**
  * The annotations that a reactive twin has from its definition: all that Spring and the
@@ -27,9 +27,6 @@ import dev.tandem.processor.model.TypeNames;
  * each type, because the twin has none.
  */
 final class CarriedAnnotations {
-
-	private static final Set<String> NOT_CARRIED = Set.of("java.lang.Deprecated", "java.lang.FunctionalInterface",
-			"org.jspecify.annotations.NullMarked", "org.jspecify.annotations.NullUnmarked", "kotlin.Metadata");
 
 	private static final ClassName REQUEST_PART = ClassName.get("org.springframework.web.bind.annotation",
 			"RequestPart");
@@ -49,22 +46,13 @@ final class CarriedAnnotations {
 	}
 
 	private static List<AnnotationSpec> of(List<? extends Element> declarations) {
-		return Inherited.of(declarations, CarriedAnnotations::isCarried).stream().map(AnnotationSource::of).toList();
-	}
-
-	private static boolean isCarried(AnnotationMirror annotation) {
-		TypeElement type = Annotations.type(annotation);
-		return !TypeNames.isNullness(annotation) && !NOT_CARRIED.contains(type.getQualifiedName().toString())
-				&& Annotations.find(type, "java.lang.annotation.Retention")
-					.flatMap((retention) -> Annotations.value(retention, "value"))
-					.filter((retention) -> retention.getValue().toString().endsWith("SOURCE"))
-					.isEmpty();
+		return Inherited.of(declarations, CarriedAnnotation::is).stream().map(AnnotationSource::of).toList();
 	}
 
 	List<AnnotationSpec> ofParameter(Parameter parameter) {
 		List<AnnotationSpec> annotations = new ArrayList<>();
 		for (AnnotationMirror annotation : parameter.element().getAnnotationMirrors()) {
-			if (isCarried(annotation)) {
+			if (CarriedAnnotation.is(annotation)) {
 				annotations.add(named(annotation, parameter));
 			}
 		}
