@@ -87,14 +87,14 @@ final class Carried {
 
 	CodeBlock javadoc(Twin twin) {
 		Javadoc javadoc = new Javadoc(this.elements, twin.definition());
-		return javadoc.of(twin.definition(), false)
+		return javadoc.of(twin.definition(), false, true)
 			.map((text) -> CodeBlock.of(text.contains("\n@") ? "$L\n@see $T" : "$L\n\n@see $T", text,
 					twin.definition()))
 			.orElseGet(() -> CodeBlock.of("$L twin of {@link $T}.", twin.source().style().prefix(), twin.definition()));
 	}
 
-	CodeBlock javadoc(TwinMethod method) {
-		String text = text(method);
+	CodeBlock javadoc(TwinMethod method, boolean isThrowing) {
+		String text = text(method, isThrowing);
 		return text.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$L", text);
 	}
 
@@ -102,7 +102,7 @@ final class Carried {
 	 * Of a default method that a reactive twin has from a blocking definition.
 	 */
 	CodeBlock javadocOnThread(TwinMethod method) {
-		String text = text(method);
+		String text = text(method, false);
 		Matcher tag = BLOCK_TAGS.matcher(text);
 		String before = tag.find() ? text.substring(0, tag.start()) : text;
 		String after = text.substring(before.length());
@@ -110,11 +110,11 @@ final class Carried {
 				+ (after.isEmpty() ? "" : "\n" + after));
 	}
 
-	private String text(TwinMethod method) {
+	private String text(TwinMethod method, boolean isThrowing) {
 		return method.source()
 			.declarations()
 			.stream()
-			.map((declaration) -> new Javadoc(this.elements, declaration).of(declaration, method.isVoid()))
+			.map((declaration) -> new Javadoc(this.elements, declaration).of(declaration, method.isVoid(), isThrowing))
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElse("");

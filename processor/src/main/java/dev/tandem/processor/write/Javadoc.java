@@ -3,12 +3,15 @@ package dev.tandem.processor.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 
 /**
@@ -36,6 +39,8 @@ final class Javadoc {
 
 	private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^(?=\\s*@[a-z])");
 
+	private static final Set<String> UNCHECKED = Set.of("java.lang.RuntimeException", "java.lang.Error");
+
 	private final Elements elements;
 
 	private final String packageName;
@@ -45,7 +50,12 @@ final class Javadoc {
 		this.packageName = elements.getPackageOf(documented).getQualifiedName().toString();
 	}
 
-	Optional<String> of(Element documented, boolean isVoid) {
+	/**
+	 * The comment of an element.
+	 * @param isVoid whether the method returns nothing
+	 * @param isThrowing whether the method may throw checked exceptions
+	 */
+	Optional<String> of(Element documented, boolean isVoid, boolean isThrowing) {
 		String doc = this.elements.getDocComment(documented);
 		if (doc == null) {
 			return Optional.empty();
@@ -54,7 +64,7 @@ final class Javadoc {
 			.replaceAll((link) -> Matcher.quoteReplacement(code(link)));
 		List<String> blocks = new ArrayList<>();
 		for (String block : BLOCK_TAG.split(text, -1)) {
-			block(block.strip(), isVoid).ifPresent(blocks::add);
+			block(block.strip(), isVoid, isThrowing).ifPresent(blocks::add);
 		}
 		String carried = String.join("\n", blocks).strip();
 		return carried.isEmpty() ? Optional.empty() : Optional.of(carried);
@@ -66,15 +76,25 @@ final class Javadoc {
 		return !label.isEmpty() ? label : !name.isEmpty() ? "{@code " + name + "}" : "";
 	}
 
-	private Optional<String> block(String block, boolean isVoid) {
+	private Optional<String> block(String block, boolean isVoid, boolean isThrowing) {
 		if (OTHER_TAG.matcher(block).lookingAt() || (isVoid && block.startsWith("@return"))) {
 			return Optional.empty();
 		}
 		Matcher exception = THROWS.matcher(block);
 		if (exception.matches()) {
-			return qualified(exception.group(2)).map((name) -> exception.group(1) + " " + name + exception.group(3));
+			return qualified(exception.group(2)).filter((name) -> isThrowing || isUnchecked(name))
+				.map((name) -> exception.group(1) + " " + name + exception.group(3));
 		}
 		return Optional.of(block);
+	}
+
+	private boolean isUnchecked(String name) {
+		TypeElement type = this.elements.getTypeElement(name.contains(".") ? name : "java.lang." + name);
+		while (type != null && !UNCHECKED.contains(type.getQualifiedName().toString())) {
+			type = (type.getSuperclass() instanceof DeclaredType superclass) ? (TypeElement) superclass.asElement()
+					: null;
+		}
+		return type != null;
 	}
 
 	private Optional<String> qualified(String name) {

@@ -46,8 +46,8 @@ final class ReactiveTwinWriter {
 	private MethodSpec write(Twin twin, TwinMethod method) {
 		MethodSpec.Builder spec = method.declaration(this::declaration)
 			.addModifiers(Modifier.PUBLIC)
-			.addJavadoc(
-					method.source().isDefault() ? this.carried.javadocOnThread(method) : this.carried.javadoc(method))
+			.addJavadoc(method.source().isDefault() ? this.carried.javadocOnThread(method)
+					: this.carried.javadoc(method, false))
 			.addAnnotations(this.carried.deprecation(method.source().element()))
 			.addAnnotations(this.annotations.ofMethod(method.source()));
 		if (method.source().isDefault()) {
