@@ -42,8 +42,7 @@ interface ReactiveMarkedApi {
 			aDouble = 1.0E300,
 			aBoolean = true,
 			aChar = '\'',
-			aString = "a \"quoted\"\n"
-							+ "line é \\ $L",
+			aString = "a \"quoted\"\nline \u00e9 \\ $L",
 			aType = Map.Entry.class,
 			aPrimitive = int.class,
 			anArrayType = String[][].class,
@@ -53,6 +52,7 @@ interface ReactiveMarkedApi {
 					1,
 					2
 			},
+			strings = {},
 			types = {
 					Todo.class,
 					void.class
@@ -60,13 +60,12 @@ interface ReactiveMarkedApi {
 			enums = ElementType.FIELD,
 			chars = {
 					'\n',
-					'"'
+					'\"'
 			},
 			many = {
 					@MarkedApi.One("a"),
 					@MarkedApi.One("b")
-			},
-			strings = {}
+			}
 	)
 	@PostExchange(
 			url = "/",
@@ -79,4 +78,56 @@ interface ReactiveMarkedApi {
 
 	@GetExchange
 	Flux<@MarkedApi.OfType String> list();
+
+	@MarkedApi.All(
+			aByte = -56,
+			anInt = 0,
+			aLong = -5L,
+			aFloat = java.lang.Float.NaN,
+			aDouble = java.lang.Double.NEGATIVE_INFINITY,
+			aChar = '\ud800',
+			aString = "\ud83d\ude00 \ud800 \u0000 \t\b\f\r \u2028 */ \\u0041 $$ %s",
+			aType = void.class,
+			bytes = {
+					1,
+					-128
+			},
+			shorts = {},
+			longs = {
+					-9223372036854775808L,
+					1L
+			},
+			booleans = {
+					true,
+					false
+			},
+			floats = {
+					java.lang.Float.POSITIVE_INFINITY,
+					-0.0f,
+					1.4E-45f
+			},
+			doubles = {
+					java.lang.Double.NaN,
+					-0.0,
+					4.9E-324
+			},
+			types = {
+					int[].class,
+					MarkedApi.All.class,
+					MarkedApi.All[].class
+			},
+			enums = {},
+			many = {}
+	)
+	@MarkedApi.Notes({
+			@MarkedApi.Note("first"),
+			@MarkedApi.Note("second")
+	})
+	@GetExchange("/caf\u00e9")
+	Mono<String> values(
+			@MarkedApi.Notes({@MarkedApi.Note("one"), @MarkedApi.Note("other")}) @RequestParam("\u00e9") String text);
+
+	@MarkedApi.Notes({})
+	@GetExchange("/none")
+	Mono<String> none(@MarkedApi.Notes(@MarkedApi.Note("alone")) @RequestParam("text") String text);
 }

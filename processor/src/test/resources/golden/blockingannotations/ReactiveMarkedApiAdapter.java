@@ -29,6 +29,16 @@ final class ReactiveMarkedApiAdapter implements ReactiveMarkedApi {
 	}
 
 	@Override
+	public Mono<String> values(String text) {
+		return ReactiveCall.value(() -> this.definition.values(text));
+	}
+
+	@Override
+	public Mono<String> none(String text) {
+		return ReactiveCall.value(() -> this.definition.none(text));
+	}
+
+	@Override
 	public String toString() {
 		return "ReactiveMarkedApi of " + this.definition;
 	}

@@ -30,6 +30,18 @@ final class ReactiveMarkedApiFacade implements MarkedApi, TwinFacade<ReactiveMar
 	}
 
 	@Override
+	public String values(String text) {
+		BlockingCall.checkThread(ReactiveMarkedApi.class);
+		return BlockingCall.value(this.twin.values(text));
+	}
+
+	@Override
+	public String none(String text) {
+		BlockingCall.checkThread(ReactiveMarkedApi.class);
+		return BlockingCall.value(this.twin.none(text));
+	}
+
+	@Override
 	public ReactiveMarkedApi definitionOfTwin() {
 		return this.twin;
 	}

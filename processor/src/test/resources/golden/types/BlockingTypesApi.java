@@ -30,6 +30,10 @@ interface BlockingTypesApi {
 
 	Optional<Todo> optional();
 
+	Optional<? extends Todo> optionalOfUpperBound();
+
+	Optional<?> optionalOfAnything();
+
 	@Nullable Todo upperBound();
 
 	@Nullable Object anything();

@@ -64,6 +64,18 @@ final class BlockingTypesApiFacade implements BlockingTypesApi, TwinFacade<Types
 	}
 
 	@Override
+	public Optional<? extends Todo> optionalOfUpperBound() {
+		BlockingCall.checkThread(TypesApi.class);
+		return BlockingCall.optional(this.definition.optionalOfUpperBound());
+	}
+
+	@Override
+	public Optional<?> optionalOfAnything() {
+		BlockingCall.checkThread(TypesApi.class);
+		return BlockingCall.optional(this.definition.optionalOfAnything());
+	}
+
+	@Override
 	public @Nullable Todo upperBound() {
 		BlockingCall.checkThread(TypesApi.class);
 		return BlockingCall.value(this.definition.upperBound());

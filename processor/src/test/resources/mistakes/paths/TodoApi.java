@@ -57,4 +57,7 @@ interface TodoApi {
 	@GetExchange("/${api.path:/{id}}")
 	Mono<Todo> placeholder(@PathVariable String user, @PathVariable long id);
 
+	@GetExchange("/#{1 + 1}/{größe}")
+	Mono<Todo> expression(@PathVariable String user, @PathVariable("größe") int size);
+
 }

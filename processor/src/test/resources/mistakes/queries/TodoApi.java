@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import dev.tandem.ApiClient;
 import dev.tandem.QueryObject;
+import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
 @ApiClient("todo")
@@ -25,6 +27,28 @@ interface TodoApi {
 
 	@GetExchange
 	Todo inherited(@QueryObject SubBean bean, @QueryObject Generated generated);
+
+	@GetExchange("?from=1")
+	Todo sentTwice(@QueryObject Range range, @RequestParam int to, @QueryObject Sized sized, @RequestParam int size);
+
+	@GetExchange("?from=1")
+	Todo sentOnce(@QueryObject Renamed range, @RequestParam int page, @QueryObject Filter filter);
+
+	record Range(int from, int to) {
+
+	}
+
+	record Renamed(@BindParam("since") int from) {
+
+	}
+
+	class Sized {
+
+		public int getSize() {
+			return 1;
+		}
+
+	}
 
 	record Filter(String text, List<String> tags, Bean page) {
 

@@ -1,5 +1,6 @@
 package example;
 
+import java.util.Iterator;
 import java.util.List;
 
 import dev.tandem.ApiClient;
@@ -47,6 +48,45 @@ class Apis {
 
 	@ApiClient("todo")
 	interface PlainGenericApi extends PlainBase<Todo> {
+
+	}
+
+	@ApiClient("todo")
+	interface EntityApi extends BodyBase<ResponseEntity<Todo>> {
+
+		@Override
+		@GetExchange("/again")
+		Mono<ResponseEntity<Todo>> again();
+
+	}
+
+	@ApiClient("todo")
+	interface FluxApi extends BodyBase<Flux<Todo>> {
+
+	}
+
+	@ApiClient("todo")
+	interface FineApi extends BodyBase<List<Todo>> {
+
+	}
+
+	@ApiClient("todo")
+	interface IteratorApi extends PlainBase<Iterator<Todo>> {
+
+	}
+
+	@ApiClient("todo")
+	interface PlainEntityApi extends PlainBase<ResponseEntity<Todo>> {
+
+	}
+
+	interface BodyBase<R> {
+
+		@GetExchange
+		Mono<R> get();
+
+		@GetExchange("/again")
+		Mono<R> again();
 
 	}
 

@@ -1,6 +1,7 @@
 package example;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -39,6 +40,20 @@ interface MarkedApi {
 
 	@GetExchange
 	List<@OfType String> list();
+
+	@All(aByte = (byte) 200, anInt = 0, aLong = -5, aFloat = Float.NaN, aDouble = Double.NEGATIVE_INFINITY,
+			aChar = '\uD800', aString = "\uD83D\uDE00 \uD800 \0 \t\b\f\r \u2028 */ \\u0041 $$ %s", aType = void.class,
+			bytes = { 1, -128 }, shorts = {}, longs = { Long.MIN_VALUE, 1 }, booleans = { true, false },
+			floats = { Float.POSITIVE_INFINITY, -0f, Float.MIN_VALUE }, doubles = { Double.NaN, -0.0, 5e-324 },
+			types = { int[].class, All.class, All[].class }, enums = {}, many = {})
+	@Note("first")
+	@Note("second")
+	@GetExchange("/caf\u00e9")
+	String values(@Note("one") @Note("other") @RequestParam("\u00e9") String text);
+
+	@Notes({})
+	@GetExchange("/none")
+	String none(@Notes(@Note("alone")) @RequestParam String text);
 
 	@Retention(RetentionPolicy.RUNTIME)
 	@interface All {
@@ -83,12 +98,39 @@ interface MarkedApi {
 
 		One[] many() default {};
 
+		byte[] bytes() default {};
+
+		short[] shorts() default { 1 };
+
+		long[] longs() default {};
+
+		float[] floats() default {};
+
+		double[] doubles() default {};
+
+		boolean[] booleans() default {};
+
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)
 	@interface One {
 
 		String value();
+
+	}
+
+	@Repeatable(Notes.class)
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Note {
+
+		String value();
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Notes {
+
+		Note[] value();
 
 	}
 

@@ -40,6 +40,12 @@ interface TypesApi {
 	Mono<Optional<Todo>> optional();
 
 	@GetExchange
+	Mono<Optional<? extends Todo>> optionalOfUpperBound();
+
+	@GetExchange
+	Mono<Optional<?>> optionalOfAnything();
+
+	@GetExchange
 	Mono<? extends Todo> upperBound();
 
 	@GetExchange

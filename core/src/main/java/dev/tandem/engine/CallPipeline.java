@@ -77,10 +77,11 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	@SuppressWarnings("unchecked")
-	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> given) {
+		ParameterizedTypeReference<T> bodyType = OperationMetadata.of(values).bodyType(given);
 		ParameterizedTypeReference<Object> resultBody = Results.bodyType(bodyType);
 		if (resultBody != null) {
-			return (Mono<T>) Results.of(exchangeForEntityMono(values, resultBody));
+			return (Mono<T>) Results.of(entity(values, resultBody));
 		}
 		return call(values, (call) -> call.exchange().exchangeForBodyMono(values, bodyType));
 	}
@@ -92,13 +93,18 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
-			ParameterizedTypeReference<T> bodyType) {
+			ParameterizedTypeReference<T> given) {
+		return entity(values, OperationMetadata.of(values).bodyType(given));
+	}
+
+	private <T> Mono<ResponseEntity<T>> entity(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		return call(values, (call) -> call.exchange().exchangeForEntityMono(values, bodyType));
 	}
 
 	@Override
-	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> given) {
 		OperationMetadata metadata = OperationMetadata.of(values);
+		ParameterizedTypeReference<T> bodyType = metadata.bodyType(given);
 		Function<CallRoute, Call> calls = calls(metadata, values);
 		if (metadata.unbounded()) {
 			return releasing(bodyType,
@@ -119,8 +125,9 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public <T> Mono<ResponseEntity<Flux<T>>> exchangeForEntityFlux(HttpRequestValues values,
-			ParameterizedTypeReference<T> bodyType) {
+			ParameterizedTypeReference<T> given) {
 		OperationMetadata metadata = OperationMetadata.of(values);
+		ParameterizedTypeReference<T> bodyType = metadata.bodyType(given);
 		Function<CallRoute, Call> calls = calls(metadata, values);
 		Mono<ResponseEntity<Flux<T>>> apart = Calls
 			.headAndBody(this.routes, calls,

@@ -276,7 +276,7 @@ final class GenericRequest implements ApiRequest {
 				: OperationMetadata.streamTypes(accept);
 		return new OperationMetadata(operation, unbounded, shape != Shape.WHOLE, unbounded ? types : null,
 				EventMarks.NONE, this.errorTypes, this.idempotent || OperationMetadata.isIdempotent(this.method), null,
-				false);
+				false, null);
 	}
 
 	@Override

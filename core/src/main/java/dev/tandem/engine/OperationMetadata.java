@@ -16,6 +16,7 @@ import dev.tandem.observation.ApiAttemptObservationConvention;
 import dev.tandem.transport.ClientTransport;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
@@ -41,10 +42,11 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  * @param idempotent whether the operation may be sent twice with the effect of once
  * @param timeout deadline that the definition sets, {@code null} for that of the client
  * @param validResponse whether answers have to be valid
+ * @param chosenBody type of the body where Spring does not have the whole of it
  */
 record OperationMetadata(ApiOperation operation, boolean unbounded, boolean streamed,
 		@Nullable Predicate<MediaType> streamTypes, EventMarks eventMarks, ErrorTypes errorTypes, boolean idempotent,
-		@Nullable Duration timeout, boolean validResponse) {
+		@Nullable Duration timeout, boolean validResponse, @Nullable ParameterizedTypeReference<?> chosenBody) {
 
 	private static final String ATTRIBUTE = OperationMetadata.class.getName();
 
@@ -62,7 +64,8 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 		return new OperationMetadata(operation, unbounded, unbounded || bytes,
 				(unbounded && !bytes) ? streamTypes(response.element(), accept) : null, eventMarks(definition, method),
 				ErrorTypes.of(definition, method), isIdempotent(operation.method(), definition, method),
-				CallTimeouts.of(definition, method), ValidResponse.isWanted(method));
+				CallTimeouts.of(definition, method), ValidResponse.isWanted(method),
+				ChosenBodyType.of(definition, method));
 	}
 
 	/**
@@ -72,6 +75,14 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 		Object metadata = values.getAttributes().get(ATTRIBUTE);
 		Assert.state(metadata != null, "The request was not assembled by a definition of Tandem");
 		return (OperationMetadata) metadata;
+	}
+
+	/**
+	 * The type of the body, given what Spring makes of it.
+	 */
+	@SuppressWarnings("unchecked")
+	<T> ParameterizedTypeReference<T> bodyType(ParameterizedTypeReference<T> given) {
+		return (this.chosenBody != null) ? (ParameterizedTypeReference<T>) this.chosenBody : given;
 	}
 
 	/**

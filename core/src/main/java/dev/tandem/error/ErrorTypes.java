@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import dev.tandem.ErrorBody;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.Assert;
 
 /**
@@ -42,10 +43,13 @@ public final class ErrorTypes {
 		return new ErrorTypes(Stream.concat(declared(method), declared(definition)).toList());
 	}
 
+	/**
+	 * Those of what the element overrides or extends come after its own.
+	 */
 	private static Stream<Declared> declared(AnnotatedElement element) {
-		List<Declared> declared = AnnotatedElementUtils.findMergedRepeatableAnnotations(element, ErrorBody.class)
-			.stream()
-			.map((body) -> new Declared(body.status(), body.type()))
+		List<Declared> declared = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+			.stream(ErrorBody.class)
+			.map((body) -> new Declared(body.getString("status"), body.getClass("type")))
 			.toList();
 		declared.stream().filter((body) -> !body.isValid()).findFirst().ifPresent((body) -> {
 			throw new IllegalStateException("@ErrorBody on %s %s".formatted(element, body.fault()));
@@ -70,7 +74,12 @@ public final class ErrorTypes {
 			.flatMap((each) -> each) : Stream.concat(Stream.of(added), this.mostSpecificFirst.stream())).toList());
 	}
 
-	@Nullable Class<?> of(int status) {
+	/**
+	 * Type of the bodies of a status.
+	 * @param status the status
+	 * @return the type, {@code null} if none is declared
+	 */
+	public @Nullable Class<?> of(int status) {
 		return this.mostSpecificFirst.stream()
 			.filter((body) -> body.isOf(status))
 			.findFirst()

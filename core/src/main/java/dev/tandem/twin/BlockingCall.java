@@ -120,13 +120,14 @@ public final class BlockingCall {
 
 	/**
 	 * Wait for a value that may be absent.
-	 * @param <T> the type of the value
+	 * @param <O> the type of the optional
 	 * @param call the call
 	 * @return the value, empty also when the call completes without one
 	 */
-	public static <T> Optional<T> optional(Mono<Optional<T>> call) {
-		Optional<T> value = value(call);
-		return Objects.requireNonNullElse(value, Optional.empty());
+	@SuppressWarnings("unchecked")
+	public static <O extends Optional<?>> O optional(Mono<O> call) {
+		O value = value(call);
+		return (value != null) ? value : (O) Optional.empty();
 	}
 
 	/**

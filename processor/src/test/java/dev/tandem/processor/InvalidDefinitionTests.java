@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -177,6 +178,9 @@ class InvalidDefinitionTests {
 			Mono<ResponseEntity<Mono<Todo>>>           | Mono<ResponseEntity<Todo>>
 			Mono<ResponseEntity<Publisher<Todo>>>      | Mono<ResponseEntity<Flux<Todo>>>
 			Mono<ResponseEntity<Flux<? extends Todo>>> | Mono<ResponseEntity<Flux<Todo>>>
+			Flux<CompletableFuture<Todo>>              | Flux<Todo>
+			CompletableFuture<Flux<Todo>>              | Flux<Todo>
+			CompletableFuture<ResponseEntity<Flow.Publisher<Todo>>> | Mono<ResponseEntity<Flux<Todo>>>
 			""")
 	void processWhenReturnTypeHasNoTwinFails(String type, String suggestion) {
 		assertError("""
@@ -197,6 +201,8 @@ class InvalidDefinitionTests {
 			Iterator<Todo>             | List<T> for a body that ends, Stream<T> for elements as they come
 			Future<Todo>               | CompletableFuture<Todo>
 			java.io.Reader             | InputStream
+			CompletableFuture<Flux<Todo>> | CompletableFuture<List<Todo>>
+			CompletableFuture<Mono<Todo>> | CompletableFuture<Todo>
 			""")
 	void processWhenBlockingReturnTypeHasNoTwinFails(String type, String suggestion) {
 		assertError("""
@@ -315,22 +321,63 @@ class InvalidDefinitionTests {
 				"TodoApi.get has @" + name + ", which is for controllers: write @" + exchange);
 	}
 
-	@Test
-	void processWhenExchangesDifferFails() {
+	@ParameterizedTest
+	@ValueSource(strings = { "Mono<Todo>", "Todo" })
+	void processWhenMethodHasTwoExchangesFails(String type) {
 		assertError("""
 				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange("/a")
+					@PostExchange("/a")
+					%s get();
+				}
+				""".formatted(type), 4,
+				"TodoApi.get has two @HttpExchange, @GetExchange and @PostExchange, and Spring refuses both: remove"
+						+ " one");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Mono<Todo>", "Todo" })
+	void processWhenExchangeIsOverriddenTakesTheNearest(String type) {
+		Compilation compilation = compile("""
+				@ApiClient("todo")
+				@HttpExchange("/v2")
 				interface TodoApi extends Base {
 					@Override
 					@GetExchange("/a")
-					Mono<Todo> get();
+					%1$s get();
 				}
+				@HttpExchange(url = "/{v1", contentType = "json")
 				interface Base {
-					@GetExchange("/b")
-					Mono<Todo> get();
+					@HttpExchange(method = "POST", url = "/b/{id}")
+					%1$s get();
 				}
-				""", 4,
-				"TodoApi.get inherits another @HttpExchange from example.Base, and Spring takes neither: let them"
-						+ " say the same, or remove one");
+				""".formatted(type));
+		assertThat(compilation.diagnostics()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Mono<Todo>", "Todo" })
+	void processWhenExchangesOfParentsDifferWarns(String type) {
+		Compilation compilation = Sources.compiler("-parameters")
+			.withProcessors(new ApiClientProcessor())
+			.compile(Sources.withTandem(List.of(JavaFileObjects.forSourceString("example.TodoApi", IMPORTS + """
+					@ApiClient("todo")
+					interface TodoApi extends Gets, Finds {
+					}
+					interface Gets {
+						@GetExchange("/a")
+						%1$s get();
+					}
+					interface Finds {
+						@GetExchange("/b")
+						%1$s get();
+					}
+					""".formatted(type)))));
+		assertThat(compilation).hadWarningCount(1);
+		assertThat(compilation)
+			.hadWarningContaining("TodoApi inherits different @HttpExchange of Gets.get from example.Gets and"
+					+ " example.Finds, and Spring takes the first: write the one that counts in TodoApi");
 	}
 
 	@Test

@@ -11,9 +11,11 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +29,8 @@ class MistakeTests {
 
 	private static final Path MISTAKES = Sources.RESOURCES.resolve("mistakes");
 
+	private static final String RESOLVED = "-Atandem.resolvedTypes=example.TodoApi.Custom,example.TodoApi.Bound";
+
 	static Stream<String> kinds() throws IOException {
 		try (Stream<Path> kinds = Files.list(MISTAKES)) {
 			List<String> names = kinds.map((kind) -> kind.getFileName().toString()).sorted().toList();
@@ -37,12 +41,30 @@ class MistakeTests {
 	@ParameterizedTest
 	@MethodSource("kinds")
 	void processWhenMistakesAreMadeReportsEachOnceInItsPlace(String kind) throws IOException {
-		String reported = report(compile(kind, "-Atandem.resolvedTypes=example.TodoApi.Custom,example.TodoApi.Bound"));
+		String reported = report(compile(kind, RESOLVED));
 		Path expected = MISTAKES.resolve(kind).resolve("expected.txt");
 		if (Boolean.getBoolean("golden.update")) {
 			Files.writeString(expected, reported);
 		}
 		assertThat(reported).isEqualTo(Files.readString(expected));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bodies", "errors", "names", "parameters", "paths", "queries", "requests", "warnings" })
+	void processWhenMistakesAreMadeInTheOtherStyleReportsTheSame(String kind) throws IOException {
+		String source = Files.readString(MISTAKES.resolve(kind).resolve("TodoApi.java"));
+		String other = source.contains("Mono<") ? source.replaceAll("(?m)^\tMono<(\\w+)>(?= \\w+\\()", "\t$1")
+				: source.replaceAll("(?m)^\tvoid(?= \\w+\\()", "\tMono<Void>")
+					.replaceAll("(?m)^\t(Todo|Shape|Ambiguous)(?= \\w+\\()", "\tMono<$1>")
+					.replace("package example;", "package example; import reactor.core.publisher.Mono;");
+		assertThat(other).isNotEqualTo(source);
+		Compilation compilation = compile(List.of(JavaFileObjects.forSourceString("example.TodoApi", other)), RESOLVED);
+		String expected = Files.readString(MISTAKES.resolve(kind).resolve("expected.txt"));
+		assertThat(withoutColumns(report(compilation))).isEqualTo(withoutColumns(expected));
+	}
+
+	private static String withoutColumns(String report) {
+		return report.replaceAll("(?m)^(\\d+):\\d+ ", "$1 ");
 	}
 
 	@Test
@@ -51,9 +73,13 @@ class MistakeTests {
 	}
 
 	private static Compilation compile(String kind, String option) {
+		return compile(Sources.in(MISTAKES.resolve(kind)), option);
+	}
+
+	private static Compilation compile(List<JavaFileObject> sources, String option) {
 		return Sources.compiler("-parameters", "-Xlint:-options", option)
 			.withProcessors(new ApiClientProcessor())
-			.compile(Sources.withTandem(Sources.in(MISTAKES.resolve(kind))));
+			.compile(Sources.withTandem(sources));
 	}
 
 	private static String report(Compilation compilation) {

@@ -28,11 +28,13 @@ class RuleDocumentTests {
 
 	private static final Map<String, List<String>> ROWS = Map.ofEntries(
 			entry("TypeCheck", List.of("no interface, a private one, or one with type parameters")),
-			entry("ExchangeCheck", List.of("no exchange", "two different exchanges, one inherited")),
+			entry("ExchangeCheck", List.of("no exchange", "two exchanges", "parents that say different things")),
 			entry("StyleCheck", List.of("two styles")), entry("KotlinCheck", List.of("`suspend` and `Flow` of Kotlin")),
 			entry("ReturnTypeCheck", List.of("a type without a twin")),
-			entry("GenericReturnCheck", List.of("a variable that stands for a `Mono`")),
-			entry("OverloadCheck", List.of("overloads that become one")),
+			entry("GenericReturnCheck",
+					List.of("a variable that stands for a `Mono`", "a variable that stands for a `ResponseEntity`")),
+			entry("VisibilityCheck", List.of("a type or an annotation that the twin cannot see")),
+			entry("OverloadCheck", List.of("overloads that become one", "name of a generated method")),
 			entry("OperationNameCheck", List.of("name of an operation")),
 			entry("HttpMethodCheck", List.of("HTTP method unknown or missing")),
 			entry("UrlCheck", List.of("URL that cannot be read")),

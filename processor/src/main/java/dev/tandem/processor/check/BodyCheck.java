@@ -35,7 +35,7 @@ final class BodyCheck implements Check {
 		Optional<String> method = HttpMethods.of(definition, operation).filter(HttpMethods.WITHOUT_BODY::contains);
 		if (method.isPresent() && bodies.size() + parts.size() > 0) {
 			Parameter content = bodies.isEmpty() ? parts.get(0) : bodies.get(0);
-			diagnostics.warn(content.element(), null,
+			diagnostics.warn(content.element(),
 					operation.description() + " sends a body with " + method.get()
 							+ ", where it has no meaning and proxies may drop it: write @PostExchange, or"
 							+ " @SuppressWarnings(\"tandem\") if the API asks for it");

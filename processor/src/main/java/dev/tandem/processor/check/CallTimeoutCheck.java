@@ -3,16 +3,16 @@ package dev.tandem.processor.check;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
-import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.DefinitionMethod;
+import dev.tandem.processor.model.MergedAnnotation;
+import dev.tandem.processor.model.MergedAnnotations;
+import dev.tandem.processor.model.Operation;
 
 /**
  * Deadlines are durations that a timer can hold.
@@ -35,18 +35,21 @@ final class CallTimeoutCheck implements Check {
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
-		check(definition.element(), definition.name(), diagnostics);
-		definition.operations()
-			.forEach((operation) -> check(operation.method().element(), operation.description(), diagnostics));
+		definition.types().forEach((type) -> check(type, type.getSimpleName().toString(), diagnostics));
+		for (Operation operation : definition.operations()) {
+			operation.method()
+				.declarations()
+				.forEach((declaration) -> check(declaration, DefinitionMethod.description(declaration), diagnostics));
+		}
 	}
 
 	private static void check(Element element, String name, Diagnostics diagnostics) {
-		Optional<AnnotationMirror> annotation = Annotations.find(element, CALL_TIMEOUT);
-		Optional<AnnotationValue> value = annotation.flatMap((timeout) -> Annotations.value(timeout, "value"));
-		if (annotation.isPresent() && value.isPresent() && !isValid(value.get().getValue().toString())) {
-			diagnostics.error(element, annotation.get(), value.get(),
-					"@CallTimeout(\"" + value.get().getValue() + "\") on " + name
-							+ ": write a time greater than zero and below 24 days, such as 300ms, 2s or PT1M");
+		for (MergedAnnotation timeout : MergedAnnotations.all(element, CALL_TIMEOUT)) {
+			timeout.attribute("value")
+				.filter((value) -> !isValid(value.text()))
+				.ifPresent((value) -> diagnostics.error(value,
+						"@CallTimeout(\"" + value.text() + "\") on " + value.holder(name)
+								+ ": write a time greater than zero and below 24 days, such as 300ms, 2s or PT1M"));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.tandem.processor.check;
 
+import dev.tandem.processor.model.Place;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,7 @@ final class ClientNameCheck implements Check {
 			Diagnostics diagnostics) {
 		String name = value.getValue().toString();
 		if (!CLIENT_NAME.matcher(name).matches() && !ERROR_VALUE.equals(name)) {
-			diagnostics.error(definition.element(), annotation, value,
+			diagnostics.error(new Place(definition.element(), annotation, value),
 					"'" + name + "' is no name for a client: write lower-case letters, digits and single dashes,"
 							+ " starting with a letter, such as \"" + suggestion(name) + "\"");
 		}

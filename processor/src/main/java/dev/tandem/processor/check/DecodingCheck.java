@@ -3,7 +3,6 @@ package dev.tandem.processor.check;
 import java.util.List;
 import java.util.Set;
 
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -13,8 +12,9 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.DefinitionMethod;
+import dev.tandem.processor.model.MergedAnnotation;
 import dev.tandem.processor.model.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +28,25 @@ final class DecodingCheck implements Check {
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
-		checkErrors(definition.element(), definition.name(), diagnostics);
+		definition.types().forEach((type) -> checkErrors(type, type.getSimpleName().toString(), diagnostics));
 		for (Operation operation : definition.exchangeOperations()) {
-			checkErrors(operation.method().element(), operation.description(), diagnostics);
+			operation.method()
+				.declarations()
+				.forEach((declaration) -> checkErrors(declaration, DefinitionMethod.description(declaration),
+						diagnostics));
 			checkWithin(operation.returnType(), operation.method().element(), operation.description() + " returns",
 					diagnostics);
 		}
 	}
 
 	private static void checkErrors(Element element, String name, Diagnostics diagnostics) {
-		ErrorBodyCheck.bodies(element)
-			.flatMap((body) -> Annotations.value(body, "type").stream())
-			.map(AnnotationValue::getValue)
-			.filter(TypeMirror.class::isInstance)
-			.forEach((type) -> checkWithin((TypeMirror) type, element, "@ErrorBody on " + name + " has", diagnostics));
+		for (MergedAnnotation body : ErrorBodyCheck.bodies(element)) {
+			body.attribute("type")
+				.map((type) -> type.value().getValue())
+				.filter(TypeMirror.class::isInstance)
+				.ifPresent((type) -> checkWithin((TypeMirror) type, body.declared().element(),
+						"@ErrorBody on " + body.holder(name) + " has", diagnostics));
+		}
 	}
 
 	private static void checkWithin(TypeMirror type, Element element, String place, Diagnostics diagnostics) {
@@ -66,7 +71,7 @@ final class DecodingCheck implements Check {
 		}
 		String fault = fault(body);
 		if (fault != null) {
-			diagnostics.warn(element, null, place + " '" + name + "', " + fault
+			diagnostics.warn(element, place + " '" + name + "', " + fault
 					+ ", so no codec knows how to create it: write a record, or say it with the annotations of Jackson");
 		}
 	}

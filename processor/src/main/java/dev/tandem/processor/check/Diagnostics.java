@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 import javax.annotation.processing.Messager;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Attribute;
+import dev.tandem.processor.model.MergedAnnotation;
 import dev.tandem.processor.model.Operation;
-import org.jspecify.annotations.Nullable;
+import dev.tandem.processor.model.Place;
 
 /**
  * Collects mistakes and reports each once, where it can be put right: on the element if
@@ -36,6 +35,8 @@ public final class Diagnostics {
 	private final List<Problem> problems = new ArrayList<>();
 
 	private final Set<Operation> leftOut = new HashSet<>();
+
+	private final Set<Operation> hidden = new HashSet<>();
 
 	/**
 	 * Create diagnostics of a compilation.
@@ -61,23 +62,35 @@ public final class Diagnostics {
 	 * @param message what is wrong and what to write
 	 */
 	public void error(Element element, String message) {
-		this.problems.add(new Problem(Kind.ERROR, element, null, null, message));
+		error(List.of(new Place(element, null, null)), message);
 	}
 
 	void error(Attribute attribute, String message) {
-		error(attribute.element(), attribute.annotation(), attribute.value(), message);
+		error(List.of(attribute.written(), attribute.used()), message);
 	}
 
-	void error(Element element, AnnotationMirror annotation, @Nullable AnnotationValue value, String message) {
-		this.problems.add(new Problem(Kind.ERROR, element, annotation, value, message));
+	void error(MergedAnnotation annotation, String message) {
+		error(List.of(annotation.declared(), annotation.used()), message);
+	}
+
+	void error(Place place, String message) {
+		error(List.of(place), message);
+	}
+
+	private void error(List<Place> places, String message) {
+		this.problems.add(new Problem(Kind.ERROR, places, message));
 	}
 
 	/**
 	 * Note something that is probably a mistake, unless warnings are suppressed there.
 	 */
-	void warn(Element element, @Nullable AnnotationMirror annotation, String message) {
-		if (this.warnings && !isSuppressed(element)) {
-			this.problems.add(new Problem(Kind.WARNING, element, annotation, null, message));
+	void warn(Element element, String message) {
+		warn(new Place(element, null, null), message);
+	}
+
+	void warn(Place place, String message) {
+		if (this.warnings && !isSuppressed(place.element())) {
+			this.problems.add(new Problem(Kind.WARNING, List.of(place), message));
 		}
 	}
 
@@ -101,6 +114,23 @@ public final class Diagnostics {
 	}
 
 	/**
+	 * Have no method anywhere for an operation whose types cannot be written.
+	 */
+	void hide(Operation operation) {
+		leaveOut(operation);
+		this.hidden.add(operation);
+	}
+
+	/**
+	 * Whether generated code cannot have the types of an operation.
+	 * @param operation the operation
+	 * @return whether it cannot
+	 */
+	public boolean isHidden(Operation operation) {
+		return this.hidden.contains(operation);
+	}
+
+	/**
 	 * Whether the twin can have a method for an operation.
 	 * @param operation the operation
 	 * @return whether it can
@@ -117,6 +147,7 @@ public final class Diagnostics {
 		this.problems.forEach((problem) -> report(problem, definition));
 		this.problems.clear();
 		this.leftOut.clear();
+		this.hidden.clear();
 	}
 
 	/**
@@ -127,11 +158,14 @@ public final class Diagnostics {
 	}
 
 	private void report(Problem problem, TypeElement definition) {
-		boolean source = isSource(problem.element());
-		Element element = source ? problem.element() : definition;
-		if (this.reported.add(outermost(element) + ": " + problem.message())) {
-			this.messager.printMessage(problem.kind(), problem.message(), element, source ? problem.annotation() : null,
-					source ? problem.value() : null);
+		Place place = problem.places()
+			.stream()
+			.filter((each) -> isSource(each.element()))
+			.findFirst()
+			.orElseGet(() -> new Place(definition, null, null));
+		if (this.reported.add(outermost(place.element()) + ": " + problem.message())) {
+			this.messager.printMessage(problem.kind(), problem.message(), place.element(), place.annotation(),
+					place.value());
 		}
 	}
 

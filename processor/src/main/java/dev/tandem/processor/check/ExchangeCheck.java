@@ -1,14 +1,19 @@
 package dev.tandem.processor.check;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
 
 import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.DefinitionMethods;
 import dev.tandem.processor.model.Exchange;
+import dev.tandem.processor.model.MergedAnnotation;
 import dev.tandem.processor.model.Operation;
 
 /**
@@ -28,8 +33,9 @@ final class ExchangeCheck implements Check {
 				diagnostics.error(operation.method().element(), message(operation));
 			});
 		definition.exchangeOperations()
-			.forEach((operation) -> checkSingle(operation.description(), operation.exchanges(), diagnostics));
-		checkSingle(definition.name(), definition.exchanges(), diagnostics);
+			.forEach((operation) -> checkSingle(operation.description(), operation.exchanges(), definition,
+					diagnostics));
+		checkSingle(definition.name(), definition.exchanges(), definition, diagnostics);
 	}
 
 	private static String message(Operation operation) {
@@ -58,15 +64,39 @@ final class ExchangeCheck implements Check {
 			.findFirst();
 	}
 
-	private static void checkSingle(String name, List<Exchange> exchanges, Diagnostics diagnostics) {
+	/**
+	 * Spring takes the nearest, as long as one declaration has one.
+	 */
+	private static void checkSingle(String name, List<Exchange> exchanges, Definition definition,
+			Diagnostics diagnostics) {
 		for (Exchange other : exchanges) {
-			if (!other.isSame(exchanges.get(0))) {
-				diagnostics.error(exchanges.get(0).element(), exchanges.get(0).annotation(), null,
-						name + " inherits another @HttpExchange from " + other.element().getEnclosingElement() + ", and"
-								+ " Spring takes neither: let them say the same, or remove one");
-				return;
+			MergedAnnotation first = exchanges.get(0).annotation();
+			MergedAnnotation second = other.annotation();
+			if (other.isSame(exchanges.get(0))) {
+				continue;
 			}
+			if (first.element().equals(second.element())) {
+				diagnostics.error(second.used(), name + " has two @HttpExchange, @" + simple(first) + " and @"
+						+ simple(second) + ", and Spring refuses both: remove one");
+			}
+			else if (!DefinitionMethods.hierarchy(owner(first)).contains(owner(second))) {
+				diagnostics.warn(definition.element(),
+						definition.name() + " inherits different @HttpExchange"
+								+ (definition.name().equals(name) ? "" : " of " + name) + " from " + owner(first)
+								+ " and " + owner(second) + ", and Spring takes the first: "
+								+ "write the one that counts in " + definition.name());
+			}
+			return;
 		}
+	}
+
+	private static TypeElement owner(MergedAnnotation annotation) {
+		return (annotation.element() instanceof TypeElement type) ? type
+				: (TypeElement) Objects.requireNonNull(annotation.element().getEnclosingElement());
+	}
+
+	private static Name simple(MergedAnnotation annotation) {
+		return Annotations.type(annotation.annotation()).getSimpleName();
 	}
 
 }

@@ -1,27 +1,68 @@
 package dev.tandem.processor.check;
 
+import java.util.Set;
+
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.Style;
+import dev.tandem.processor.model.TypeArguments;
 
 /**
- * Spring reads off the declaration of a method whether it is reactive. A type variable in
- * place of a {@code Mono} would be decoded, and fail at the first call.
+ * Spring reads off the declaration of a method whether it is reactive, and whether it
+ * returns more than a body. A type variable in place of a {@code Mono} or a
+ * {@code ResponseEntity} would be decoded, and fail at the first call.
  */
 final class GenericReturnCheck implements Check {
 
+	private static final Set<String> WITH_HEAD = Set.of("org.springframework.http.ResponseEntity",
+			"org.springframework.http.HttpHeaders");
+
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
-		if (definition.style() == Style.REACTIVE) {
-			definition.exchangeOperations()
-				.stream()
-				.filter((operation) -> operation.method().element().getReturnType().getKind() == TypeKind.TYPEVAR)
-				.filter((operation) -> operation.result() != null)
-				.forEach((operation) -> report(definition, operation, diagnostics));
+		if (definition.style() == Style.BLOCKING) {
+			return;
 		}
+		for (Operation operation : definition.exchangeOperations()) {
+			TypeMirror declared = operation.method().element().getReturnType();
+			if (operation.result() == null) {
+				continue;
+			}
+			if (declared.getKind() == TypeKind.TYPEVAR) {
+				report(definition, operation, diagnostics);
+			}
+			else if (isVariable(declared) && isWithHead(operation.returnType())) {
+				reportChoice(definition, operation, declared, diagnostics);
+			}
+		}
+	}
+
+	private static boolean isVariable(TypeMirror published) {
+		return published instanceof DeclaredType type && type.getTypeArguments().size() == 1
+				&& type.getTypeArguments().get(0).getKind() == TypeKind.TYPEVAR;
+	}
+
+	private static boolean isWithHead(TypeMirror published) {
+		TypeMirror value = ((DeclaredType) published).getTypeArguments().get(0);
+		return WITH_HEAD.stream().anyMatch((name) -> TypeArguments.is(value, name));
+	}
+
+	/**
+	 * Other definitions may choose well, so the mistake is in this one.
+	 */
+	private static void reportChoice(Definition definition, Operation operation, TypeMirror declared,
+			Diagnostics diagnostics) {
+		String type = Suggestion.simple(operation.returnType());
+		diagnostics.error(definition.element(),
+				definition.name() + " makes '" + type + "' of the '" + Suggestion.simple(declared) + "' that "
+						+ operation.description() + " returns, and Spring would read its body as '"
+						+ Suggestion.simple(((DeclaredType) operation.returnType()).getTypeArguments().get(0))
+						+ "': declare " + operation.method().name() + " in " + definition.name() + " again, with '"
+						+ type + "'");
 	}
 
 	private static void report(Definition definition, Operation operation, Diagnostics diagnostics) {

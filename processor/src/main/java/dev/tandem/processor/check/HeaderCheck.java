@@ -1,5 +1,6 @@
 package dev.tandem.processor.check;
 
+import dev.tandem.processor.model.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class HeaderCheck implements Check {
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
-		definition.exchanges().forEach((exchange) -> check(exchange, definition.name(), diagnostics));
+		definition.exchange().ifPresent((exchange) -> check(exchange, definition.name(), diagnostics));
 		for (Operation operation : definition.exchangeOperations()) {
 			operation.exchange().ifPresent((exchange) -> check(exchange, operation.description(), diagnostics));
 			operation.parameters().forEach((parameter) -> check(parameter, operation, diagnostics));
@@ -38,8 +39,8 @@ final class HeaderCheck implements Check {
 			for (String header : headers.get().texts()) {
 				String fault = fault(header);
 				if (fault != null) {
-					diagnostics.error(headers.get(), "The header \"" + shown(header) + "\" of " + name + " " + fault
-							+ ": write name and value, as in \"X-Org=o1\"");
+					diagnostics.error(headers.get(), "The header \"" + shown(header) + "\" of "
+							+ headers.get().holder(name) + " " + fault + ": write name and value, as in \"X-Org=o1\"");
 				}
 			}
 		}
@@ -65,7 +66,7 @@ final class HeaderCheck implements Check {
 			Optional<AnnotationMirror> annotation = parameter.annotation(kind);
 			Optional<String> name = annotation.flatMap(Parameter::writtenName);
 			if (annotation.isPresent() && name.isPresent() && !TOKEN.matcher(name.get()).matches()) {
-				diagnostics.error(parameter.element(), annotation.get(), null,
+				diagnostics.error(new Place(parameter.element(), annotation.get(), null),
 						"@" + kind + " of " + operation.description() + " has the name '" + shown(name.get())
 								+ "', with a character that names cannot have: write letters, digits and dashes");
 			}

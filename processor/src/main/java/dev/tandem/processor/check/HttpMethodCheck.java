@@ -36,7 +36,7 @@ final class HttpMethodCheck implements Check {
 		String text = method.text();
 		if (!HttpMethods.KNOWN.contains(text)) {
 			String upper = text.strip().toUpperCase(Locale.ROOT);
-			diagnostics.error(method, "'" + text + "' of " + name + " is no HTTP method: write "
+			diagnostics.error(method, "'" + text + "' of " + method.holder(name) + " is no HTTP method: write "
 					+ (HttpMethods.KNOWN.contains(upper) ? "\"" + upper + "\"" : "GET, POST, PUT, PATCH or DELETE"));
 		}
 	}

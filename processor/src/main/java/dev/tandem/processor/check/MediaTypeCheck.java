@@ -27,7 +27,7 @@ final class MediaTypeCheck implements Check {
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
-		definition.exchanges().forEach((exchange) -> check(exchange, definition.name(), diagnostics));
+		definition.exchange().ifPresent((exchange) -> check(exchange, definition.name(), diagnostics));
 		definition.exchangeOperations()
 			.forEach((operation) -> operation.exchange()
 				.ifPresent((exchange) -> check(exchange, operation.description(), diagnostics)));
@@ -49,7 +49,7 @@ final class MediaTypeCheck implements Check {
 
 	private static void report(Attribute attribute, String type, String attributeName, String name,
 			Diagnostics diagnostics) {
-		diagnostics.error(attribute, "'" + type.strip() + "' in " + attributeName + " of " + name
+		diagnostics.error(attribute, "'" + type.strip() + "' in " + attributeName + " of " + attribute.holder(name)
 				+ " is no media type: write type and subtype, as in \"application/json\"");
 	}
 

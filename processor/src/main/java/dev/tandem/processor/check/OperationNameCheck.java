@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
-
-import dev.tandem.processor.model.Annotations;
+import dev.tandem.processor.model.Attribute;
 import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.MergedAnnotation;
+import dev.tandem.processor.model.MergedAnnotations;
 import dev.tandem.processor.model.Operation;
 
 /**
@@ -31,35 +29,27 @@ final class OperationNameCheck implements Check {
 			}
 		}
 		for (Operation operation : definition.exchangeOperations()) {
-			named(operation).ifPresent((element) -> check(operation, element, names, diagnostics));
+			named(operation).flatMap((annotation) -> annotation.attribute("value"))
+				.ifPresent((value) -> check(operation, value, names, diagnostics));
 		}
 	}
 
-	private static Optional<? extends Element> named(Operation operation) {
-		return operation.method()
-			.declarations()
-			.stream()
-			.filter((declaration) -> Annotations.find(declaration, OPERATION_NAME).isPresent())
-			.findFirst();
+	private static Optional<MergedAnnotation> named(Operation operation) {
+		return MergedAnnotations.find(operation.method().declarations(), OPERATION_NAME);
 	}
 
-	private static void check(Operation operation, Element element, Map<String, Operation> names,
+	private static void check(Operation operation, Attribute value, Map<String, Operation> names,
 			Diagnostics diagnostics) {
-		AnnotationMirror annotation = Annotations.find(element, OPERATION_NAME).orElseThrow();
-		Optional<AnnotationValue> value = Annotations.value(annotation, "value");
-		if (value.isEmpty()) {
-			return;
-		}
-		String name = value.get().getValue().toString();
-		String place = "@OperationName(\"" + name + "\") on " + operation.description();
+		String name = value.text();
+		String place = "@OperationName(\"" + name + "\") on ";
 		if (!NAME.matcher(name).matches()) {
-			diagnostics.error(element, annotation, value.get(),
-					place + " is no name: write letters, digits, dots, dashes and underscores, as in \"search\"");
+			diagnostics.error(value, place + value.holder(operation.description())
+					+ " is no name: write letters, digits, dots, dashes and underscores, as in \"search\"");
 			return;
 		}
 		Operation other = names.putIfAbsent(name, operation);
 		if (other != null) {
-			diagnostics.error(element, annotation, value.get(), place + " is the name of " + other.description()
+			diagnostics.error(value.used(), place + operation.description() + " is the name of " + other.description()
 					+ " as well, and metrics would mix the two: write another");
 		}
 	}

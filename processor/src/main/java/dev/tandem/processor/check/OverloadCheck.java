@@ -20,6 +20,11 @@ import dev.tandem.processor.model.TypeNames;
  */
 final class OverloadCheck implements Check {
 
+	/**
+	 * Methods that generated classes have of their own, and how many parameters.
+	 */
+	private static final Map<String, Integer> OF_FACADES = Map.of("definitionOfTwin", 0, "twinOfDefinition", 1);
+
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
 		Map<String, Operation> operations = new HashMap<>();
@@ -28,6 +33,12 @@ final class OverloadCheck implements Check {
 				continue;
 			}
 			String signature = signature(operation);
+			if (OF_FACADES.getOrDefault(operation.method().name(), -1) == operation.parameters().size()) {
+				diagnostics.hide(operation);
+				diagnostics.error(operation.method().element(), operation.description()
+						+ " has the name of a method that generated code has of its own: rename it");
+				continue;
+			}
 			Operation other = operations.putIfAbsent(signature, operation);
 			if (other != null) {
 				diagnostics.leaveOut(operation);

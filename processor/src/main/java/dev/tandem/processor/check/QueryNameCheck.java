@@ -5,10 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Types;
 
+import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.Parameter;
@@ -44,19 +48,32 @@ final class QueryNameCheck implements Check {
 	private void check(Operation operation, Set<String> inUrl, Diagnostics diagnostics) {
 		Map<String, Parameter> parameters = new HashMap<>();
 		for (Parameter parameter : operation.parameters()) {
-			Optional<String> name = parameter.annotation("RequestParam").map(parameter::name);
-			if (name.isEmpty() || this.reactive.isAny(parameter.type(), Set.of("java.util.Map"))) {
-				continue;
-			}
-			if (inUrl.contains(name.get())) {
-				report(operation, parameter, name.get(), "the URL as well", diagnostics);
-				continue;
-			}
-			Parameter other = parameters.putIfAbsent(name.get(), parameter);
-			if (other != null && !this.types.isSameType(other.type(), parameter.type())) {
-				report(operation, parameter, name.get(), "'" + other.name() + "' as well", diagnostics);
+			for (String name : names(parameter)) {
+				if (inUrl.contains(name)) {
+					report(operation, parameter, name, "the URL as well", diagnostics);
+					continue;
+				}
+				Parameter other = parameters.putIfAbsent(name, parameter);
+				if (other != null && (isQueryObject(other) || isQueryObject(parameter)
+						|| !this.types.isSameType(other.type(), parameter.type()))) {
+					report(operation, parameter, name, "'" + other.name() + "' as well", diagnostics);
+				}
 			}
 		}
+	}
+
+	private Set<String> names(Parameter parameter) {
+		if (this.reactive.isAny(parameter.type(), Set.of("java.util.Map"))) {
+			return Set.of();
+		}
+		if (isQueryObject(parameter) && parameter.type() instanceof DeclaredType type) {
+			return new TreeSet<>(QueryProperties.names((TypeElement) type.asElement(), this.reactive));
+		}
+		return parameter.annotation("RequestParam").map(parameter::name).map(Set::of).orElse(Set.of());
+	}
+
+	private static boolean isQueryObject(Parameter parameter) {
+		return Annotations.find(parameter.element(), "dev.tandem.QueryObject").isPresent();
 	}
 
 	private static void report(Operation operation, Parameter parameter, String name, String other,

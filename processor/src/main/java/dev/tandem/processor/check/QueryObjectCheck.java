@@ -1,14 +1,13 @@
 package dev.tandem.processor.check;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -30,10 +29,9 @@ final class QueryObjectCheck implements Check {
 	/**
 	 * Types that are one value, or values without names.
 	 */
-	private static final Set<String> VALUES = Set.of("java.lang.CharSequence", "java.lang.Number", "java.lang.Boolean",
-			"java.lang.Character", "java.lang.Enum", "java.util.Date", "java.util.UUID", "java.net.URI",
-			"java.time.temporal.TemporalAccessor", "java.time.temporal.TemporalAmount", "java.lang.Iterable",
-			"org.reactivestreams.Publisher");
+	private static final Set<String> VALUES = Stream
+		.concat(QueryProperties.SINGLE.stream(), Stream.of("java.lang.Iterable", "org.reactivestreams.Publisher"))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final ReactiveTypes types;
 
@@ -64,7 +62,8 @@ final class QueryObjectCheck implements Check {
 			return;
 		}
 		TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-		if (properties(element).isEmpty() && element.getKind() != ElementKind.INTERFACE && !isAnnotated(element)) {
+		if (QueryProperties.of(element).isEmpty() && element.getKind() != ElementKind.INTERFACE
+				&& !isAnnotated(element)) {
 			diagnostics.error(parameter.element(),
 					mistake + "which has no properties: write a record, or a getter for each parameter");
 		}
@@ -80,35 +79,7 @@ final class QueryObjectCheck implements Check {
 	private static boolean isAnnotated(TypeElement type) {
 		return Stream.concat(Stream.of(type), ElementFilter.fieldsIn(type.getEnclosedElements()).stream())
 			.anyMatch((element) -> !element.getAnnotationMirrors().isEmpty())
-				|| superclass(type).filter(QueryObjectCheck::isAnnotated).isPresent();
-	}
-
-	private static List<ExecutableElement> properties(TypeElement type) {
-		if (type.getKind() == ElementKind.RECORD) {
-			return ElementFilter.recordComponentsIn(type.getEnclosedElements())
-				.stream()
-				.map((component) -> component.getAccessor())
-				.toList();
-		}
-		Stream<ExecutableElement> own = ElementFilter.methodsIn(type.getEnclosedElements())
-			.stream()
-			.filter(QueryObjectCheck::isGetter);
-		return Stream.concat(own, superclass(type).map(QueryObjectCheck::properties).stream().flatMap(List::stream))
-			.toList();
-	}
-
-	private static Optional<TypeElement> superclass(TypeElement type) {
-		return Optional.of(type.getSuperclass())
-			.filter(DeclaredType.class::isInstance)
-			.map((superclass) -> (TypeElement) ((DeclaredType) superclass).asElement())
-			.filter((superclass) -> !superclass.getQualifiedName().contentEquals("java.lang.Object"));
-	}
-
-	private static boolean isGetter(ExecutableElement method) {
-		String name = method.getSimpleName().toString();
-		return method.getParameters().isEmpty() && method.getModifiers().contains(Modifier.PUBLIC)
-				&& !method.getModifiers().contains(Modifier.STATIC) && method.getReturnType().getKind() != TypeKind.VOID
-				&& (name.matches("get[A-Z].*") || name.matches("is[A-Z].*"));
+				|| QueryProperties.superclass(type).filter(QueryObjectCheck::isAnnotated).isPresent();
 	}
 
 	/**
@@ -118,7 +89,8 @@ final class QueryObjectCheck implements Check {
 		if (!visited.add(type)) {
 			return false;
 		}
-		return properties(type).stream()
+		return QueryProperties.of(type)
+			.stream()
 			.map(ExecutableElement::getReturnType)
 			.filter((property) -> property.getKind() == TypeKind.DECLARED && !this.types.isAny(property, VALUES))
 			.map((property) -> (TypeElement) ((DeclaredType) property).asElement())

@@ -1,5 +1,6 @@
 package dev.tandem.processor.check;
 
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -13,9 +14,12 @@ import dev.tandem.processor.model.Style;
  */
 final class ReturnTypeCheck implements Check {
 
+	private final Types types;
+
 	private final Suggestion suggestion;
 
 	ReturnTypeCheck(Elements elements, Types types) {
+		this.types = types;
 		this.suggestion = new Suggestion(elements, types);
 	}
 
@@ -23,11 +27,24 @@ final class ReturnTypeCheck implements Check {
 	public void check(Definition definition, Diagnostics diagnostics) {
 		for (Operation operation : definition.operations()) {
 			if (operation.result() == null && isOwnMistake(definition, operation)) {
-				diagnostics.error(operation.method().element(),
-						operation.description() + " returns '" + Suggestion.simple(operation.returnType())
-								+ "', which has no " + definition.style().twin() + " twin: write "
-								+ remedy(definition, operation));
+				report(definition, operation, diagnostics);
 			}
+		}
+	}
+
+	private void report(Definition definition, Operation operation, Diagnostics diagnostics) {
+		TypeMirror declared = operation.method().element().getReturnType();
+		String type = Suggestion.simple(operation.returnType());
+		String fault = ", which has no " + definition.style().twin() + " twin: ";
+		if (this.types.isSameType(declared, operation.returnType())) {
+			diagnostics.error(operation.method().element(), operation.description() + " returns '" + type + "'" + fault
+					+ "write " + remedy(definition, operation));
+		}
+		else {
+			diagnostics.error(definition.element(),
+					definition.name() + " makes '" + type + "' of the '" + Suggestion.simple(declared) + "' that "
+							+ operation.description() + " returns" + fault + "choose another type for the variable,"
+							+ " such as that of the body");
 		}
 	}
 

@@ -31,7 +31,7 @@ final class StreamCheck implements Check {
 						+ accept.get().text() + "', which has none: write Stream in place of List");
 			}
 			else if (!stream && isOfEvents(operation)) {
-				diagnostics.error(accept.get(),
+				diagnostics.error(accept.get().used(),
 						operation.description() + " returns server-sent events, but accepts '" + accept.get().text()
 								+ "': write accept = \"" + StreamMediaTypes.EVENTS + "\", or leave it out");
 			}

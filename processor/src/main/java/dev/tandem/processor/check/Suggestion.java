@@ -13,6 +13,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
+import dev.tandem.processor.model.ReactiveTypes;
 import dev.tandem.processor.model.TypeArguments;
 import dev.tandem.processor.model.TypeNames;
 
@@ -41,22 +42,24 @@ final class Suggestion {
 
 	private final TypeArguments arguments;
 
+	private final ReactiveTypes reactive;
+
 	Suggestion(Elements elements, Types types) {
 		this.elements = elements;
 		this.types = types;
 		this.arguments = new TypeArguments(elements);
+		this.reactive = new ReactiveTypes(elements, types);
 	}
 
 	/**
 	 * What a blocking definition returns in place of a type.
 	 */
 	String blocking(TypeMirror type) {
-		if (isPublisher(type)) {
-			return isAny(type, Set.of(MONO)) ? argument(type).map(Suggestion::simple).orElse("Todo")
-					: "List<" + argument(type).map(Suggestion::simple).orElse("Todo") + ">";
-		}
 		if (isAny(type, Set.of("java.util.concurrent.Future"))) {
-			return "CompletableFuture<" + argument(type).map(Suggestion::simple).orElse("Todo") + ">";
+			return "CompletableFuture<" + argument(type).map(this::unpublished).orElse("Todo") + ">";
+		}
+		if (isPublisher(type)) {
+			return unpublished(type);
 		}
 		if (isAny(type, Set.of("java.io.Reader", "java.io.OutputStream"))) {
 			return "InputStream";
@@ -113,13 +116,24 @@ final class Suggestion {
 		if (body.isEmpty() || !isPublisher(body.get())) {
 			return simple(entity);
 		}
-		boolean many = isAny(body.get(), MANY) && !TypeArguments.is(body.get(), MONO);
+		boolean many = !isAny(body.get(), ONE);
 		String content = simple(innermost(body.get()));
 		return "ResponseEntity<" + (many ? "Flux<" + content + ">" : content) + ">";
 	}
 
 	private boolean isPublisher(TypeMirror type) {
-		return isAny(type, Set.of("org.reactivestreams.Publisher"));
+		return this.reactive.is(type) || this.reactive.isFuture(type);
+	}
+
+	/**
+	 * What a caller waits for.
+	 */
+	private String unpublished(TypeMirror type) {
+		if (!isPublisher(type)) {
+			return simple(type);
+		}
+		String value = argument(type).map(this::innermost).map(Suggestion::simple).orElse("Todo");
+		return isAny(type, ONE) ? value : "List<" + value + ">";
 	}
 
 	private TypeMirror innermost(TypeMirror type) {

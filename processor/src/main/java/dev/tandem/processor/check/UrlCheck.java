@@ -21,7 +21,7 @@ final class UrlCheck implements Check {
 	private static void check(Attribute url, String name, Diagnostics diagnostics) {
 		String fault = UrlTemplate.of(url.text()).fault();
 		if (fault != null) {
-			diagnostics.error(url, "The URL \"" + url.text() + "\" of " + name + " " + fault
+			diagnostics.error(url, "The URL \"" + url.text() + "\" of " + url.holder(name) + " " + fault
 					+ ": write a variable as {id}, and a literal brace as %7B or %7D");
 		}
 	}

@@ -53,7 +53,7 @@ record SuspendFunction(Operation operation, List<SuspendParameter> parameters, S
 			.declarations()
 			.stream()
 			.map((declaration) -> new Javadoc(elements, declaration).of(declaration,
-					this.result.form() == SuspendResult.Form.UNIT))
+					this.result.form() == SuspendResult.Form.UNIT, true))
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElse("");

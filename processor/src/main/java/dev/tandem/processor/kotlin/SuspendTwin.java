@@ -67,7 +67,7 @@ final class SuspendTwin {
 	}
 
 	private String documentation(TypeElement element) {
-		String text = new Javadoc(this.elements, element).of(element, false)
+		String text = new Javadoc(this.elements, element).of(element, false, true)
 			.map((written) -> written + (written.contains("\n@") ? "\n" : "\n\n"))
 			.orElse("The twin for coroutines.\n\n");
 		return KDoc.of(text + "@see " + this.file.name(ClassName.get(element)), "");

@@ -15,10 +15,12 @@ import dev.tandem.processor.table.TwinNaming;
  *
  * @param element the interface
  * @param style how most of its operations are written
+ * @param types the interface and its super-interfaces, the nearest first
  * @param exchanges what it says of all requests, the nearest first
  * @param operations its methods, each signature once
  */
-public record Definition(TypeElement element, Style style, List<Exchange> exchanges, List<Operation> operations) {
+public record Definition(TypeElement element, Style style, List<TypeElement> types, List<Exchange> exchanges,
+		List<Operation> operations) {
 
 	/**
 	 * Name in the source.
@@ -72,7 +74,15 @@ public record Definition(TypeElement element, Style style, List<Exchange> exchan
 	 * @return what is written, if it is anything
 	 */
 	public Optional<Attribute> attribute(String name) {
-		return this.exchanges.stream().findFirst().flatMap((exchange) -> exchange.attribute(name));
+		return exchange().flatMap((exchange) -> exchange.attribute(name));
+	}
+
+	/**
+	 * What it says of all requests: the nearest counts.
+	 * @return the exchange, if there is one
+	 */
+	public Optional<Exchange> exchange() {
+		return this.exchanges.stream().findFirst();
 	}
 
 	/**

@@ -40,7 +40,17 @@ public record DefinitionMethod(ExecutableElement element, ExecutableType signatu
 	 * @return type and name
 	 */
 	public String description() {
-		return owner().getSimpleName() + "." + name();
+		return description(this.element);
+	}
+
+	/**
+	 * How messages name a declaration.
+	 * @param declaration the declaration of a method
+	 * @return type and name
+	 */
+	public static String description(ExecutableElement declaration) {
+		return Objects.requireNonNull(declaration.getEnclosingElement()).getSimpleName() + "."
+				+ declaration.getSimpleName();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.tandem.processor.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ import javax.lang.model.util.Types;
  * Finds the methods of a definition: its own in their order, then those of its
  * super-interfaces, each signature once.
  */
-final class DefinitionMethods {
+public final class DefinitionMethods {
 
 	private final Types types;
 
@@ -33,6 +34,25 @@ final class DefinitionMethods {
 		List<DefinitionMethod> methods = new ArrayList<>();
 		collect(definition, (DeclaredType) definition.asType(), methods);
 		return List.copyOf(methods);
+	}
+
+	/**
+	 * A type and its super-interfaces, the nearest first.
+	 * @param type the type
+	 * @return the types
+	 */
+	public static List<TypeElement> hierarchy(TypeElement type) {
+		Set<TypeElement> types = new LinkedHashSet<>();
+		collect(type, types);
+		return List.copyOf(types);
+	}
+
+	private static void collect(TypeElement type, Set<TypeElement> found) {
+		if (found.add(type)) {
+			for (TypeMirror parent : type.getInterfaces()) {
+				collect((TypeElement) ((DeclaredType) parent).asElement(), found);
+			}
+		}
 	}
 
 	private void collect(TypeElement owner, DeclaredType definition, List<DefinitionMethod> methods) {

@@ -26,8 +26,6 @@ public final class DefinitionReader {
 
 	private final DefinitionMethods methods;
 
-	private final ExchangeReader exchanges;
-
 	private final ReactiveTypes reactive;
 
 	private final TwinTypes types;
@@ -41,7 +39,6 @@ public final class DefinitionReader {
 	 */
 	public DefinitionReader(Elements elements, Types types, Optional<ClassName> nullable) {
 		this.methods = new DefinitionMethods(elements, types);
-		this.exchanges = new ExchangeReader(types);
 		this.reactive = new ReactiveTypes(elements, types);
 		this.types = new TwinTypes(elements, types, this.reactive, nullable);
 	}
@@ -54,8 +51,9 @@ public final class DefinitionReader {
 	public Definition read(TypeElement definition) {
 		List<DefinitionMethod> found = this.methods.of(definition);
 		Style style = style(found);
-		List<Exchange> ofType = this.exchanges.of(definition);
-		return new Definition(definition, style, ofType,
+		List<TypeElement> types = DefinitionMethods.hierarchy(definition);
+		List<Exchange> ofType = ExchangeReader.of(types);
+		return new Definition(definition, style, types, ofType,
 				found.stream().map((method) -> operation(method, style, ofType)).toList());
 	}
 
@@ -64,7 +62,7 @@ public final class DefinitionReader {
 	 */
 	private Style style(List<DefinitionMethod> methods) {
 		List<ReturnKind> kinds = methods.stream()
-			.filter((method) -> !this.exchanges.of(method).isEmpty())
+			.filter((method) -> !exchanges(method).isEmpty())
 			.map(this::kind)
 			.filter((kind) -> kind == ReturnKind.REACTIVE || kind == ReturnKind.BLOCKING)
 			.toList();
@@ -72,6 +70,13 @@ public final class DefinitionReader {
 		long others = kinds.size() - blocking;
 		boolean first = !kinds.isEmpty() && kinds.get(0) == ReturnKind.BLOCKING;
 		return (blocking > others || (blocking == others && first)) ? Style.BLOCKING : Style.REACTIVE;
+	}
+
+	/**
+	 * A default method runs its body, also where it overrides an operation.
+	 */
+	private static List<Exchange> exchanges(DefinitionMethod method) {
+		return method.isDefault() ? List.of() : ExchangeReader.of(method.declarations());
 	}
 
 	private ReturnKind kind(DefinitionMethod method) {
@@ -90,7 +95,7 @@ public final class DefinitionReader {
 	}
 
 	private Operation operation(DefinitionMethod method, Style style, List<Exchange> ofType) {
-		List<Exchange> ofMethod = this.exchanges.of(method);
+		List<Exchange> ofMethod = exchanges(method);
 		ReturnKind kind = kind(method);
 		return new Operation(method, ofMethod, kind, result(method, kind, style, isStream(ofMethod, ofType)),
 				parameters(method, style));
@@ -102,16 +107,17 @@ public final class DefinitionReader {
 			return null;
 		}
 		if (style == Style.BLOCKING) {
-			return (kind == ReturnKind.REACTIVE) ? null : this.types.reactive(type);
+			return (kind == ReturnKind.REACTIVE) ? null
+					: this.types.reactive(type, TypeNames.declared(method.element()));
 		}
-		if (this.exchanges.of(method).isEmpty() && !this.reactive.is(type)) {
+		if (exchanges(method).isEmpty() && !this.reactive.is(type)) {
 			return new TwinType(TypeNames.of(type), null);
 		}
 		return this.types.blocking(type, stream);
 	}
 
 	private static boolean isStream(List<Exchange> ofMethod, List<Exchange> ofType) {
-		return Stream.concat(ofMethod.stream(), ofType.stream())
+		return Stream.concat(ofMethod.stream().limit(1), ofType.stream().limit(1))
 			.flatMap((exchange) -> exchange.attribute("accept").stream())
 			.findFirst()
 			.stream()

@@ -4,18 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
-
 /**
- * An {@code @HttpExchange}, or an annotation made of it, with the attributes that are
- * written.
+ * An {@code @HttpExchange}, or an annotation made of it.
  *
- * @param element what it is on
- * @param annotation the annotation on it
- * @param attributes attributes of {@code @HttpExchange} by their names
+ * @param annotation the annotation
  */
-public record Exchange(Element element, AnnotationMirror annotation, Map<String, Attribute> attributes) {
+public record Exchange(MergedAnnotation annotation) {
 
 	/**
 	 * Attribute of {@code @HttpExchange}.
@@ -23,7 +17,7 @@ public record Exchange(Element element, AnnotationMirror annotation, Map<String,
 	 * @return what is written for it, if it is anything
 	 */
 	public Optional<Attribute> attribute(String name) {
-		return Optional.ofNullable(this.attributes.get(name)).filter((attribute) -> !attribute.isBlank());
+		return this.annotation.attribute(name).filter((attribute) -> !attribute.isBlank());
 	}
 
 	/**
@@ -37,7 +31,7 @@ public record Exchange(Element element, AnnotationMirror annotation, Map<String,
 
 	private Map<String, String> texts() {
 		Map<String, String> texts = new TreeMap<>();
-		this.attributes.forEach((name, attribute) -> {
+		this.annotation.attributes().forEach((name, attribute) -> {
 			if (!attribute.isBlank()) {
 				texts.put(name, attribute.texts().toString());
 			}

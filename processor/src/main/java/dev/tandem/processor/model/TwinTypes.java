@@ -1,5 +1,6 @@
 package dev.tandem.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,9 +123,10 @@ final class TwinTypes {
 	/**
 	 * Type in a reactive twin of what a blocking definition returns.
 	 * @param type the type in the definition
+	 * @param declared annotations of the method, which the twin has as well
 	 * @return its twin, {@code null} if it has none
 	 */
-	@Nullable TwinType reactive(TypeMirror type) {
+	@Nullable TwinType reactive(TypeMirror type, List<AnnotationSpec> declared) {
 		for (TypeRow row : RESULTS) {
 			List<TypeMirror> match = row.isToReactive() ? row.blocking().match(type, this.arguments) : null;
 			if (match == null) {
@@ -145,10 +147,20 @@ final class TwinTypes {
 				return new TwinType(row.reactive().fill(ClassName.get(this.types.boxedClass(primitive))), "response");
 			}
 			TypeName name = TypeNames.allOf(value);
-			return new TwinType(row.reactive().fill(row.blocking().isAny() ? name.withoutAnnotations() : name),
+			return new TwinType(row.reactive().fill(row.blocking().isAny() ? published(name, declared) : name),
 					row.conversion());
 		}
 		return null;
+	}
+
+	/**
+	 * What is published is never {@code null}.
+	 */
+	private static TypeName published(TypeName name, List<AnnotationSpec> declared) {
+		List<AnnotationSpec> kept = new ArrayList<>(name.annotations());
+		kept.removeAll(declared);
+		kept.removeIf(TypeNames::isNullness);
+		return TypeNames.annotated(name.withoutAnnotations(), kept);
 	}
 
 	private static boolean isNullable(TypeMirror type) {

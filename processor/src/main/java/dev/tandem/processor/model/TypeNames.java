@@ -1,12 +1,14 @@
 package dev.tandem.processor.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -93,6 +95,31 @@ public final class TypeNames extends SimpleTypeVisitor14<TypeName, @Nullable Voi
 	}
 
 	/**
+	 * Leave out annotations where a type begins: those that are written before it, as
+	 * parts of a declaration, would be there twice.
+	 * @param type the type
+	 * @param written the annotations that are written
+	 * @return the type without them
+	 */
+	public static TypeName without(TypeName type, Collection<AnnotationSpec> written) {
+		if (type instanceof ArrayTypeName array) {
+			return annotated(ArrayTypeName.of(without(array.componentType(), written)), array.annotations());
+		}
+		List<AnnotationSpec> kept = new ArrayList<>(type.annotations());
+		kept.removeAll(written);
+		return annotated(type.withoutAnnotations(), kept);
+	}
+
+	/**
+	 * Annotations of a declaration.
+	 * @param declaration the declaration
+	 * @return all of them
+	 */
+	public static List<AnnotationSpec> declared(Element declaration) {
+		return annotations(declaration, (annotation) -> true);
+	}
+
+	/**
 	 * What a type or a declaration says about {@code null}.
 	 * @param annotated the type or declaration
 	 * @return the annotations that say it
@@ -102,7 +129,7 @@ public final class TypeNames extends SimpleTypeVisitor14<TypeName, @Nullable Voi
 	}
 
 	private static List<AnnotationSpec> annotations(AnnotatedConstruct annotated, Predicate<AnnotationMirror> kept) {
-		return annotated.getAnnotationMirrors().stream().filter(kept).map(AnnotationSpec::get).toList();
+		return annotated.getAnnotationMirrors().stream().filter(kept).map(AnnotationSource::of).toList();
 	}
 
 	/**
@@ -112,6 +139,10 @@ public final class TypeNames extends SimpleTypeVisitor14<TypeName, @Nullable Voi
 	 */
 	public static boolean isNullness(AnnotationMirror annotation) {
 		return NULLNESS.contains(Annotations.type(annotation).getSimpleName().toString());
+	}
+
+	static boolean isNullness(AnnotationSpec annotation) {
+		return annotation.type() instanceof ClassName type && NULLNESS.contains(type.simpleName());
 	}
 
 	@Override
@@ -126,11 +157,13 @@ public final class TypeNames extends SimpleTypeVisitor14<TypeName, @Nullable Voi
 
 	@Override
 	public TypeName visitDeclared(DeclaredType type, @Nullable Void parameter) {
-		if (type.getTypeArguments().isEmpty() || isInner(type)) {
-			return TypeName.get(type);
+		TypeName outer = isInner(type) ? name(type.getEnclosingType()) : null;
+		TypeName[] arguments = type.getTypeArguments().stream().map(this::name).toArray(TypeName[]::new);
+		ClassName name = ClassName.get((TypeElement) type.asElement());
+		if (outer instanceof ParameterizedTypeName parameterized) {
+			return parameterized.nestedClass(name.simpleName(), List.of(arguments));
 		}
-		return ParameterizedTypeName.get(ClassName.get((TypeElement) type.asElement()),
-				type.getTypeArguments().stream().map(this::name).toArray(TypeName[]::new));
+		return (arguments.length == 0) ? TypeName.get(type) : ParameterizedTypeName.get(name, arguments);
 	}
 
 	private static boolean isInner(DeclaredType type) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record UrlTemplate(String text, Set<String> variables, Set<String> queryNames, boolean placeholders,
 		@Nullable String fault) {
 
-	private static final Pattern NAME = Pattern.compile("[\\w.\\-\\[\\]]+");
+	private static final Pattern NAME = Pattern.compile("[\\w.\\-\\[\\]]+", Pattern.UNICODE_CHARACTER_CLASS);
 
 	/**
 	 * Read a URL.
@@ -32,7 +32,7 @@ public record UrlTemplate(String text, Set<String> variables, Set<String> queryN
 		int position = 0;
 		while (position < text.length()) {
 			char c = text.charAt(position);
-			boolean placeholder = c == '$' && text.startsWith("${", position);
+			boolean placeholder = text.startsWith("${", position) || text.startsWith("#{", position);
 			if (c == '}') {
 				return faulty(text, "has a '}' without '{'");
 			}

@@ -33,7 +33,7 @@ final class BlockingTwinWriter {
 		return method.declaration()
 			.addExceptions(method.exceptions())
 			.addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-			.addJavadoc(this.carried.javadoc(method))
+			.addJavadoc(this.carried.javadoc(method, true))
 			.addAnnotations(this.carried.deprecation(method.source().element()))
 			.build();
 	}

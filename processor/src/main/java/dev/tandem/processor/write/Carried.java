@@ -14,6 +14,7 @@ import javax.lang.model.util.Elements;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.tandem.processor.model.AnnotationSource;
 import dev.tandem.processor.model.Annotations;
 
 /**
@@ -71,8 +72,8 @@ final class Carried {
 	private static List<AnnotationSpec> nullMarking(TypeElement definition) {
 		for (Element type = definition; type instanceof TypeElement; type = type.getEnclosingElement()) {
 			List<AnnotationSpec> marks = new ArrayList<>();
-			Annotations.find(type, NULL_MARKED).map(AnnotationSpec::get).ifPresent(marks::add);
-			Annotations.find(type, NULL_UNMARKED).map(AnnotationSpec::get).ifPresent(marks::add);
+			Annotations.find(type, NULL_MARKED).map(AnnotationSource::of).ifPresent(marks::add);
+			Annotations.find(type, NULL_UNMARKED).map(AnnotationSource::of).ifPresent(marks::add);
 			if (!marks.isEmpty()) {
 				return marks;
 			}
@@ -81,19 +82,19 @@ final class Carried {
 	}
 
 	List<AnnotationSpec> deprecation(Element element) {
-		return Annotations.find(element, "java.lang.Deprecated").map(AnnotationSpec::get).stream().toList();
+		return Annotations.find(element, "java.lang.Deprecated").map(AnnotationSource::of).stream().toList();
 	}
 
 	CodeBlock javadoc(Twin twin) {
 		Javadoc javadoc = new Javadoc(this.elements, twin.definition());
-		return javadoc.of(twin.definition(), false)
+		return javadoc.of(twin.definition(), false, true)
 			.map((text) -> CodeBlock.of(text.contains("\n@") ? "$L\n@see $T" : "$L\n\n@see $T", text,
 					twin.definition()))
 			.orElseGet(() -> CodeBlock.of("$L twin of {@link $T}.", twin.source().style().prefix(), twin.definition()));
 	}
 
-	CodeBlock javadoc(TwinMethod method) {
-		String text = text(method);
+	CodeBlock javadoc(TwinMethod method, boolean isThrowing) {
+		String text = text(method, isThrowing);
 		return text.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$L", text);
 	}
 
@@ -101,7 +102,7 @@ final class Carried {
 	 * Of a default method that a reactive twin has from a blocking definition.
 	 */
 	CodeBlock javadocOnThread(TwinMethod method) {
-		String text = text(method);
+		String text = text(method, false);
 		Matcher tag = BLOCK_TAGS.matcher(text);
 		String before = tag.find() ? text.substring(0, tag.start()) : text;
 		String after = text.substring(before.length());
@@ -109,11 +110,11 @@ final class Carried {
 				+ (after.isEmpty() ? "" : "\n" + after));
 	}
 
-	private String text(TwinMethod method) {
+	private String text(TwinMethod method, boolean isThrowing) {
 		return method.source()
 			.declarations()
 			.stream()
-			.map((declaration) -> new Javadoc(this.elements, declaration).of(declaration, method.isVoid()))
+			.map((declaration) -> new Javadoc(this.elements, declaration).of(declaration, method.isVoid(), isThrowing))
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElse("");

@@ -1,7 +1,6 @@
 package dev.tandem.processor.write;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,17 +9,17 @@ import java.util.TreeMap;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.tandem.processor.model.AnnotationSource;
 import dev.tandem.processor.model.Annotations;
+import dev.tandem.processor.model.CarriedAnnotation;
+import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.DefinitionMethod;
 import dev.tandem.processor.model.Parameter;
 import dev.tandem.processor.model.TypeArguments;
-import dev.tandem.processor.model.TypeNames;
 
 /**
  * The annotations that a reactive twin has from its definition: all that Spring and the
@@ -28,9 +27,6 @@ import dev.tandem.processor.model.TypeNames;
  * each type, because the twin has none.
  */
 final class CarriedAnnotations {
-
-	private static final Set<String> NOT_CARRIED = Set.of("java.lang.Deprecated", "java.lang.FunctionalInterface",
-			"org.jspecify.annotations.NullMarked", "org.jspecify.annotations.NullUnmarked", "kotlin.Metadata");
 
 	private static final ClassName REQUEST_PART = ClassName.get("org.springframework.web.bind.annotation",
 			"RequestPart");
@@ -41,60 +37,22 @@ final class CarriedAnnotations {
 	private static final Set<String> NAMED = Set.of("RequestHeader", "PathVariable", "RequestParam", "RequestPart",
 			"CookieValue", "RequestAttribute");
 
-	List<AnnotationSpec> ofType(TypeElement type) {
-		Map<String, AnnotationSpec> annotations = new LinkedHashMap<>();
-		collect(type, annotations);
-		return List.copyOf(annotations.values());
-	}
-
-	private static void collect(TypeElement type, Map<String, AnnotationSpec> annotations) {
-		add(type, annotations);
-		for (TypeMirror parent : type.getInterfaces()) {
-			collect((TypeElement) ((DeclaredType) parent).asElement(), annotations);
-		}
+	List<AnnotationSpec> ofType(Definition definition) {
+		return of(definition.types());
 	}
 
 	List<AnnotationSpec> ofMethod(DefinitionMethod method) {
-		Map<String, AnnotationSpec> annotations = new LinkedHashMap<>();
-		method.declarations().forEach((declaration) -> add(declaration, annotations));
-		return List.copyOf(annotations.values());
+		return of(method.declarations());
 	}
 
-	private static void add(Element element, Map<String, AnnotationSpec> annotations) {
-		for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
-			if (isCarried(annotation)) {
-				annotations.putIfAbsent(Annotations.type(annotation).getQualifiedName().toString(), copy(annotation));
-			}
-		}
-	}
-
-	/**
-	 * JavaPoet leaves out an array without elements, which may stand in place of a
-	 * default that has some.
-	 */
-	private static AnnotationSpec copy(AnnotationMirror annotation) {
-		AnnotationSpec.Builder copy = AnnotationSpec.get(annotation).toBuilder();
-		annotation.getElementValues().forEach((attribute, value) -> {
-			if (value.getValue() instanceof List<?> values && values.isEmpty()) {
-				copy.addMember(attribute.getSimpleName().toString(), "{}");
-			}
-		});
-		return copy.build();
-	}
-
-	private static boolean isCarried(AnnotationMirror annotation) {
-		TypeElement type = Annotations.type(annotation);
-		return !TypeNames.isNullness(annotation) && !NOT_CARRIED.contains(type.getQualifiedName().toString())
-				&& Annotations.find(type, "java.lang.annotation.Retention")
-					.flatMap((retention) -> Annotations.value(retention, "value"))
-					.filter((retention) -> retention.getValue().toString().endsWith("SOURCE"))
-					.isEmpty();
+	private static List<AnnotationSpec> of(List<? extends Element> declarations) {
+		return Inherited.of(declarations, CarriedAnnotation::is).stream().map(AnnotationSource::of).toList();
 	}
 
 	List<AnnotationSpec> ofParameter(Parameter parameter) {
 		List<AnnotationSpec> annotations = new ArrayList<>();
 		for (AnnotationMirror annotation : parameter.element().getAnnotationMirrors()) {
-			if (isCarried(annotation)) {
+			if (CarriedAnnotation.is(annotation)) {
 				annotations.add(named(annotation, parameter));
 			}
 		}
@@ -123,7 +81,7 @@ final class CarriedAnnotations {
 	}
 
 	private static AnnotationSpec named(AnnotationMirror annotation, Parameter parameter) {
-		AnnotationSpec carried = copy(annotation);
+		AnnotationSpec carried = AnnotationSource.of(annotation);
 		if (!takesName(annotation)) {
 			return carried;
 		}

@@ -3,12 +3,15 @@ package dev.tandem.processor.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 
 /**
@@ -36,6 +39,8 @@ public final class Javadoc {
 
 	private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^(?=\\s*@[a-z])");
 
+	private static final Set<String> UNCHECKED = Set.of("java.lang.RuntimeException", "java.lang.Error");
+
 	private final Elements elements;
 
 	private final String packageName;
@@ -54,9 +59,10 @@ public final class Javadoc {
 	 * Text of the comment.
 	 * @param documented the element
 	 * @param isVoid whether nothing is returned
+	 * @param isThrowing whether checked exceptions may be thrown
 	 * @return the text, if there is a comment
 	 */
-	public Optional<String> of(Element documented, boolean isVoid) {
+	public Optional<String> of(Element documented, boolean isVoid, boolean isThrowing) {
 		String doc = this.elements.getDocComment(documented);
 		if (doc == null) {
 			return Optional.empty();
@@ -65,7 +71,7 @@ public final class Javadoc {
 			.replaceAll((link) -> Matcher.quoteReplacement(code(link)));
 		List<String> blocks = new ArrayList<>();
 		for (String block : BLOCK_TAG.split(text, -1)) {
-			block(block.strip(), isVoid).ifPresent(blocks::add);
+			block(block.strip(), isVoid, isThrowing).ifPresent(blocks::add);
 		}
 		String carried = String.join("\n", blocks).strip();
 		return carried.isEmpty() ? Optional.empty() : Optional.of(carried);
@@ -77,15 +83,25 @@ public final class Javadoc {
 		return !label.isEmpty() ? label : !name.isEmpty() ? "{@code " + name + "}" : "";
 	}
 
-	private Optional<String> block(String block, boolean isVoid) {
+	private Optional<String> block(String block, boolean isVoid, boolean isThrowing) {
 		if (OTHER_TAG.matcher(block).lookingAt() || (isVoid && block.startsWith("@return"))) {
 			return Optional.empty();
 		}
 		Matcher exception = THROWS.matcher(block);
 		if (exception.matches()) {
-			return qualified(exception.group(2)).map((name) -> exception.group(1) + " " + name + exception.group(3));
+			return qualified(exception.group(2)).filter((name) -> isThrowing || isUnchecked(name))
+				.map((name) -> exception.group(1) + " " + name + exception.group(3));
 		}
 		return Optional.of(block);
+	}
+
+	private boolean isUnchecked(String name) {
+		TypeElement type = this.elements.getTypeElement(name.contains(".") ? name : "java.lang." + name);
+		while (type != null && !UNCHECKED.contains(type.getQualifiedName().toString())) {
+			type = (type.getSuperclass() instanceof DeclaredType superclass) ? (TypeElement) superclass.asElement()
+					: null;
+		}
+		return type != null;
 	}
 
 	private Optional<String> qualified(String name) {

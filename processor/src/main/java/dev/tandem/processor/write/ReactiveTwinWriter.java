@@ -35,7 +35,7 @@ final class ReactiveTwinWriter {
 			.addAnnotation(AnnotationSpec.builder(REACTIVE_TWIN)
 				.addMember("value", "$T.class", ClassName.get(twin.definition()))
 				.build())
-			.addAnnotations(this.annotations.ofType(twin.definition()));
+			.addAnnotations(this.annotations.ofType(twin.source()));
 		if (twin.isPublic()) {
 			type.addModifiers(Modifier.PUBLIC);
 		}
@@ -46,8 +46,8 @@ final class ReactiveTwinWriter {
 	private MethodSpec write(Twin twin, TwinMethod method) {
 		MethodSpec.Builder spec = method.declaration(this::declaration)
 			.addModifiers(Modifier.PUBLIC)
-			.addJavadoc(
-					method.source().isDefault() ? this.carried.javadocOnThread(method) : this.carried.javadoc(method))
+			.addJavadoc(method.source().isDefault() ? this.carried.javadocOnThread(method)
+					: this.carried.javadoc(method, false))
 			.addAnnotations(this.carried.deprecation(method.source().element()))
 			.addAnnotations(this.annotations.ofMethod(method.source()));
 		if (method.source().isDefault()) {

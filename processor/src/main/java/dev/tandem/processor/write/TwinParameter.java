@@ -1,6 +1,5 @@
 package dev.tandem.processor.write;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.palantir.javapoet.AnnotationSpec;
@@ -22,13 +21,11 @@ record TwinParameter(Parameter source, TwinType type, List<AnnotationSpec> annot
 
 	static TwinParameter of(Parameter parameter) {
 		TwinType twin = parameter.twin();
-		TypeName name = TypeNames.annotated(twin.name().withoutAnnotations(),
-				TypeNames.nullness(parameter.element().asType()));
-		name = TypeNames.annotated(name, TypeNames.nullness(parameter.type()));
-		List<AnnotationSpec> annotations = new ArrayList<>(TypeNames.nullness(parameter.element()));
-		annotations.removeAll(name.annotations());
+		List<AnnotationSpec> declared = TypeNames.declared(parameter.element());
+		TypeName name = TypeNames.annotated(twin.name(), TypeNames.nullness(parameter.element().asType()));
+		name = TypeNames.without(TypeNames.annotated(name, TypeNames.nullness(parameter.type())), declared);
 		return new TwinParameter(parameter, new TwinType(name, twin.conversion(), twin.adaption()),
-				List.copyOf(annotations));
+				TypeNames.nullness(parameter.element()));
 	}
 
 	String name() {

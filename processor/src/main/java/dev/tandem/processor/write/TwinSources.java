@@ -60,7 +60,12 @@ public final class TwinSources {
 					.filter((operation) -> !diagnostics.isLeftOut(operation))
 					.map(TwinMethod::of)
 					.toList(),
-				definition.operations().stream().filter(diagnostics::isLeftOut).map(TwinMethod::of).toList());
+				definition.operations()
+					.stream()
+					.filter(diagnostics::isLeftOut)
+					.filter((operation) -> !diagnostics.isHidden(operation))
+					.map(TwinMethod::of)
+					.toList());
 		List<TypeSpec> types = twin.isReactive() ? List.of(new ReactiveTwinWriter(this.carried).write(twin),
 				new FacadeWriter(this.carried, this.types).write(twin), new AdapterWriter(this.carried).write(twin))
 				: List.of(new BlockingTwinWriter(this.carried).write(twin),
