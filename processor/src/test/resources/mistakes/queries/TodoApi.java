@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.tandem.ApiClient;
+import dev.tandem.QueryDelimiter;
 import dev.tandem.QueryObject;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
 @ApiClient("todo")
@@ -25,6 +27,13 @@ interface TodoApi {
 
 	@GetExchange
 	Todo inherited(@QueryObject SubBean bean, @QueryObject Generated generated);
+
+	@GetExchange
+	Todo delimited(@QueryDelimiter(",") @QueryObject Filter filter, @RequestParam @QueryDelimiter("|") String text);
+
+	@GetExchange
+	Todo joined(@RequestParam @QueryDelimiter("|") List<Long> ids, @RequestParam @QueryDelimiter(" ") Long[] more,
+			@RequestParam @QueryDelimiter(",") Optional<List<String>> names);
 
 	record Filter(String text, List<String> tags, Bean page) {
 

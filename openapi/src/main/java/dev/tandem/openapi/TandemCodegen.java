@@ -83,12 +83,13 @@ public final class TandemCodegen extends SpringCodegen {
 	@Override
 	public OperationsMap postProcessOperationsWithModels(OperationsMap objs, List<ModelMap> allModels) {
 		OperationsMap processed = super.postProcessOperationsWithModels(objs, allModels);
+		TypeNames names = new TypeNames(processed.getOperations().getClassname(), allModels);
 		for (CodegenOperation operation : processed.getOperations().getOperation()) {
 			ReturnType returned = ReturnType.of(operation, this.reactive);
 			operation.vendorExtensions.put("x-tandem-return", returned.type());
 			operation.vendorExtensions.put("x-tandem-accept", returned.accept());
 			for (CodegenParameter parameter : operation.allParams) {
-				Arguments arguments = Arguments.of(operation, parameter, allModels);
+				Arguments arguments = Arguments.of(operation, parameter, allModels, names);
 				arguments.addTo(parameter);
 				arguments.types().forEach((type) -> addImport(processed, type));
 			}
