@@ -1,10 +1,12 @@
 package dev.tandem.processor.check;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.util.ElementFilter;
 
 import dev.tandem.processor.model.Annotations;
@@ -38,7 +40,8 @@ final class ExchangeCheck implements Check {
 	 * Whether Kotlin has put the body of the function into a class beside it.
 	 */
 	private static boolean hasKotlinBody(Operation operation) {
-		return ElementFilter.typesIn(operation.method().element().getEnclosingElement().getEnclosedElements())
+		Element declaring = Objects.requireNonNull(operation.method().element().getEnclosingElement());
+		return ElementFilter.typesIn(declaring.getEnclosedElements())
 			.stream()
 			.filter((type) -> type.getSimpleName().contentEquals("DefaultImpls"))
 			.flatMap((type) -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
