@@ -1,7 +1,11 @@
 package dev.tandem;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +76,18 @@ class PublicApiTests {
 		long all = types.stream().filter(JavaClass::isTopLevelClass).count();
 		long forUsers = types.stream().filter(JavaClass::isTopLevelClass).filter(PublicApiTests::isForUsers).count();
 		assertThat(forUsers).isPositive().isLessThan(all / 3);
+	}
+
+	/**
+	 * Classes of the module for tests are not on the path here.
+	 */
+	@Test
+	void packagesForUsersAreComparedWithThePreviousVersion() throws IOException {
+		String pom = Files.readString(Path.of("../pom.xml"));
+		assertThat(Pattern.compile("<include>(dev\\.tandem[^<]*)</include>").matcher(pom).results())
+			.extracting((found) -> found.group(1))
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.concat(FOR_USERS.stream(), Stream.of("dev.tandem.test")).toList());
 	}
 
 	private static boolean isForUsers(JavaClass type) {

@@ -1,12 +1,12 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import javax.annotation.processing.Generated;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class ReactiveNoteApiFacade implements NoteApi, BlockingTwin<ReactiveNoteApi> {
+final class ReactiveNoteApiFacade implements NoteApi, TwinFacade<ReactiveNoteApi> {
 	private final ReactiveNoteApi twin;
 
 	ReactiveNoteApiFacade(ReactiveNoteApi twin) {
@@ -25,7 +25,7 @@ final class ReactiveNoteApiFacade implements NoteApi, BlockingTwin<ReactiveNoteA
 	}
 
 	@Override
-	public BlockingTwin<ReactiveNoteApi> twinOfDefinition(ReactiveNoteApi other) {
+	public TwinFacade<ReactiveNoteApi> twinOfDefinition(ReactiveNoteApi other) {
 		return new ReactiveNoteApiFacade(other);
 	}
 

@@ -1,7 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class ReactiveTypeUseApiFacade implements TypeUseApi, BlockingTwin<ReactiveTypeUseApi> {
+final class ReactiveTypeUseApiFacade implements TypeUseApi, TwinFacade<ReactiveTypeUseApi> {
 	private final ReactiveTypeUseApi twin;
 
 	ReactiveTypeUseApiFacade(ReactiveTypeUseApi twin) {
@@ -78,7 +78,7 @@ final class ReactiveTypeUseApiFacade implements TypeUseApi, BlockingTwin<Reactiv
 	}
 
 	@Override
-	public BlockingTwin<ReactiveTypeUseApi> twinOfDefinition(ReactiveTypeUseApi other) {
+	public TwinFacade<ReactiveTypeUseApi> twinOfDefinition(ReactiveTypeUseApi other) {
 		return new ReactiveTypeUseApiFacade(other);
 	}
 

@@ -1,7 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
+import dev.tandem.twin.TwinFacade;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 
 @Generated("dev.tandem.processor.ApiClientProcessor")
 @SuppressWarnings({ "deprecation", "removal", "rawtypes", "unchecked" })
-final class ReactiveTodo$ApiFacade implements Todo$Api, BlockingTwin<ReactiveTodo$Api> {
+final class ReactiveTodo$ApiFacade implements Todo$Api, TwinFacade<ReactiveTodo$Api> {
 	private final ReactiveTodo$Api twin;
 
 	ReactiveTodo$ApiFacade(ReactiveTodo$Api twin) {
@@ -100,7 +100,7 @@ final class ReactiveTodo$ApiFacade implements Todo$Api, BlockingTwin<ReactiveTod
 	}
 
 	@Override
-	public BlockingTwin<ReactiveTodo$Api> twinOfDefinition(ReactiveTodo$Api other) {
+	public TwinFacade<ReactiveTodo$Api> twinOfDefinition(ReactiveTodo$Api other) {
 		return new ReactiveTodo$ApiFacade(other);
 	}
 

@@ -1,9 +1,9 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
 import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -18,7 +18,7 @@ import org.springframework.http.ResponseEntity;
 		"generic(java.lang.Object)=value",
 		"other(java.lang.String,java.lang.String[])=value,array"
 })
-final class BlockingTypeUseApiFacade implements BlockingTypeUseApi, BlockingTwin<TypeUseApi> {
+final class BlockingTypeUseApiFacade implements BlockingTypeUseApi, TwinFacade<TypeUseApi> {
 	private final TypeUseApi definition;
 
 	BlockingTypeUseApiFacade(TypeUseApi definition) {
@@ -84,7 +84,7 @@ final class BlockingTypeUseApiFacade implements BlockingTypeUseApi, BlockingTwin
 	}
 
 	@Override
-	public BlockingTwin<TypeUseApi> twinOfDefinition(TypeUseApi other) {
+	public TwinFacade<TypeUseApi> twinOfDefinition(TypeUseApi other) {
 		return new BlockingTypeUseApiFacade(other);
 	}
 

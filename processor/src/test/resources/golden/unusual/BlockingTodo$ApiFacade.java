@@ -1,8 +1,8 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.BlockingTwin;
 import dev.tandem.twin.ParameterNames;
+import dev.tandem.twin.TwinFacade;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 		"map(java.util.Map)=values",
 		"one(java.lang.String)=b"
 })
-final class BlockingTodo$ApiFacade implements BlockingTodo$Api, BlockingTwin<Todo$Api> {
+final class BlockingTodo$ApiFacade implements BlockingTodo$Api, TwinFacade<Todo$Api> {
 	private final Todo$Api definition;
 
 	BlockingTodo$ApiFacade(Todo$Api definition) {
@@ -127,7 +127,7 @@ final class BlockingTodo$ApiFacade implements BlockingTodo$Api, BlockingTwin<Tod
 	}
 
 	@Override
-	public BlockingTwin<Todo$Api> twinOfDefinition(Todo$Api other) {
+	public TwinFacade<Todo$Api> twinOfDefinition(Todo$Api other) {
 		return new BlockingTodo$ApiFacade(other);
 	}
 

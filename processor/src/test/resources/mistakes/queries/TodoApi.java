@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.tandem.ApiClient;
+import dev.tandem.QueryDelimiter;
 import dev.tandem.QueryObject;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +34,13 @@ interface TodoApi {
 
 	@GetExchange("?from=1")
 	Todo sentOnce(@QueryObject Renamed range, @RequestParam int page, @QueryObject Filter filter);
+
+	@GetExchange
+	Todo delimited(@QueryDelimiter(",") @QueryObject Filter filter, @RequestParam @QueryDelimiter("|") String text);
+
+	@GetExchange
+	Todo joined(@RequestParam @QueryDelimiter("|") List<Long> ids, @RequestParam @QueryDelimiter(" ") Long[] more,
+			@RequestParam @QueryDelimiter(",") Optional<List<String>> names);
 
 	record Range(int from, int to) {
 

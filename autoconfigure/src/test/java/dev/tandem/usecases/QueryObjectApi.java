@@ -3,8 +3,10 @@ package dev.tandem.usecases;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.tandem.ApiClient;
+import dev.tandem.QueryDelimiter;
 import dev.tandem.QueryObject;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,13 @@ interface QueryObjectApi {
 	@GetExchange
 	Mono<Note> bean(@QueryObject Page page);
 
+	@GetExchange
+	Mono<Note> delimited(@RequestParam @QueryDelimiter("|") List<Order> orders,
+			@RequestParam(name = "on", required = false) @QueryDelimiter(",") @DateTimeFormat(
+					pattern = "dd.MM.yyyy") LocalDate @Nullable [] days,
+			@RequestParam @QueryDelimiter(" ") Optional<List<String>> names,
+			@RequestParam(defaultValue = "all") @QueryDelimiter(",") @Nullable Set<Long> ids);
+
 	/**
 	 * A filter.
 	 */
@@ -45,7 +54,12 @@ interface QueryObjectApi {
 		/**
 		 * The newest first.
 		 */
-		NEWEST
+		NEWEST,
+
+		/**
+		 * As they are.
+		 */
+		NONE
 
 	}
 

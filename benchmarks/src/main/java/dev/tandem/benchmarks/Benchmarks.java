@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.tandem.benchmarks.live.LiveChanges;
+import dev.tandem.benchmarks.plain.PlainMains;
 import dev.tandem.benchmarks.processor.ProcessorTimes;
 import dev.tandem.benchmarks.server.ServerProcess;
 import dev.tandem.benchmarks.startup.StartUpTimes;
@@ -39,6 +40,9 @@ public final class Benchmarks {
 			}
 			if (isWanted("changes of settings", wanted)) {
 				report.changes(LiveChanges.measure(server.url()));
+			}
+			if (isWanted("a plain main", wanted)) {
+				report.plainMains(PlainMains.measure(server.url(), plan.startRuns()));
 			}
 		}
 		Files.writeString(file, report.toString());

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 import dev.tandem.benchmarks.calls.Peer;
 import dev.tandem.benchmarks.live.LiveChanges;
+import dev.tandem.benchmarks.plain.PlainMains;
 import dev.tandem.benchmarks.processor.ProcessorTimes;
 import dev.tandem.benchmarks.startup.StartUpTimes;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,23 @@ final class Report {
 		times.added()
 			.forEach((added) -> line(String.format(Locale.ROOT, "| %d | %d | %d |", added.definitions(),
 					added.tandem().toMillis(), added.spring().toMillis())));
+	}
+
+	void plainMains(PlainMains mains) {
+		line("");
+		line("### A plain main");
+		line("");
+		line("A hundred calls in a process with `-Xmx256m`, without Spring Boot.");
+		line("");
+		line("| client | ms until the first response | of processor time, with the JVM's start | resident, MB | heap after a collection, MB | threads | classes |");
+		line("|---|--:|--:|--:|--:|--:|--:|");
+		mains.needs().forEach((label, needs) -> line(row(label, needs)));
+	}
+
+	private static String row(String label, PlainMains.Needs needs) {
+		return String.format(Locale.ROOT, "| %s | %d | %d | %.0f | %.1f | %d | %,d |", label,
+				needs.firstResponse().toMillis(), needs.processorTime().toMillis(), needs.resident() / 1e6,
+				needs.heap() / 1e6, needs.threads(), needs.classes());
 	}
 
 	private void line(String line) {

@@ -68,7 +68,7 @@ public final class CallExchange {
 	 */
 	public void configure(HttpServiceProxyFactory.Builder factory, Consumer<HttpExchangeAdapter> built) {
 		List<HttpServiceArgumentResolver> resolvers = List.of(new NamedParameters(), this.options,
-				new TransferArgument(), new BodyArgument(), new QueryObjectArgument());
+				new TransferArgument(), new BodyArgument(), new QueryObjectArgument(), new DelimitedArgument());
 		OperationProcessor operations = new OperationProcessor(this.client, this.options);
 		resolvers.forEach(factory::customArgumentResolver);
 		factory.httpRequestValuesProcessor(operations).exchangeAdapterDecorator((adapter) -> pipeline(adapter, built));

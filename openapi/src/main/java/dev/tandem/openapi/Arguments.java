@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
@@ -22,10 +21,19 @@ record Arguments(String annotation, String type, @Nullable QueryRecord query) {
 
 	private static final String RESOURCE = "org.springframework.core.io.Resource";
 
-	static Arguments of(CodegenOperation operation, CodegenParameter parameter, List<ModelMap> models) {
+	/**
+	 * The parameter of a method for one of an operation.
+	 * @param operation the operation
+	 * @param parameter its parameter
+	 * @param models the schemas of the description
+	 * @param names names of types in the definition
+	 * @return the parameter
+	 */
+	static Arguments of(CodegenOperation operation, CodegenParameter parameter, List<ModelMap> models,
+			TypeNames names) {
 		String type = type(parameter);
 		if (parameter.isQueryParam) {
-			return query(operation, parameter, type, models);
+			return query(operation, parameter, type, models, names);
 		}
 		String name = named(parameter);
 		if (parameter.isPathParam) {
@@ -55,42 +63,28 @@ record Arguments(String annotation, String type, @Nullable QueryRecord query) {
 		return parameter.isFile || (items != null && (items.isFile || items.isBinary));
 	}
 
-	/**
-	 * An array that is not exploded is a text, which the caller joins by commas: Spring
-	 * repeats the parameter for each element.
-	 */
 	private static Arguments query(CodegenOperation operation, CodegenParameter parameter, String type,
-			List<ModelMap> models) {
-		List<CodegenProperty> properties = properties(parameter, models);
+			List<ModelMap> models, TypeNames names) {
+		List<QueryRecord.Component> properties = QueryProperties.of(parameter, models);
 		if (!properties.isEmpty() && (parameter.isDeepObject || parameter.isExplode)) {
-			String record = capitalized(operation.operationId) + capitalized(parameter.paramName);
-			return new Arguments("@dev.tandem.QueryObject", record, new QueryRecord(record, parameter.baseName,
-					properties.stream().map((property) -> component(parameter, property)).toList()));
+			String record = names.take(capitalized(operation.operationId) + capitalized(parameter.paramName));
+			return new Arguments("@dev.tandem.QueryObject", record,
+					new QueryRecord(record, parameter.baseName, properties));
 		}
 		if (parameter.isMap) {
 			return new Arguments("@RequestParam" + (parameter.required ? "" : "(required = false)"), type, null);
 		}
 		boolean joined = parameter.isArray && !parameter.isCollectionFormatMulti;
-		return new Arguments("@RequestParam" + named(parameter), joined ? "String" : type, null);
+		return new Arguments("@RequestParam" + named(parameter) + (joined ? delimiter(parameter) : ""), type, null);
 	}
 
-	private static List<CodegenProperty> properties(CodegenParameter parameter, List<ModelMap> models) {
-		if (!parameter.vars.isEmpty()) {
-			return parameter.vars;
-		}
-		return models.stream()
-			.map(ModelMap::getModel)
-			.filter((model) -> model.classname.equals(parameter.dataType) && !model.isEnum)
-			.findFirst()
-			.map((CodegenModel model) -> model.allVars)
-			.orElse(List.of());
-	}
-
-	private static QueryRecord.Component component(CodegenParameter parameter, CodegenProperty property) {
-		String sent = parameter.isDeepObject ? "%s[%s]".formatted(parameter.baseName, property.baseName)
-				: property.baseName;
-		return new QueryRecord.Component(sent, property.dataType, property.name,
-				(property.complexType != null) ? property.complexType : property.baseType);
+	private static String delimiter(CodegenParameter parameter) {
+		String delimiter = switch (String.valueOf(parameter.style)) {
+			case "spaceDelimited" -> " ";
+			case "pipeDelimited" -> "|";
+			default -> ",";
+		};
+		return " @dev.tandem.QueryDelimiter(\"%s\")".formatted(delimiter);
 	}
 
 	private static String named(CodegenParameter parameter) {
@@ -107,7 +101,7 @@ record Arguments(String annotation, String type, @Nullable QueryRecord query) {
 		return type.substring(0, simple) + "@Nullable " + type.substring(simple);
 	}
 
-	private static String capitalized(String name) {
+	static String capitalized(String name) {
 		return Character.toUpperCase(name.charAt(0)) + name.substring(1);
 	}
 

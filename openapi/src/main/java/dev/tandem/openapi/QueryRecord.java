@@ -2,6 +2,8 @@ package dev.tandem.openapi;
 
 import java.util.List;
 
+import org.openapitools.codegen.CodegenProperty;
+
 /**
  * A record whose components are parameters of the query, as the template writes it.
  *
@@ -20,6 +22,12 @@ record QueryRecord(String name, String parameter, List<Component> components) {
 	 * @param imported simple name of the type to import
 	 */
 	record Component(String sent, String type, String name, String imported) {
+
+		static Component of(String sent, String name, CodegenProperty property) {
+			return new Component(sent, property.dataType, name,
+					(property.complexType != null) ? property.complexType : property.baseType);
+		}
+
 	}
 
 }

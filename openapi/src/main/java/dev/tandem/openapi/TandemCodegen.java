@@ -1,16 +1,21 @@
 package dev.tandem.openapi;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.servers.Server;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConstants;
+import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.languages.SpringCodegen;
 import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
@@ -80,15 +85,33 @@ public final class TandemCodegen extends SpringCodegen {
 		return generated;
 	}
 
+	/**
+	 * A property by which a union tells its members apart is added to each member, also
+	 * to one that declares it.
+	 */
+	@Override
+	public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> objs) {
+		Map<String, ModelsMap> processed = super.postProcessAllModels(objs);
+		for (CodegenModel model : getAllModels(processed).values()) {
+			for (List<CodegenProperty> properties : List.of(model.vars, model.allVars, model.requiredVars,
+					model.optionalVars)) {
+				Set<String> names = new HashSet<>();
+				properties.removeIf((property) -> !names.add(property.name));
+			}
+		}
+		return processed;
+	}
+
 	@Override
 	public OperationsMap postProcessOperationsWithModels(OperationsMap objs, List<ModelMap> allModels) {
 		OperationsMap processed = super.postProcessOperationsWithModels(objs, allModels);
+		TypeNames names = new TypeNames(processed.getOperations().getClassname(), allModels);
 		for (CodegenOperation operation : processed.getOperations().getOperation()) {
 			ReturnType returned = ReturnType.of(operation, this.reactive);
 			operation.vendorExtensions.put("x-tandem-return", returned.type());
 			operation.vendorExtensions.put("x-tandem-accept", returned.accept());
 			for (CodegenParameter parameter : operation.allParams) {
-				Arguments arguments = Arguments.of(operation, parameter, allModels);
+				Arguments arguments = Arguments.of(operation, parameter, allModels, names);
 				arguments.addTo(parameter);
 				arguments.types().forEach((type) -> addImport(processed, type));
 			}

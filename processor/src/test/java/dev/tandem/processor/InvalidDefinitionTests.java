@@ -290,6 +290,30 @@ class InvalidDefinitionTests {
 						+ " class path), where it is a suspend function");
 	}
 
+	/**
+	 * A stub as kapt writes it for a function with a body, with -jvm-default=disable.
+	 */
+	@Test
+	void processWhenKotlinPutsBodyBesideInterfaceNamesTheOption() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					Mono<Todo> first(long userId);
+
+					final class DefaultImpls {
+
+						public static Mono<Todo> first(TodoApi $this, long userId) {
+							return null;
+						}
+
+					}
+				}
+				""", 3,
+				"TodoApi.first has a body that Kotlin compiles into a class beside the interface, where no client runs"
+						+ " it: remove the compiler option -jvm-default=disable, or set -Xjvm-default=all before"
+						+ " Kotlin 2.2");
+	}
+
 	@Test
 	void processWhenFlowIsReturnedSaysWhatToWriteInKotlin() {
 		assertError("""

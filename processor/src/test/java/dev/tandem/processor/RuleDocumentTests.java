@@ -43,6 +43,7 @@ class RuleDocumentTests {
 			entry("PrimitiveArrayCheck", List.of("several values as an array of primitives")),
 			entry("BodyCheck", List.of("two bodies, or a body beside parts", "a body that has no meaning")),
 			entry("QueryObjectCheck", List.of("a query object without properties or end")),
+			entry("QueryDelimiterCheck", List.of("a delimiter of one value")),
 			entry("QueryNameCheck", List.of("a query name with two meanings")),
 			entry("MediaTypeCheck", List.of("media type")), entry("HeaderCheck", List.of("header")),
 			entry("StreamCheck", List.of("a list of what has no end", "events that are not accepted")),

@@ -94,7 +94,7 @@ final class Sources {
 	private static List<Path> tandem() throws IOException {
 		List<Path> sources = new ArrayList<>();
 		for (String names : List.of(
-				"{Api,BlockingApi,Call,Error,Generic,Idempotent,Internal,Operation,Request,Transfer,Query}*.java",
+				"{Api,BlockingApi,Call,Error,Generic,Idempotent,Internal,Operation,Query,Request,Signable,Transfer}*.java",
 				"failure/*.java", "twin/*.java")) {
 			PathMatcher matcher = TANDEM.getFileSystem().getPathMatcher("glob:" + TANDEM + "/" + names);
 			try (Stream<Path> files = Files.walk(TANDEM, 2)) {

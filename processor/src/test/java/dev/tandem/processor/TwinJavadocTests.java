@@ -39,7 +39,8 @@ class TwinJavadocTests {
 
 				/**
 				 * At most {@value Limits#MOST} todos, see {@link Limits} and
-				 * {@linkplain Limits#MOST the {@code most}}.
+				 * {@linkplain Limits#MOST the {@code most}}, or what is marked
+				 * {@link Limits @Limits}.
 				 * @see Limits
 				 */
 				@ApiClient("todo")
@@ -70,7 +71,7 @@ class TwinJavadocTests {
 			.contains("Up to {@code OWN} of those, by");
 		assertThat(compilation).generatedSourceFile("example." + twin)
 			.contentsAsUtf8String()
-			.contains("the {@code most}.");
+			.contains("the {@code most}, or what is marked\n * {@code @Limits}.");
 	}
 
 }

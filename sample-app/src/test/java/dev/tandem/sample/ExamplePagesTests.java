@@ -24,8 +24,9 @@ class ExamplePagesTests {
 	private static final Path ROOT = Path.of("..");
 
 	@ParameterizedTest
-	@CsvSource({ "sdks.md, 'examples/sdk,examples/sdk-app,examples/plain-main'", "openapi.md, examples/openapi",
-			"kotlin.md, examples/kotlin", "ahead-of-time.md, sample-app/pom.xml" })
+	@CsvSource({ "sdks.md, 'examples/sdk,examples/sdk-app,examples/plain-main'",
+			"openapi.md, 'examples/openapi,examples/octokit'", "kotlin.md, examples/kotlin",
+			"ahead-of-time.md, sample-app/pom.xml" })
 	void pageIsTakenFromItsExamples(String page, String examples) throws IOException {
 		List<String> sources = new ArrayList<>();
 		for (String example : StringUtils.commaDelimitedListToStringArray(examples)) {

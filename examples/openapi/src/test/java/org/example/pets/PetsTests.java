@@ -11,9 +11,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.tandem.ApiResponseException;
 import dev.tandem.test.StubbedClient;
 import org.example.pets.PetsApi.FindPetsFilter;
+import org.example.pets.PetsApi.SearchPetsFilterQuery;
 import org.example.pets.model.Invalid;
 import org.example.pets.model.Pet;
 import org.example.pets.model.Problem;
+import org.example.pets.model.SearchPetsFilter;
 import org.example.pets.model.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +63,12 @@ class PetsTests {
 		this.server.stubFor(get(urlPathEqualTo("/pets")).willReturn(okJson("""
 				[{"id": 7, "name": "Rex", "status": "sold out", "born_on": "2026-02-01"}]""")));
 		FindPetsFilter filter = new FindPetsFilter(Status.IN_STOCK, BigDecimal.TEN);
-		List<Pet> pets = this.blocking.findPets(Status.SOLD_OUT, List.of("a", "b"), "1,2", LocalDate.of(2026, 1, 31),
-				filter, "t1", "dark");
+		List<Pet> pets = this.blocking.findPets(Status.SOLD_OUT, List.of("a", "b"), List.of(1L, 2L),
+				LocalDate.of(2026, 1, 31), filter, "t1", "dark");
 		assertThat(pets).containsExactly(new Pet(7L, "Rex").status(Status.SOLD_OUT).bornOn(LocalDate.of(2026, 2, 1)));
 		assertThat(this.reactive
-			.findPets(Status.SOLD_OUT, List.of("a", "b"), "1,2", LocalDate.of(2026, 1, 31), filter, "t1", "dark")
+			.findPets(Status.SOLD_OUT, List.of("a", "b"), List.of(1L, 2L), LocalDate.of(2026, 1, 31), filter, "t1",
+					"dark")
 			.collectList()
 			.block(LIMIT)).isEqualTo(pets);
 		this.server.verify(2,
@@ -77,6 +80,30 @@ class PetsTests {
 					.withQueryParam("filter[max_price]", equalTo("10"))
 					.withHeader("X-Trace", equalTo("t1"))
 					.withCookie("theme", equalTo("dark")));
+	}
+
+	@Test
+	void delimitersAndNestedObjectsAreSentAsTheDescriptionSays() {
+		this.server.stubFor(get(urlPathEqualTo("/pets/search")).willReturn(okJson("[]")));
+		List<BigDecimal> near = List.of(BigDecimal.ONE, BigDecimal.TEN);
+		SearchPetsFilterQuery filter = new SearchPetsFilterQuery("Rex", BigDecimal.ONE, BigDecimal.TEN, "Jane",
+				LocalDate.of(2026, 1, 31), List.of("black", "white"));
+		this.blocking.searchPets(near, List.of(Status.IN_STOCK, Status.SOLD_OUT), filter);
+		this.server.verify(getRequestedFor(urlPathEqualTo("/pets/search")).withQueryParam("near", equalTo("1 10"))
+			.withQueryParam("states", equalTo("in-stock|sold out"))
+			.withQueryParam("filter[name]", equalTo("Rex"))
+			.withQueryParam("filter[price][min]", equalTo("1"))
+			.withQueryParam("filter[price][max]", equalTo("10"))
+			.withQueryParam("filter[owner][name]", equalTo("Jane"))
+			.withQueryParam("filter[born][after]", equalTo("2026-01-31"))
+			.withQueryParam("filter[colours]", havingExactly("black", "white")));
+	}
+
+	@Test
+	void schemaThatIsCalledLikeAQueryRecordIsTheBody() {
+		this.blocking.saveSearch(new SearchPetsFilter().name("Rex"));
+		this.server.verify(putRequestedFor(urlPathEqualTo("/pets/search"))
+			.withRequestBody(matchingJsonPath("$.name", equalTo("Rex"))));
 	}
 
 	@Test

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
@@ -30,12 +32,31 @@ final class ExchangeCheck implements Check {
 			.filter((operation) -> !operation.isExchange() && !operation.method().isDefault())
 			.forEach((operation) -> {
 				diagnostics.leaveOut(operation);
-				diagnostics.error(operation.method().element(), message(operation));
+				diagnostics.error(operation.method().element(),
+						hasKotlinBody(operation) ? kotlinMessage(operation) : message(operation));
 			});
 		definition.exchangeOperations()
 			.forEach((operation) -> checkSingle(operation.description(), operation.exchanges(), definition,
 					diagnostics));
 		checkSingle(definition.name(), definition.exchanges(), definition, diagnostics);
+	}
+
+	/**
+	 * Whether Kotlin has put the body of the function into a class beside it.
+	 */
+	private static boolean hasKotlinBody(Operation operation) {
+		Element declaring = Objects.requireNonNull(operation.method().element().getEnclosingElement());
+		return ElementFilter.typesIn(declaring.getEnclosedElements())
+			.stream()
+			.filter((type) -> type.getSimpleName().contentEquals("DefaultImpls"))
+			.flatMap((type) -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+			.anyMatch((method) -> method.getSimpleName().contentEquals(operation.method().name()));
+	}
+
+	private static String kotlinMessage(Operation operation) {
+		return operation.description() + " has a body that Kotlin compiles into a class beside the interface, where no"
+				+ " client runs it: remove the compiler option -jvm-default=disable, or set -Xjvm-default=all before"
+				+ " Kotlin 2.2";
 	}
 
 	private static String message(Operation operation) {

@@ -77,10 +77,16 @@ public final class Javadoc {
 		return carried.isEmpty() ? Optional.empty() : Optional.of(carried);
 	}
 
+	/**
+	 * A label that names an annotation would be a tag at the beginning of a line.
+	 */
 	private static String code(MatchResult reference) {
 		String label = reference.group(3).strip();
 		String name = reference.group(2).replaceFirst("^#", "").replace('#', '.');
-		return !label.isEmpty() ? label : !name.isEmpty() ? "{@code " + name + "}" : "";
+		if (label.isEmpty()) {
+			return !name.isEmpty() ? "{@code " + name + "}" : "";
+		}
+		return label.startsWith("@") ? "{@code " + label + "}" : label;
 	}
 
 	private Optional<String> block(String block, boolean isVoid, boolean isThrowing) {
