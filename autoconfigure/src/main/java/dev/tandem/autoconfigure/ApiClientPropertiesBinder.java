@@ -50,8 +50,8 @@ final class ApiClientPropertiesBinder {
 		Binder binder = new Binder(sources, new StrictPlaceholdersResolver(this.environment));
 		try {
 			ApiClientProperties properties = new BoundParts(sources, binder).bind(prefix, origins);
-			return new BoundClient(client, properties, Map.copyOf(origins.bound), bootRedirects(client), others(client),
-					false);
+			return new BoundClient(client, properties, FlatProperties.of(properties), Map.copyOf(origins.bound),
+					bootRedirects(client), new OtherClients(client, this.environment), false);
 		}
 		catch (BindException ex) {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {
@@ -59,15 +59,6 @@ final class ApiClientPropertiesBinder {
 			}
 			throw ex;
 		}
-	}
-
-	private List<String> others(String client) {
-		Set<String> configured = Binder.get(this.environment)
-			.bind("tandem.clients", Bindable.mapOf(String.class, Object.class))
-			.map(Map::keySet)
-			.orElse(Set.of());
-		return NearestName.sorted(client,
-				configured.stream().filter((name) -> !name.replace("-", "").equals(client.replace("-", ""))).toList());
 	}
 
 	/**

@@ -55,8 +55,8 @@ final class ApiClientSettingsMapper {
 	 * @throws InvalidApiClientException if there is a mistake
 	 */
 	ClientSettings map(BoundClient client, Set<Class<?>> definitions, Mistakes mistakes) {
-		return SettingsMapper.map(client, new SettingValues(FlatProperties.of(client.properties())),
-				new BootObjects(client), definitions, mistakes);
+		return SettingsMapper.map(client, new SettingValues(client.values()), new BootObjects(client), definitions,
+				mistakes);
 	}
 
 	/**

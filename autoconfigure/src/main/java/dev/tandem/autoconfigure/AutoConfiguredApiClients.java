@@ -233,7 +233,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 				client.bound(mapped.bound());
 				return null;
 			}
-			Set<String> changed = ChangedKeys.between(client.bound().properties(), mapped.bound().properties());
+			Set<String> changed = ChangedKeys.between(client.bound().values(), mapped.bound().values());
 			if (!before.tls().equals(mapped.settings().tls())
 					&& changed.stream().noneMatch((key) -> key.startsWith("ssl."))) {
 				changed.add("ssl.bundle");

@@ -16,14 +16,16 @@ import org.springframework.boot.http.client.HttpRedirects;
  *
  * @param name name of the client
  * @param properties the properties
+ * @param values their values by the keys that users write
  * @param origins the property behind each key that was set, by the key below
  * {@code tandem.clients.<name>}
  * @param bootRedirects Boot's setting for redirects, where there is one
- * @param others names of other clients that are configured, the nearest first
+ * @param otherClients names of other clients that are configured
  * @param mayWait whether the client may begin without a base URL
  */
-record BoundClient(String name, ApiClientProperties properties, Map<String, ConfigurationProperty> origins,
-		@Nullable BootRedirects bootRedirects, List<String> others, boolean mayWait) implements SettingKeys {
+record BoundClient(String name, ApiClientProperties properties, Map<String, Object> values,
+		Map<String, ConfigurationProperty> origins, @Nullable BootRedirects bootRedirects, OtherClients otherClients,
+		boolean mayWait) implements SettingKeys {
 
 	static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("tandem.defaults");
 
@@ -33,7 +35,13 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Conf
 	 * The same client, which may begin without a base URL.
 	 */
 	BoundClient waiting() {
-		return new BoundClient(this.name, this.properties, this.origins, this.bootRedirects, this.others, true);
+		return new BoundClient(this.name, this.properties, this.values, this.origins, this.bootRedirects,
+				this.otherClients, true);
+	}
+
+	@Override
+	public List<String> others() {
+		return this.otherClients.names();
 	}
 
 	@Override

@@ -70,9 +70,13 @@ final class BoundParts {
 	}
 
 	private boolean isSet(ConfigurationPropertyName name) {
-		return this.sources.stream()
-			.anyMatch((source) -> source.getConfigurationProperty(name) != null
-					|| source.containsDescendantOf(name) != ConfigurationPropertyState.ABSENT);
+		for (ConfigurationPropertySource source : this.sources) {
+			if (source.getConfigurationProperty(name) != null
+					|| source.containsDescendantOf(name) != ConfigurationPropertyState.ABSENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

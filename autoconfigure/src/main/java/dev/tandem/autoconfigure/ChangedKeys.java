@@ -14,9 +14,9 @@ final class ChangedKeys {
 	private ChangedKeys() {
 	}
 
-	static Set<String> between(ApiClientProperties before, ApiClientProperties after) {
+	static Set<String> between(Map<String, Object> before, Map<String, Object> after) {
 		Set<String> keys = new TreeSet<>();
-		compare("", FlatProperties.of(before), FlatProperties.of(after), keys);
+		compare("", before, after, keys);
 		return keys;
 	}
 

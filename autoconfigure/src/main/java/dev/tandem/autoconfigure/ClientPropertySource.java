@@ -40,13 +40,14 @@ class ClientPropertySource implements ConfigurationPropertySource {
 
 	@Override
 	public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
-		return this.renamings.stream()
-			.map((renaming) -> renaming.toSource(name))
-			.filter(Objects::nonNull)
-			.map(this.source::getConfigurationProperty)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+		for (Renaming renaming : this.renamings) {
+			ConfigurationPropertyName original = renaming.toSource(name);
+			ConfigurationProperty property = (original != null) ? this.source.getConfigurationProperty(original) : null;
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
 	}
 
 	@Override

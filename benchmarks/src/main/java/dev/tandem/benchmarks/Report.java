@@ -73,15 +73,16 @@ final class Report {
 		line("");
 		line("Small GETs of Tandem, reactive, 32 in flight, by turns in one process. One change in ten is one of connections.");
 		line("");
-		line("| | calls/s | bytes/call |");
-		line("|---|--:|--:|");
+		line("| | calls/s | bytes/call | processor time, us |");
+		line("|---|--:|--:|--:|");
 		line(row("none", changes.without(), changes.without()));
 		line(row("10 a second", changes.with(), changes.without()));
 	}
 
 	private static String row(String label, LiveChanges.Calls calls, LiveChanges.Calls without) {
-		return String.format(Locale.ROOT, "| %s | %,.0f (%.2f) | %,.0f (%.2f) |", label, calls.perSecond(),
-				calls.perSecond() / without.perSecond(), calls.bytes(), calls.bytes() / without.bytes());
+		return String.format(Locale.ROOT, "| %s | %,.0f (%.2f) | %,.0f (%.2f) | %.1f (%.2f) |", label,
+				calls.perSecond(), calls.perSecond() / without.perSecond(), calls.bytes(),
+				calls.bytes() / without.bytes(), calls.micros(), calls.micros() / without.micros());
 	}
 
 	void startUp(StartUpTimes times) {

@@ -47,12 +47,14 @@ public record LiveChanges(Calls without, Calls with) {
 	 *
 	 * @param perSecond throughput
 	 * @param bytes allocation of a call
+	 * @param micros processor time of the process for a call, in microseconds
 	 */
-	public record Calls(double perSecond, double bytes) {
+	public record Calls(double perSecond, double bytes, double micros) {
 
 		private static Calls of(Properties measured, String kind) {
-			List<String> values = List.of(measured.getProperty(kind, "NaN NaN").split(" "));
-			return new Calls(Double.parseDouble(values.get(0)), Double.parseDouble(values.get(1)));
+			List<String> values = List.of(measured.getProperty(kind, "NaN NaN NaN").split(" "));
+			return new Calls(Double.parseDouble(values.get(0)), Double.parseDouble(values.get(1)),
+					Double.parseDouble(values.get(2)));
 		}
 
 	}

@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.tandem.benchmarks.calls.Peer;
 import dev.tandem.benchmarks.peer.Upstream;
@@ -19,7 +21,7 @@ import reactor.core.publisher.Flux;
 
 /**
  * A process that calls without and with changes of settings by turns. It writes calls per
- * second and bytes per call of both, as the medians of the turns.
+ * second, bytes and processor time per call of both, as the medians of the turns.
  */
 public final class LiveProbe {
 
@@ -33,9 +35,13 @@ public final class LiveProbe {
 
 	private static final Duration WARMUP = Duration.ofSeconds(20);
 
-	private static final Duration TURN = Duration.ofSeconds(3);
+	private static final Duration TURN = Duration.ofSeconds(2);
 
-	private static final int TURNS = 7;
+	/**
+	 * Many short ones: throughput on a shared machine differs by a fifth from one minute
+	 * to the next.
+	 */
+	private static final int TURNS = 25;
 
 	private static final long CHANGE_EVERY = 100;
 
@@ -69,15 +75,21 @@ public final class LiveProbe {
 		List<Turn> without = new ArrayList<>();
 		List<Turn> with = new ArrayList<>();
 		call(WARMUP);
+		callWhileSettingsChange(changer, WARMUP);
 		for (int turn = 0; turn < TURNS; turn++) {
 			without.add(call(TURN));
-			Future<?> changing = changer.scheduleAtFixedRate(this::change, 0, CHANGE_EVERY, TimeUnit.MILLISECONDS);
-			with.add(call(TURN));
-			changing.cancel(false);
+			with.add(callWhileSettingsChange(changer, TURN));
 		}
 		changer.shutdown();
 		write(WITHOUT, without);
 		write(WITH, with);
+	}
+
+	private Turn callWhileSettingsChange(ScheduledExecutorService changer, Duration time) {
+		Future<?> changing = changer.scheduleAtFixedRate(this::change, 0, CHANGE_EVERY, TimeUnit.MILLISECONDS);
+		Turn turn = call(time);
+		changing.cancel(false);
+		return turn;
 	}
 
 	private void change() {
@@ -93,13 +105,15 @@ public final class LiveProbe {
 	private Turn call(Duration time) {
 		long start = System.nanoTime();
 		long before = allocated();
+		long processorBefore = processorTime();
 		long made = 0;
 		while (System.nanoTime() - start < time.toNanos()) {
 			Flux.range(0, BATCH).flatMap((id) -> this.client.get(id & 1023, "full"), IN_FLIGHT).blockLast();
 			made += BATCH;
 		}
 		double seconds = (System.nanoTime() - start) / 1e9;
-		return new Turn(made / seconds, (double) (allocated() - before) / made);
+		return new Turn(made / seconds, (double) (allocated() - before) / made,
+				(processorTime() - processorBefore) / 1000.0 / made);
 	}
 
 	private static long allocated() {
@@ -111,9 +125,17 @@ public final class LiveProbe {
 		return total;
 	}
 
+	private static long processorTime() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+	}
+
 	private static void write(String kind, List<Turn> turns) {
-		System.out.println(kind + "=" + turns.stream().map(Turn::perSecond).sorted().toList().get(TURNS / 2) + " "
-				+ turns.stream().map(Turn::bytes).sorted().toList().get(TURNS / 2));
+		System.out.println(kind + "=" + median(turns, Turn::perSecond) + " " + median(turns, Turn::bytes) + " "
+				+ median(turns, Turn::micros));
+	}
+
+	private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {
+		return turns.stream().mapToDouble(value).sorted().toArray()[TURNS / 2];
 	}
 
 	/**
@@ -121,8 +143,9 @@ public final class LiveProbe {
 	 *
 	 * @param perSecond calls per second
 	 * @param bytes bytes per call, over all threads
+	 * @param micros processor time of the process per call, in microseconds
 	 */
-	private record Turn(double perSecond, double bytes) {
+	private record Turn(double perSecond, double bytes, double micros) {
 	}
 
 }
