@@ -13,7 +13,9 @@ import java.util.Set;
  * </pre>
  *
  * @param client name of the client
- * @param generation number of the generation that began, which the endpoint shows
+ * @param generation number of the generation that began, which the endpoint shows. The
+ * greater number is the newer one: events of two causes at the same time may come in any
+ * order.
  * @param time when it began
  * @param source cause of the change, such as {@code refresh}
  * @param changed keys below {@code tandem.clients.<name>} whose values have changed, in

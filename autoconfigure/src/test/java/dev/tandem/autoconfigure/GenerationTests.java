@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import dev.tandem.ApiClientSettingsChangedEvent;
 import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.ApiClients;
+import dev.tandem.actuate.ClientSetting;
 import dev.tandem.client.Generation;
 import dev.tandem.client.RunningClient;
 import dev.tandem.testing.TestServer;
@@ -30,6 +32,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,6 +117,37 @@ class GenerationTests {
 			refresh.destroy();
 		});
 		time.dispose();
+	}
+
+	/**
+	 * Who asks while a change is made sees the new generation with the properties of the
+	 * one before, and must not go on seeing them.
+	 */
+	@Test
+	void descriptionFollowsPropertiesThatComeAfterTheirGeneration() {
+		this.runner.run((context) -> {
+			AutoConfiguredApiClients clients = context.getBean(AutoConfiguredApiClients.class);
+			RegisteredClients shown = new RegisteredClients(clients, context.getBean(HttpServiceProxyRegistry.class),
+					clients.probes(), context.getBean(ApiClients.class), context.getEnvironment());
+			AutoConfiguredApiClient client = clients.get("geo");
+			BoundClient before = client.bound();
+			change(context, GEO + "timeouts.call", "7s");
+			BoundClient after = client.bound();
+			client.bound(before);
+			assertThat(callTimeout(shown)).isEqualTo("60s");
+			client.bound(after);
+			assertThat(callTimeout(shown)).isEqualTo("7s");
+		});
+	}
+
+	private static Object callTimeout(RegisteredClients shown) {
+		return Objects.requireNonNull(shown.clients().get("geo"))
+			.settings()
+			.stream()
+			.filter((setting) -> setting.key().equals("timeouts.call"))
+			.map(ClientSetting::value)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**
