@@ -1,9 +1,9 @@
 package dev.tandem;
 
 /**
- * Signs the requests of a client, for an API that wants to see more than a key: an HMAC
- * of method, path and body, or a signature as AWS (Signature Version 4) and HTTP Message
- * Signatures (RFC 9421) define it.
+ * Signs the requests of a client, for an API that requires a signature beside a key or in
+ * place of one: an HMAC of method, path and body, or a signature as AWS (Signature
+ * Version 4) and HTTP Message Signatures (RFC 9421) define it.
  *
  * <pre class="code">
  * &#64;Bean
@@ -12,11 +12,11 @@ package dev.tandem;
  * }
  * </pre>
  *
- * {@code tandem.clients.<name>.signer} names the bean. It signs each request that goes to
- * an origin of the client, with its headers, key and query as they are sent: every
- * attempt of a call anew, and every redirect to such an origin. It is called on an event
- * loop and must not block. What it throws fails the call, and the caller gets it as it
- * is.
+ * {@code tandem.clients.<name>.signer} names the bean, which is made with the first call.
+ * Every attempt of a call is signed anew, and so is every redirect that is followed to an
+ * origin of the client. Requests to other origins are not signed. The signer is called on
+ * an event loop and must not block. The caller gets what it throws; an error that Reactor
+ * takes for fatal is the cause of an {@link ErrorInCallException}.
  */
 @FunctionalInterface
 public interface RequestSigner {

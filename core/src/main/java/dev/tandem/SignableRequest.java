@@ -26,14 +26,15 @@ public interface SignableRequest {
 
 	/**
 	 * Where the request goes.
-	 * @return the address, encoded, with the query as it is sent, a key in it included
+	 * @return the address as it is sent: encoded, with a path and without a fragment,
+	 * with the whole query, a key in it included
 	 */
 	URI uri();
 
 	/**
-	 * The headers of the call and of the client, its key included. The connection adds
-	 * {@code Host}, {@code Accept-Encoding} and {@code User-Agent}, unless the call sets
-	 * them, and the framing of a body whose length is not known.
+	 * The headers of the call and of the client, its key and cookies included. The
+	 * connection adds {@code Host}, {@code Accept-Encoding} and {@code User-Agent},
+	 * unless the call sets them, and the framing of a body whose length is not known.
 	 * @return the headers, which cannot be changed
 	 */
 	HttpHeaders headers();

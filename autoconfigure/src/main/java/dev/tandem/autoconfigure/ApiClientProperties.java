@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param failover Failover between the servers of base-urls.
  * @param apiKey API key sent with every call to the client's own origin.
  * @param signer Name of the RequestSigner bean that signs every request to the client's
- * own origin.
+ * own origin. No request is signed when empty.
  * @param basic User name and password of HTTP basic authentication (RFC 7617).
  * @param headers Headers sent with every call to the client's own origin. A header that a
  * call sets itself takes precedence.
@@ -174,7 +174,8 @@ public record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<S
 	 * @param redirects Redirects to follow: never, same-origin or always. A redirect to
 	 * another origin carries no key, cookie, credential or default header.
 	 * @param trustedOrigins Further origins, such as https://files.example.com, that are
-	 * sent the client's key, credentials, default headers, cookies and query parameters.
+	 * sent the client's key, credentials, signature, default headers, cookies and query
+	 * parameters.
 	 * @param maxBodySize Maximum size of a response body held in memory. For a stream, of
 	 * one element.
 	 * @param maxHeaderSize Maximum size of the status line, and of all headers together,

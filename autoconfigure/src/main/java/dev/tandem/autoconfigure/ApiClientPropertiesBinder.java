@@ -26,6 +26,7 @@ import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
@@ -97,17 +98,16 @@ final class ApiClientPropertiesBinder {
 	}
 
 	/**
-	 * A binder asks each source for each key, and most have nothing of a client. An
-	 * environment variable may be found under a name that is not among those of its
-	 * source.
+	 * A binder asks each source for each key, and most have nothing of a client. Only a
+	 * plain map is known to have no more than the names that it lists: an environment
+	 * variable is found under other names, too.
 	 */
 	private static boolean mayHaveProperties(ConfigurationPropertySource shown) {
 		Object underlying = shown.getUnderlyingSource();
-		if (underlying instanceof SystemEnvironmentPropertySource) {
-			return true;
-		}
-		return !(underlying instanceof RandomValuePropertySource)
-				&& !(shown instanceof IterableConfigurationPropertySource known && known.stream().findAny().isEmpty());
+		boolean listsAll = underlying instanceof MapPropertySource
+				&& !(underlying instanceof SystemEnvironmentPropertySource);
+		return !(underlying instanceof RandomValuePropertySource || (listsAll
+				&& shown instanceof IterableConfigurationPropertySource known && known.stream().findAny().isEmpty()));
 	}
 
 	private static List<Renaming> level(String own, String prefix) {

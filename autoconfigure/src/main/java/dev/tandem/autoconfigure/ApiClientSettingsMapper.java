@@ -119,7 +119,7 @@ final class ApiClientSettingsMapper {
 		}
 
 		@Override
-		public RequestSigner signer(SettingKeys keys, String name) {
+		public Supplier<RequestSigner> signer(SettingKeys keys, String name) {
 			return ApiClientSettingsMapper.this.beans.signer(keys, name);
 		}
 

@@ -131,6 +131,14 @@ record BoundClient(String name, ApiClientProperties properties, Map<String, Obje
 	}
 
 	/**
+	 * Values may be secrets.
+	 */
+	@Override
+	public String toString() {
+		return "BoundClient[name=%s]".formatted(this.name);
+	}
+
+	/**
 	 * Boot's setting for redirects, which has other values than that of Tandem.
 	 *
 	 * @param value the setting

@@ -1,9 +1,10 @@
 package dev.tandem.autoconfigure;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class BoundParts {
 	private static final RecordComponent[] PARTS = ApiClientProperties.class.getRecordComponents();
 
 	private static final Constructor<ApiClientProperties> CONSTRUCTOR = constructor();
+
+	private static final Annotation[][] ANNOTATIONS = CONSTRUCTOR.getParameterAnnotations();
 
 	private static final ApiClientProperties UNSET = new Binder(List.of()).bindOrCreate("unset",
 			ApiClientProperties.class);
@@ -57,16 +60,17 @@ final class BoundParts {
 	 * @param handler notified of what is bound
 	 */
 	ApiClientProperties bind(ConfigurationPropertyName client, BindHandler handler) {
-		@Nullable Object[] values = Arrays.stream(PARTS).map((part) -> {
+		@Nullable Object[] values = IntStream.range(0, PARTS.length).mapToObj((index) -> {
+			RecordComponent part = PARTS[index];
 			ConfigurationPropertyName name = client.append(DataObjectPropertyName.toDashedForm(part.getName()));
 			Object unset = ReflectionUtils.invokeMethod(part.getAccessor(), UNSET);
-			return isSet(name) ? this.binder.bind(name, target(part), handler).orElse(unset) : unset;
+			return isSet(name) ? this.binder.bind(name, target(index), handler).orElse(unset) : unset;
 		}).toArray();
 		return BeanUtils.instantiateClass(CONSTRUCTOR, values);
 	}
 
-	private static Bindable<Object> target(RecordComponent part) {
-		return Bindable.of(ResolvableType.forType(part.getGenericType()));
+	private static Bindable<Object> target(int index) {
+		return Bindable.of(ResolvableType.forType(PARTS[index].getGenericType())).withAnnotations(ANNOTATIONS[index]);
 	}
 
 	private boolean isSet(ConfigurationPropertyName name) {

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 
 import dev.tandem.ApiKeySupplier;
 import dev.tandem.RequestSigner;
-import dev.tandem.SignableRequest;
 import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.client.SettingKeys;
 import dev.tandem.failure.Guard;
@@ -29,7 +28,7 @@ final class NamedBeans {
 		return new Key(this.beans, name, keys.name());
 	}
 
-	RequestSigner signer(SettingKeys keys, String name) {
+	Supplier<RequestSigner> signer(SettingKeys keys, String name) {
 		check(keys, "signer", name, RequestSigner.class);
 		return new Signer(this.beans, name);
 	}
@@ -53,11 +52,11 @@ final class NamedBeans {
 
 	}
 
-	private record Signer(BeanFactory beans, String name) implements RequestSigner {
+	private record Signer(BeanFactory beans, String name) implements Supplier<RequestSigner> {
 
 		@Override
-		public void sign(SignableRequest request) {
-			this.beans.getBean(this.name, RequestSigner.class).sign(request);
+		public RequestSigner get() {
+			return this.beans.getBean(this.name, RequestSigner.class);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
@@ -46,6 +53,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.springframework.core.env.StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
 /**
@@ -173,6 +181,22 @@ class ApiClientSettingsTests {
 
 	static Stream<Key> keys() {
 		return Stream.concat(KEYS.stream(), MAPS.stream());
+	}
+
+	/**
+	 * The short form of a key is read under another name.
+	 */
+	@ParameterizedTest
+	@MethodSource("keys")
+	void partsAreWhatBootBindsOfTheWhole(Key key) {
+		assumeThat(key.name()).isNotEqualTo("api-key");
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		ConfigurationPropertySources.from(properties(key.under("tandem.clients.bloomy."))).forEach(sources::add);
+		Binder binder = new Binder(sources);
+		ConfigurationPropertyName client = ConfigurationPropertyName.of("tandem.clients.bloomy");
+		assertThat(new BoundParts(sources, binder).bind(client, BindHandler.DEFAULT))
+			.isEqualTo(binder.bindOrCreate("tandem.clients.bloomy", Bindable.of(ApiClientProperties.class)))
+			.isNotEqualTo(new Binder(List.of()).bindOrCreate("none", Bindable.of(ApiClientProperties.class)));
 	}
 
 	@ParameterizedTest

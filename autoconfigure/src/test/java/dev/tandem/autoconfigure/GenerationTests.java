@@ -155,8 +155,12 @@ class GenerationTests {
 	 */
 	@TwinTest
 	void nothingKeepsAFormerKeyOnceItsCallsHaveEnded(Twin twin) {
+		this.properties.put(GEO + "api-key", new String("s3cr3t-first"));
 		this.runner.run((context) -> {
 			List<WeakReference<?>> former = new ArrayList<>();
+			call(context, twin);
+			former.add(new WeakReference<>(geo(context).generation()));
+			former.add(new WeakReference<>(geo(context).generation().credentials().get(0)));
 			for (int i = 0; i < 4; i++) {
 				String key = new String("s3cr3t-" + i);
 				change(context, GEO + "api-key", key);

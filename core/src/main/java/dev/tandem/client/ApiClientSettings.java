@@ -263,11 +263,11 @@ public final class ApiClientSettings {
 		}
 
 		@Override
-		public RequestSigner signer(SettingKeys keys, String name) {
+		public Supplier<RequestSigner> signer(SettingKeys keys, String name) {
 			if (this.given == null) {
 				throw noBeans(keys, "signer", "signer");
 			}
-			return this.given;
+			return new GivenSigner(this.given);
 		}
 
 		private static InvalidApiClientException noBeans(SettingKeys keys, String key, String what) {
@@ -283,6 +283,15 @@ public final class ApiClientSettings {
 		@Override
 		public Mono<String> get() {
 			return Guard.mono(Mono.defer(() -> this.supplier.key(this.client)));
+		}
+
+	}
+
+	private record GivenSigner(RequestSigner signer) implements Supplier<RequestSigner> {
+
+		@Override
+		public RequestSigner get() {
+			return this.signer;
 		}
 
 	}

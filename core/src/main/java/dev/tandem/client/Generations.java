@@ -25,8 +25,8 @@ import reactor.netty.http.client.HttpClient;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
- * Opens generations of a client, each with what the one before has where their settings
- * say the same, and releases what only one of them has used.
+ * Creates generations of a client, which take over from the one before what has not
+ * changed, and releases what only one of them has used.
  */
 final class Generations {
 
@@ -40,11 +40,11 @@ final class Generations {
 	}
 
 	/**
-	 * Open what a generation consists of, as far as the one before does not have it.
+	 * Create a generation. It takes over from the one before what has not changed.
 	 * @param settings its settings
 	 * @param limits its limits
 	 * @param before the generation before, {@code null} for the first
-	 * @param source what has brought the settings
+	 * @param source source of the settings
 	 * @return the generation, whose calls cannot be sent yet
 	 */
 	Generation open(ClientSettings settings, ClientLimits limits, @Nullable Generation before, String source) {
@@ -133,7 +133,7 @@ final class Generations {
 	}
 
 	/**
-	 * Let go of what only one generation uses.
+	 * Release what only one generation uses.
 	 * @param generation the generation, whose calls have ended
 	 * @param others the generations that there still are
 	 * @return completes when its connections are closed

@@ -44,12 +44,12 @@ public interface SettingObjects {
 	Supplier<Mono<String>> keySupplier(SettingKeys keys, String name);
 
 	/**
-	 * What signs the requests of a client.
+	 * The signer of the requests of a client.
 	 * @param keys the keys that are set
 	 * @param name what {@code signer} names
 	 * @return the signer
 	 */
-	RequestSigner signer(SettingKeys keys, String name);
+	Supplier<RequestSigner> signer(SettingKeys keys, String name);
 
 	/**
 	 * Which redirects are followed.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.tandem.Internal;
@@ -95,7 +96,7 @@ public final class SettingsMapper {
 		Mistakes.Part<Map<String, List<String>>> query = this.mistakes.part(() -> sent.query(this.values.map("query")));
 		Mistakes.Part<List<CredentialSettings>> credentials = this.mistakes
 			.part(() -> new ClientCredentials(this.client, this.values, this.check, sent, this.objects).get());
-		Mistakes.Part<Optional<RequestSigner>> signer = this.mistakes.part(this::signer);
+		Mistakes.Part<Optional<Supplier<RequestSigner>>> signer = this.mistakes.part(this::signer);
 		this.mistakes.refuse();
 		return new ClientSettings(this.client.name(), new ClientSettings.Servers(baseUrls.get(), leaveFor),
 				credentials.get(), signer.get().orElse(null), headers.get(), cookies.get(), query.get(), timeouts, pool,
@@ -103,8 +104,10 @@ public final class SettingsMapper {
 				gracePeriod, health, this.values.required("errors.detail", ErrorDetails.class));
 	}
 
-	private Optional<RequestSigner> signer() {
-		return Optional.ofNullable(this.values.text("signer")).map((name) -> this.objects.signer(this.client, name));
+	private Optional<Supplier<RequestSigner>> signer() {
+		return Optional.ofNullable(this.values.text("signer"))
+			.filter(StringUtils::hasText)
+			.map((name) -> this.objects.signer(this.client, name));
 	}
 
 	private Duration positiveTime(String key) {

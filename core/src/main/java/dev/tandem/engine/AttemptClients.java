@@ -23,6 +23,10 @@ public final class AttemptClients {
 
 	private final HttpExchangeAdapter adapter;
 
+	private final ClientHttpConnector connector;
+
+	private final UriBuilderFactory addresses;
+
 	private final DataSize maxBodySize;
 
 	private final boolean ownConnector;
@@ -43,6 +47,8 @@ public final class AttemptClients {
 			UriBuilderFactory addresses, DataSize maxBodySize) {
 		this.builder = builder;
 		this.adapter = adapter;
+		this.connector = connector;
+		this.addresses = addresses;
 		this.maxBodySize = maxBodySize;
 		this.ownConnector = PlainClient.connectsBy(adapter, connector);
 		this.ownAddresses = PlainClient.addressesBy(adapter, addresses);
@@ -55,7 +61,7 @@ public final class AttemptClients {
 	 * @param transport its transport
 	 * @param addresses its addresses
 	 * @param largestBody largest body held in memory
-	 * @return makes attempts
+	 * @return sends the requests of attempts
 	 */
 	ReactorHttpExchangeAdapter create(ClientTransport transport, UriBuilderFactory addresses, DataSize largestBody) {
 		Plain known = this.last;
@@ -65,12 +71,14 @@ public final class AttemptClients {
 			if (plain == null) {
 				return CallPipeline.reactive(made);
 			}
-			known = new Plain(plain, largestBody);
+			known = new Plain(with(plain, this.connector, this.addresses), largestBody);
 			this.last = known;
 		}
-		PlainClient client = known.client();
-		return new DirectExchange(client.with(transport.connector(), this.ownAddresses ? addresses : client.uris()),
-				transport.unguarded());
+		return new DirectExchange(with(known.client(), transport.connector(), addresses), transport.unguarded());
+	}
+
+	private PlainClient with(PlainClient client, ClientHttpConnector next, UriBuilderFactory own) {
+		return client.with(next, this.ownAddresses ? own : client.uris());
 	}
 
 	private HttpExchangeAdapter adapter(ClientHttpConnector connector, UriBuilderFactory addresses,
@@ -92,7 +100,8 @@ public final class AttemptClients {
 	}
 
 	/**
-	 * A plain client, and the largest body that its codecs hold.
+	 * A plain client of no generation, which must not keep the keys of one, and the
+	 * largest body that its codecs hold.
 	 */
 	private record Plain(PlainClient client, DataSize largestBody) {
 	}

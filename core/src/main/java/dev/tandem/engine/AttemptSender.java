@@ -31,7 +31,7 @@ final class AttemptSender {
 	/**
 	 * Create a sender.
 	 * @param client what the client consists of
-	 * @param unguarded sends requests that no code of the application writes
+	 * @param unguarded sends requests that no encoder of the application writes
 	 */
 	AttemptSender(PlainClient client, ClientHttpConnector unguarded) {
 		this.client = client;

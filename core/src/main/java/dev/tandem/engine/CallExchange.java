@@ -109,7 +109,7 @@ public final class CallExchange {
 	/**
 	 * The way of calls in one generation of a client.
 	 * @param parts what its calls use
-	 * @param attempts makes what sends requests in it
+	 * @param attempts creates what sends its requests
 	 * @param addresses its addresses
 	 * @return the way
 	 */

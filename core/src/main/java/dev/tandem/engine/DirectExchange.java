@@ -31,7 +31,7 @@ final class DirectExchange extends AbstractReactorHttpExchangeAdapter {
 	/**
 	 * Create an exchange.
 	 * @param client what the client consists of
-	 * @param unguarded sends requests that no code of the application writes
+	 * @param unguarded sends requests that no encoder of the application writes
 	 */
 	DirectExchange(PlainClient client, ClientHttpConnector unguarded) {
 		this.client = client;

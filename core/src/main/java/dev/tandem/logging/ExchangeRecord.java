@@ -36,6 +36,8 @@ final class ExchangeRecord implements ExchangeTap {
 
 	private volatile @Nullable Sent sent;
 
+	private volatile @Nullable DataBuffer early;
+
 	private volatile @Nullable Answer answer;
 
 	private volatile @Nullable Throwable failure;
@@ -61,6 +63,11 @@ final class ExchangeRecord implements ExchangeTap {
 							!request.getCookies().isEmpty(), clientHeaders, secrets),
 					excerpt(request.getHeaders()), secrets);
 		}
+		DataBuffer body = this.early;
+		if (body != null) {
+			this.early = null;
+			keepSent(body);
+		}
 	}
 
 	@Override
@@ -82,9 +89,15 @@ final class ExchangeRecord implements ExchangeTap {
 		return this.level.includes(LoggingLevel.BODY) ? new BodyExcerpt(headers) : null;
 	}
 
+	/**
+	 * A body that is signed is there before its head, and is one buffer.
+	 */
 	private void keepSent(DataBuffer buffer) {
 		Sent head = this.sent;
-		if (head != null && head.body() != null) {
+		if (head == null) {
+			this.early = buffer;
+		}
+		else if (head.body() != null) {
 			head.body().keep(buffer);
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.tandem.RequestSigner;
 import dev.tandem.auth.CredentialSettings;
@@ -24,8 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param name name of the client
  * @param servers the servers of the API
  * @param credentials what goes with calls to the client's own origin
- * @param signer signs calls to the client's own origin, {@code null} for none; equal to
- * another one that signs the same
+ * @param signer finds what signs calls to the client's own origin, {@code null} for none;
+ * equal to another one that finds the same
  * @param headers default headers
  * @param cookies default cookies
  * @param query default query parameters
@@ -45,7 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param errorDetails which error bodies are quoted in messages
  */
 public record ClientSettings(String name, Servers servers, List<CredentialSettings> credentials,
-		@Nullable RequestSigner signer, Map<String, List<String>> headers, Map<String, String> cookies,
+		@Nullable Supplier<RequestSigner> signer, Map<String, List<String>> headers, Map<String, String> cookies,
 		Map<String, List<String>> query, Timeouts timeouts, Pool pool, Tls tls, Http http, Retry retry,
 		@Nullable Concurrency concurrency, @Nullable RateLimit rateLimit, @Nullable CircuitBreaker circuitBreaker,
 		@Nullable String idempotencyKeyHeader, Logging logging, Duration gracePeriod, Health health,

@@ -59,8 +59,8 @@ public final class ClientTransport {
 	}
 
 	/**
-	 * A connector without that guard, for requests that no code of the application writes
-	 * and whose caller catches what the readers of the response throw.
+	 * A connector without that guard, for requests that no encoder of the application
+	 * writes and whose caller catches what the readers of the response throw.
 	 * @return the connector
 	 */
 	public ClientHttpConnector unguarded() {

@@ -143,8 +143,8 @@ final class Exchange implements NettyRequest.Completion {
 			request.withoutUserAgent();
 		}
 		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
-		Set<String> secret = own ? this.decoration.sign(request, query) : Set.of();
 		RequestGuard.check(request.nettyHeaders()::iteratorCharSequence, request.getCookies().values());
+		Set<String> secret = own ? this.decoration.sign(request, query) : Set.of();
 		FramingHeaders.check(request.nettyHeaders(), bodiless);
 		this.tap.sending(request, query, secret);
 		request.writer().hideQuery(query);

@@ -68,7 +68,12 @@ final class NettyRequest implements ClientHttpRequest {
 
 	private @Nullable List<Supplier<? extends Mono<Void>>> actions;
 
-	private byte @Nullable [] body;
+	/**
+	 * Copies the body, as long as it may be asked for.
+	 */
+	private @Nullable Supplier<byte[]> body;
+
+	private boolean cookiesEncoded;
 
 	private State state = State.NEW;
 
@@ -120,10 +125,10 @@ final class NettyRequest implements ClientHttpRequest {
 	}
 
 	/**
-	 * The body, if it is in memory as a whole and the completion wants it.
+	 * A copy of the body, {@code null} if it is not in memory as a whole.
 	 */
-	byte @Nullable [] body() {
-		return this.body;
+	byte @Nullable [] copyOfBody() {
+		return (this.body != null) ? this.body.get() : null;
 	}
 
 	/**
@@ -183,7 +188,7 @@ final class NettyRequest implements ClientHttpRequest {
 			return writeOne(one);
 		}
 		return one.map(Optional::<DataBuffer>of).defaultIfEmpty(Optional.empty()).flatMap((encoded) -> {
-			this.body = encoded.map(NettyRequest::copy).orElse(NOTHING);
+			this.body = () -> encoded.map(NettyRequest::copy).orElse(NOTHING);
 			return writeOne(Mono.justOrEmpty(encoded));
 		});
 	}
@@ -217,7 +222,7 @@ final class NettyRequest implements ClientHttpRequest {
 
 	@Override
 	public Mono<Void> setComplete() {
-		this.body = NOTHING;
+		this.body = () -> NOTHING;
 		return commit(true, Mono::empty);
 	}
 
@@ -228,6 +233,7 @@ final class NettyRequest implements ClientHttpRequest {
 		this.state = State.COMMITTING;
 		Mono<Void> sending = Mono.defer(() -> {
 			this.completion.complete(this, bodiless);
+			this.body = null;
 			send();
 			this.state = State.COMMITTED;
 			this.headers = HttpHeaders.readOnlyHttpHeaders(this.headers);
@@ -243,14 +249,23 @@ final class NettyRequest implements ClientHttpRequest {
 	 * leave behind.
 	 */
 	private void send() {
-		if (!this.cookies.isEmpty()) {
-			this.nettyHeaders.add(HttpHeaderNames.COOKIE, encoded(this.cookies));
-		}
+		encodeCookies();
+
 		io.netty.handler.codec.http.HttpHeaders target = this.request.requestHeaders();
 		this.nettyHeaders.iteratorCharSequence().forEachRemaining((header) -> target.remove(header.getKey()));
 		this.nettyHeaders.iteratorCharSequence()
 			.forEachRemaining((header) -> target.add(header.getKey(), header.getValue()));
 		connection().channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).set(this.attributes);
+	}
+
+	/**
+	 * Make a header of the cookies, unless that has been done.
+	 */
+	void encodeCookies() {
+		if (!this.cookiesEncoded && !this.cookies.isEmpty()) {
+			this.nettyHeaders.add(HttpHeaderNames.COOKIE, encoded(this.cookies));
+		}
+		this.cookiesEncoded = true;
 	}
 
 	private static String encoded(MultiValueMap<String, HttpCookie> cookies) {

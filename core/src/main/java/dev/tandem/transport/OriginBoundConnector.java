@@ -66,6 +66,9 @@ final class OriginBoundConnector implements ClientHttpConnector {
 			Traces traces = Traces.in(context);
 			traces.begin();
 			Hop hop = this.redirects.followsNone() ? first : first.followed(traces.bodyIsSentOnce());
+			if (own) {
+				this.decoration.findSigner();
+			}
 			KeySource missing = own ? this.decoration.missingKey() : null;
 			return (missing != null) ? traces.await(missing.load()).then(Mono.defer(() -> send(hop, List.of(), traces)))
 					: send(hop, List.of(), traces);

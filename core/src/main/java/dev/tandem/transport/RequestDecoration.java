@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.tandem.RequestSigner;
@@ -41,7 +42,9 @@ final class RequestDecoration {
 
 	private final String client;
 
-	private final @Nullable RequestSigner signer;
+	private final @Nullable Supplier<RequestSigner> signers;
+
+	private volatile @Nullable RequestSigner signer;
 
 	/**
 	 * Create a decoration.
@@ -50,13 +53,13 @@ final class RequestDecoration {
 	 * @param query default query parameters by their names
 	 * @param credentials what the client proves its identity with
 	 * @param client name of the client
-	 * @param signer signs its requests, {@code null} if they are not signed
+	 * @param signers finds what signs its requests, {@code null} if they are not signed
 	 */
 	RequestDecoration(Map<String, List<String>> headers, Map<String, List<String>> cookies,
 			Map<String, List<String>> query, List<Credential> credentials, String client,
-			@Nullable RequestSigner signer) {
+			@Nullable Supplier<RequestSigner> signers) {
 		this.client = client;
-		this.signer = signer;
+		this.signers = signers;
 		this.headers = headers;
 		this.cookies = cookies;
 		this.query = query;
@@ -74,6 +77,16 @@ final class RequestDecoration {
 	}
 
 	/**
+	 * Find what signs requests, if they are signed and it is not known yet. A bean may be
+	 * made for it, so this is for the thread of a caller and not for an event loop.
+	 */
+	void findSigner() {
+		if (this.signers != null && this.signer == null) {
+			this.signer = this.signers.get();
+		}
+	}
+
+	/**
 	 * Whether requests are signed, and with them their bodies.
 	 */
 	boolean signs() {
@@ -88,11 +101,13 @@ final class RequestDecoration {
 	 * client
 	 */
 	Set<String> sign(NettyRequest request, String addedQuery) {
-		if (this.signer == null) {
+		RequestSigner found = this.signer;
+		if (found == null) {
 			return this.secretHeaders;
 		}
+		request.encodeCookies();
 		Set<String> secret = new HashSet<>(this.secretHeaders);
-		secret.addAll(Signature.add(this.signer, this.client, request, addedQuery));
+		secret.addAll(Signature.add(found, this.client, request, addedQuery));
 		return secret;
 	}
 

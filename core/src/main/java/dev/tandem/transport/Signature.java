@@ -3,7 +3,10 @@ package dev.tandem.transport;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.tandem.RequestSigner;
 import dev.tandem.SignableRequest;
@@ -63,10 +66,12 @@ final class Signature implements SignableRequest {
 	@Override
 	public URI uri() {
 		URI uri = this.request.getURI();
-		if (this.addedQuery.isEmpty()) {
-			return uri;
-		}
-		return URI.create(uri + ((uri.getRawQuery() == null) ? "?" : "&") + this.addedQuery);
+		String path = uri.getRawPath();
+		String query = Stream.of(Objects.requireNonNullElse(uri.getRawQuery(), ""), this.addedQuery)
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining("&"));
+		return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + (path.isEmpty() ? "/" : path)
+				+ (query.isEmpty() ? "" : "?" + query));
 	}
 
 	@Override
@@ -76,8 +81,7 @@ final class Signature implements SignableRequest {
 
 	@Override
 	public byte @Nullable [] body() {
-		byte[] bytes = this.request.body();
-		return (bytes != null) ? bytes.clone() : null;
+		return this.request.copyOfBody();
 	}
 
 	@Override

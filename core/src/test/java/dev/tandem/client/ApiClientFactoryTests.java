@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
+import dev.tandem.RequestSigner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,20 @@ class ApiClientFactoryTests {
 		assertThat(this.requests).containsExactly("/v1/greetings/a%20b Bearer k-1", "/v1/greetings/b Bearer k-1",
 				"/v1/greetings/c Bearer k-1");
 		assertThat(this.connections).hasSize(1);
+	}
+
+	@Test
+	void signerSignsAndMayChange() {
+		ApiClientSettings.Builder settings = settings();
+		RequestSigner one = (request) -> request.addHeader("Authorization", "signed " + request.uri().getRawPath());
+		try (ApiClientFactory greeting = ApiClientFactory.of(settings.signer(one).build())) {
+			assertThat(greeting.create(BlockingGreetingApi.class).greet("a")).isEqualTo("hello");
+			assertThat(greeting.change(settings().signer(one).build())).isFalse();
+			assertThat(greeting.change(settings().signer((request) -> request.addHeader("Authorization", "2")).build()))
+				.isTrue();
+			assertThat(greeting.create(GreetingApi.class).greet("b").block(LIMIT)).isEqualTo("hello");
+		}
+		assertThat(this.requests).containsExactly("/v1/greetings/a signed /v1/greetings/a", "/v1/greetings/b 2");
 	}
 
 	@Test
