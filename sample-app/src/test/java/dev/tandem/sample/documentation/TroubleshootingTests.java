@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TroubleshootingTests {
 
-	private static final Pattern MESSAGE = Pattern.compile("^\\| `(.*?)`(?! \\((?:javac|kotlinc)\\))", Pattern.MULTILINE);
+	private static final Pattern MESSAGE = Pattern.compile("^\\| `(.*?)`(?! \\((?:javac|kotlinc)\\))",
+			Pattern.MULTILINE);
 
 	@Test
 	void messagesAreThoseOfTheSources() throws IOException {
