@@ -16,7 +16,7 @@ public interface ApiClients {
 	 * Derive a client. It shares pool, limits and settings with the one it derives from,
 	 * which stays as it is.
 	 * @param <T> the type of the client
-	 * @param client a definition or its blocking twin, as it was injected, or a generic
+	 * @param client a definition or one of its twins, as it was injected, or a generic
 	 * client
 	 * @param options options of all its calls; options that the client already has are
 	 * kept unless these replace them

@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * Flux&lt;Todo&gt; find(@RequestParam @QueryDelimiter(",") List&lt;Long&gt; ids);    // ?ids=1%2C2
  * </pre>
  * <p>
- * The argument is a collection or an array. A {@code null} in it is an empty text. An
- * argument without elements is not sent, as without the annotation.
+ * The argument is a collection or an array. A {@code null} in it is left out. An argument
+ * without elements is treated like {@code null}, as without the annotation: the default
+ * value is sent, and a required argument without one is refused.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +23,8 @@ import java.lang.annotation.Target;
 public @interface QueryDelimiter {
 
 	/**
-	 * Stands between two elements, such as {@code ","}, {@code " "} or {@code "|"}.
+	 * Stands between two elements, such as {@code ","}, {@code " "} or {@code "|"}; not
+	 * empty.
 	 * @return the delimiter
 	 */
 	String value();

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.tandem.ApiClient;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import reactor.core.publisher.Flux;
@@ -36,6 +37,11 @@ public interface JavaApi {
 	@SuppressWarnings("rawtypes")
 	@GetExchange("/raw")
 	Mono<Map> raw(@RequestParam Map.Entry<String, Integer> entry);
+
+	@GetExchange("/directions")
+	Mono<Comparable<? extends Number>> directions(@RequestParam List<? super Integer> numbers,
+			@RequestAttribute Map<? extends Number, ? super Integer> both,
+			@RequestAttribute Map.Entry<String, ? super Integer> entry);
 
 	@GetExchange("/publisher")
 	Publisher<Todo> publisher();

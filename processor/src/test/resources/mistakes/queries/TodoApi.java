@@ -36,7 +36,8 @@ interface TodoApi {
 	Todo sentOnce(@QueryObject Renamed range, @RequestParam int page, @QueryObject Filter filter);
 
 	@GetExchange
-	Todo delimited(@QueryDelimiter(",") @QueryObject Filter filter, @RequestParam @QueryDelimiter("|") String text);
+	Todo delimited(@QueryDelimiter(",") @QueryObject Filter filter, @RequestParam @QueryDelimiter("|") String text,
+			@RequestParam @QueryDelimiter("") List<String> none);
 
 	@GetExchange
 	Todo joined(@RequestParam @QueryDelimiter("|") List<Long> ids, @RequestParam @QueryDelimiter(" ") Long[] more,

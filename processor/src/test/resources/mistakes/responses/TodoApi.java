@@ -110,6 +110,23 @@ class Apis {
 
 	}
 
+	@ApiClient("todo")
+	interface StreamEntityApi extends EntityBase<Flux<Todo>> {
+
+	}
+
+	@ApiClient("todo")
+	interface FineEntityApi extends EntityBase<List<Todo>> {
+
+	}
+
+	interface EntityBase<R> {
+
+		@GetExchange
+		Mono<ResponseEntity<R>> get();
+
+	}
+
 	class Inner {
 
 	}

@@ -2,6 +2,7 @@ package dev.tandem.usecases;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ class QueryObjectTests {
 	}
 
 	@TwinTest
+	@SuppressWarnings("NullAway") // what a caller without NullAway may pass
 	void elementsAreJoinedByTheDelimiter(Twin twin) {
 		List<Order> orders = List.of(Order.NEWEST, Order.NONE);
 		LocalDate[] days = { DATE, DATE.plusDays(1) };
@@ -55,12 +57,17 @@ class QueryObjectTests {
 			twin.call(() -> reactive.delimited(orders, days, names, Set.of(7L)),
 					() -> blocking.delimited(orders, days, names, Set.of(7L)))
 				.get();
-			twin.call(() -> reactive.delimited(List.of(), null, Optional.empty(), null),
-					() -> blocking.delimited(List.of(), null, Optional.empty(), null))
+			List<Order> gaps = Arrays.asList(null, Order.NEWEST, null);
+			LocalDate[] none = {};
+			twin.call(() -> reactive.delimited(gaps, none, Optional.empty(), Set.of()),
+					() -> blocking.delimited(gaps, none, Optional.empty(), Set.of()))
+				.get();
+			twin.call(() -> reactive.delimited(orders, null, Optional.of(List.of()), null),
+					() -> blocking.delimited(orders, null, Optional.of(List.of()), null))
 				.get();
 			assertThat(server.requests()).extracting((request) -> request.uri())
 				.containsExactly("/notes?orders=NEWEST%7CNONE&on=31.01.2026%2C01.02.2026&names=a%26b%20c&ids=7",
-						"/notes?ids=all");
+						"/notes?orders=NEWEST&ids=all", "/notes?orders=NEWEST%7CNONE&ids=all");
 		}
 	}
 
@@ -74,6 +81,10 @@ class QueryObjectTests {
 			assertThat(twin
 				.call(() -> reactive.delimited(null, null, Optional.empty(), null),
 						() -> blocking.delimited(null, null, Optional.empty(), null))
+				.failure(IllegalArgumentException.class)).hasMessage("Missing request parameter value 'orders'");
+			assertThat(twin
+				.call(() -> reactive.delimited(List.of(), null, Optional.empty(), null),
+						() -> blocking.delimited(List.of(), null, Optional.empty(), null))
 				.failure(IllegalArgumentException.class)).hasMessage("Missing request parameter value 'orders'");
 		}
 	}

@@ -64,7 +64,7 @@ public final class DerivedClients implements ApiClients {
 		Object derived = derive(client, options);
 		if (derived == null) {
 			throw new IllegalArgumentException(
-					"No client can be derived from an object of %s: pass a definition marked @ApiClient, or its blocking twin, as it was injected"
+					"No client can be derived from an object of %s: pass a definition marked @ApiClient, or one of its twins, as it was injected"
 						.formatted(client.getClass().getName()));
 		}
 		@SuppressWarnings("unchecked")

@@ -32,8 +32,8 @@ final class NamedParameters implements HttpServiceArgumentResolver, ParameterNam
 	@Override
 	public @Nullable String @Nullable [] getParameterNames(Method method) {
 		@Nullable String @Nullable [] names = this.inClassFile.getParameterNames(method);
-		TwinTypes types = (names == null) ? TwinTypes.of(CallScope.current().definition()) : null;
-		ParameterNames noted = (types != null) ? types.facade().getAnnotation(ParameterNames.class) : null;
+		Class<?> facade = (names == null) ? TwinTypes.facadeOf(CallScope.current().definition()) : null;
+		ParameterNames noted = (facade != null) ? facade.getAnnotation(ParameterNames.class) : null;
 		if (noted == null) {
 			return names;
 		}

@@ -35,9 +35,9 @@ public final class SuspendCall {
 	 */
 	public static <T> Mono<T> value(String operation, @Nullable Mono<?> call) {
 		return SuspendCall.<T>typed(call)
-			.switchIfEmpty(Mono.error(() -> new NoSuchElementException(
-					operation + " has no value, and its type is not nullable: if the response may have no body, "
-							+ "return Mono<Optional<...>> in the definition")));
+			.switchIfEmpty(Mono.error(() -> new NoSuchElementException(operation
+					+ " has no value, and its type is not nullable: if the response may have no body, "
+					+ "return Mono<Optional<...>> in a definition in reactive style, or T? in one in blocking style")));
 	}
 
 	/**

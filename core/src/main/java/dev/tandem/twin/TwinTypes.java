@@ -42,6 +42,16 @@ public record TwinTypes(Class<?> definition, Class<?> reactive, Class<?> blockin
 				get(TwinNames.adapter(reactive), definition), suspending(definition)) : null;
 	}
 
+	/**
+	 * Find the class that implements the blocking interface alone.
+	 * @param definition the definition
+	 * @return the class, {@code null} if nothing has been generated
+	 */
+	public static @Nullable Class<?> facadeOf(Class<?> definition) {
+		Class<?> facade = find(TwinNames.facade(TwinNames.blocking(definition.getName())), definition);
+		return (facade != null) ? facade : find(TwinNames.facade(TwinNames.reactive(definition.getName())), definition);
+	}
+
 	private static @Nullable Suspending suspending(Class<?> definition) {
 		if (!ClassUtils.isPresent(COROUTINES, definition.getClassLoader())) {
 			return null;

@@ -30,7 +30,8 @@ class SuspendCallTests {
 	void valueWhenThereIsNoneFailsAndNamesOperation() {
 		StepVerifier.create(SuspendCall.<String>value("TodoApi#get", Mono.empty()))
 			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(NoSuchElementException.class)
-				.hasMessageStartingWith("TodoApi#get has no value"))
+				.hasMessageStartingWith("TodoApi#get has no value")
+				.hasMessageEndingWith("in reactive style, or T? in one in blocking style"))
 			.verify(TIMEOUT);
 	}
 

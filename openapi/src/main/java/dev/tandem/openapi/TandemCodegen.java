@@ -1,5 +1,6 @@
 package dev.tandem.openapi;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,16 @@ import org.openapitools.codegen.languages.SpringCodegen;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Generator of definitions, {@code tandem} by name: the known generator of Spring HTTP
  * interfaces with templates of our own.
  */
 public final class TandemCodegen extends SpringCodegen {
+
+	private static final Logger logger = LoggerFactory.getLogger(TandemCodegen.class);
 
 	/**
 	 * Option: name of the client that the definitions belong to.
@@ -87,12 +92,13 @@ public final class TandemCodegen extends SpringCodegen {
 
 	/**
 	 * A property by which a union tells its members apart is added to each member, also
-	 * to one that declares it.
+	 * to one that declares it. Two properties that only Java names alike are warned of.
 	 */
 	@Override
 	public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> objs) {
 		Map<String, ModelsMap> processed = super.postProcessAllModels(objs);
 		for (CodegenModel model : getAllModels(processed).values()) {
+			warnOfSameNames(model);
 			for (List<CodegenProperty> properties : List.of(model.vars, model.allVars, model.requiredVars,
 					model.optionalVars)) {
 				Set<String> names = new HashSet<>();
@@ -100,6 +106,19 @@ public final class TandemCodegen extends SpringCodegen {
 			}
 		}
 		return processed;
+	}
+
+	private static void warnOfSameNames(CodegenModel model) {
+		Map<String, String> names = new HashMap<>();
+		for (CodegenProperty property : model.allVars) {
+			String first = names.putIfAbsent(property.name, property.baseName);
+			if (first != null && !first.equals(property.baseName)) {
+				logger.warn(
+						"The schema '{}' has the properties '{}' and '{}', which are both '{}' in Java: the second is left out. "
+								+ "Give it another name by the option nameMappings.",
+						model.name, first, property.baseName, property.name);
+			}
+		}
 	}
 
 	@Override

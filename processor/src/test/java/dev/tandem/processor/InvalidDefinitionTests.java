@@ -55,7 +55,7 @@ class InvalidDefinitionTests {
 					private interface TodoApi {
 					}
 				}
-				""", 3, "TodoApi cannot be seen by its twin, because TodoApi is private: leave 'private' out");
+				""", 3, "TodoApi cannot be seen by its twin, because TodoApi is private: remove 'private'");
 	}
 
 	@Test
@@ -68,7 +68,7 @@ class InvalidDefinitionTests {
 						}
 					}
 				}
-				""", 4, "TodoApi cannot be seen by its twin, because Inner is private: leave 'private' out");
+				""", 4, "TodoApi cannot be seen by its twin, because Inner is private: remove 'private'");
 	}
 
 	@Test
@@ -287,6 +287,22 @@ class InvalidDefinitionTests {
 				""", 4,
 				"TodoApi.get is a suspend function, which a definition cannot have: write 'fun get(...):"
 						+ " Mono<Todo>' and inject SuspendTodoApi (written if kotlinx-coroutines-reactor is on the"
+						+ " class path), where it is a suspend function");
+	}
+
+	@Test
+	void processWhenDefinitionIsInBlockingStyleSaysWhatToWriteInKotlin() {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange("/all")
+					java.util.List<Todo> all();
+					@GetExchange
+					Object get(@RequestParam long id, kotlin.coroutines.Continuation<? super Todo> continuation);
+				}
+				""", 6,
+				"TodoApi.get is a suspend function, which a definition cannot have: write 'fun get(...):"
+						+ " Todo' and inject SuspendTodoApi (written if kotlinx-coroutines-reactor is on the"
 						+ " class path), where it is a suspend function");
 	}
 

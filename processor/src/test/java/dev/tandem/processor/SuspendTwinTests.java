@@ -105,6 +105,46 @@ class SuspendTwinTests {
 		assertThat(filer.originatingElements()).containsEntry("example.SuspendTodoApi.kt", List.of("example.TodoApi"));
 	}
 
+	@Test
+	void processWhenKotlinCannotHaveAnOperationLeavesItOutWithAWarning() throws IOException {
+		List<JavaFileObject> sources = new ArrayList<>(definition("public"));
+		sources.add(JavaFileObjects.forSourceString("example.Hidden", "package example; class Hidden {}"));
+		sources.add(JavaFileObjects.forSourceString("example.MixedApi", """
+				package example;
+
+				import org.springframework.web.bind.annotation.RequestParam;
+				import org.springframework.web.service.annotation.GetExchange;
+				import reactor.core.publisher.Flux;
+				import reactor.core.publisher.Mono;
+
+				@dev.tandem.ApiClient("todo")
+				@kotlin.Metadata
+				public interface MixedApi {
+
+					@GetExchange("/shown")
+					Mono<Todo> shown();
+
+					@GetExchange("/hidden")
+					Flux<? extends Hidden> hidden();
+
+					@GetExchange("/internal")
+					Mono<Todo> internal$module();
+
+					default Mono<Todo> extension(String $this$extension) {
+						return shown();
+					}
+
+				}
+				"""));
+		Compilation compilation = compile(sources, true, KAPT);
+		assertThat(written(compilation).get("SuspendMixedApi.kt")).contains("fun shown()")
+			.doesNotContain("fun hidden", "internal$module", "fun extension");
+		assertThat(compilation.warnings()).extracting((warning) -> warning.getMessage(null))
+			.contains("MixedApi.hidden is not in SuspendMixedApi, because 'Hidden' is not public: make it public",
+					"MixedApi.internal$module is not in SuspendMixedApi, because it is internal: leave 'internal' out, or make the whole definition internal",
+					"MixedApi.extension is not in SuspendMixedApi, because it is an extension function: make the receiver a parameter");
+	}
+
 	private static List<JavaFileObject> definition(String modifier) {
 		return List.of(JavaFileObjects.forSourceString("example.TodoApi", """
 				package example;

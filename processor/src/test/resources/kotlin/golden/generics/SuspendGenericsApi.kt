@@ -7,6 +7,8 @@ import dev.tandem.twin.TwinFacade
 import java.io.IOException
 import java.lang.Class
 import javax.annotation.processing.Generated
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.reactive.asFlow
 import kotlinx.coroutines.reactor.asFlux
@@ -41,7 +43,7 @@ internal class SuspendGenericsApiFacade(private val definition: GenericsApi) : S
 		SuspendCall.elements<T>(this.definition.list(type)).asFlow()
 
 	override suspend fun <T, X : IOException> sort(numbers: Flow<T>, failure: Class<X>): List<T> where T : Number, T : Comparable<T> =
-		SuspendCall.value<List<T>>("GenericsApi#sort", this.definition.sort(numbers.asFlux(), failure)).awaitSingle()
+		SuspendCall.value<List<T>>("GenericsApi#sort", this.definition.sort(numbers.asFlux(currentCoroutineContext().minusKey(Job)), failure)).awaitSingle()
 
 	override suspend fun raw(type: Class<*>): List<*> =
 		SuspendCall.value<List<*>>("GenericsApi#raw", this.definition.raw(type)).awaitSingle()

@@ -8,6 +8,8 @@ import dev.tandem.twin.RequestBody
 import dev.tandem.twin.SuspendCall
 import dev.tandem.twin.TwinFacade
 import javax.annotation.processing.Generated
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.reactive.asFlow
 import kotlinx.coroutines.reactor.asFlux
@@ -62,23 +64,23 @@ internal class SuspendUploadApiFacade(private val definition: UploadApi) : Suspe
 	}
 
 	override suspend fun many(todos: Flow<Todo>) {
-		SuspendCall.completion(this.definition.many(todos.asFlux())).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.many(todos.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
 	}
 
 	override suspend fun manyOfUpperBound(todos: Flow<Todo>) {
-		SuspendCall.completion(this.definition.manyOfUpperBound(todos.asFlux())).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.manyOfUpperBound(todos.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
 	}
 
 	override suspend fun perhapsMany(todos: Flow<Todo>?) {
-		SuspendCall.completion(this.definition.perhapsMany(todos?.asFlux())).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.perhapsMany(todos?.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
 	}
 
 	override suspend fun bytes(content: Flow<DataBuffer>) {
-		SuspendCall.completion(this.definition.bytes(content.asFlux())).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.bytes(content.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
 	}
 
 	override suspend fun parts(note: Todo.Note, definition: Flow<DataBuffer>?) {
-		SuspendCall.completion(this.definition.parts(RequestBody.mono(note), definition?.asFlux())).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.parts(RequestBody.mono(note), definition?.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
 	}
 
 	override fun typeUse(title: String?, filters: Map<String, String?>, note: Todo.Note?, mark: ByteArray?, tags: List<String>?): Flow<Todo> =
@@ -94,7 +96,7 @@ internal class SuspendUploadApiFacade(private val definition: UploadApi) : Suspe
 		SuspendCall.elements<Todo>(this.definition.options(options, number, perhaps)).asFlow()
 
 	override suspend fun progress(content: Flow<DataBuffer>, listener: TransferListener, perhaps: TransferListener?) {
-		SuspendCall.completion(this.definition.progress(content.asFlux(), listener, perhaps)).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.progress(content.asFlux(currentCoroutineContext().minusKey(Job)), listener, perhaps)).awaitSingleOrNull()
 	}
 
 	override fun genericArguments(vararg ids: List<String>): Flow<Todo> =

@@ -32,6 +32,8 @@ public interface SuspendJavaApi {
 
 	public suspend fun raw(entry: Map.Entry<String, Int>): Map<*, *>
 
+	public suspend fun directions(numbers: MutableList<in Int>, both: MutableMap<out Number, in Int>, entry: MutableMap.MutableEntry<String, in Int>): Comparable<*>
+
 	public fun publisher(): Flow<Todo>
 
 }
@@ -50,6 +52,9 @@ internal class SuspendJavaApiFacade(private val definition: JavaApi) : SuspendJa
 
 	override suspend fun raw(entry: Map.Entry<String, Int>): Map<*, *> =
 		SuspendCall.value<Map<*, *>>("JavaApi#raw", this.definition.raw(entry)).awaitSingle()
+
+	override suspend fun directions(numbers: MutableList<in Int>, both: MutableMap<out Number, in Int>, entry: MutableMap.MutableEntry<String, in Int>): Comparable<*> =
+		SuspendCall.value<Comparable<*>>("JavaApi#directions", this.definition.directions(numbers, both, entry)).awaitSingle()
 
 	override fun publisher(): Flow<Todo> =
 		SuspendCall.elements<Todo>(AdaptedCall.flux<Any>(this.definition.publisher())).asFlow()

@@ -10,6 +10,8 @@ import dev.tandem.twin.TwinFacade
 import java.io.Serializable
 import java.lang.Void
 import javax.annotation.processing.Generated
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.reactive.asFlow
 import kotlinx.coroutines.reactor.asFlux
@@ -147,10 +149,10 @@ internal class SuspendTodoApiFacade(private val definition: TodoApi) : SuspendTo
 		SuspendCall.value<Todo>("TodoApi#mono", this.definition.mono(RequestBody.mono(todo))).awaitSingle()
 
 	override suspend fun flux(todos: Flow<Todo>): Int =
-		SuspendCall.value<Int>("TodoApi#flux", this.definition.flux(todos.asFlux())).awaitSingle()
+		SuspendCall.value<Int>("TodoApi#flux", this.definition.flux(todos.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingle()
 
 	override suspend fun upload(bytes: Flow<DataBuffer>): Boolean =
-		SuspendCall.value<Boolean>("TodoApi#upload", this.definition.upload(bytes.asFlux())).awaitSingle()
+		SuspendCall.value<Boolean>("TodoApi#upload", this.definition.upload(bytes.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingle()
 
 	override suspend fun future(): Todo =
 		SuspendCall.value<Todo>("TodoApi#future", AdaptedCall.mono<Any>(this.definition.future())).awaitSingle()

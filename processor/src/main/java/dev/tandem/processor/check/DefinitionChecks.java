@@ -27,7 +27,7 @@ public final class DefinitionChecks {
 		ReactiveTypes reactive = new ReactiveTypes(elements, types);
 		ResolvedTypes resolved = new ResolvedTypes(reactive, resolvedTypes);
 		this.checks = List.of(new ClientNameCheck(), new ExchangeCheck(), new StyleCheck(), new KotlinCheck(),
-				new ReturnTypeCheck(elements, types), new GenericReturnCheck(), new VisibilityCheck(elements),
+				new ReturnTypeCheck(elements, types), new GenericReturnCheck(reactive), new VisibilityCheck(elements),
 				new OverloadCheck(), new OperationNameCheck(), new HttpMethodCheck(), new UrlCheck(),
 				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new PrimitiveArrayCheck(types),
 				new BodyCheck(), new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive),

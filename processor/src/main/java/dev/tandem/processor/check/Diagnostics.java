@@ -83,8 +83,10 @@ public final class Diagnostics {
 
 	/**
 	 * Note something that is probably a mistake, unless warnings are suppressed there.
+	 * @param element where it is
+	 * @param message what is wrong and what to write
 	 */
-	void warn(Element element, String message) {
+	public void warn(Element element, String message) {
 		warn(new Place(element, null, null), message);
 	}
 

@@ -9,6 +9,7 @@ import javax.lang.model.type.TypeMirror;
 
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.Operation;
+import dev.tandem.processor.model.ReactiveTypes;
 import dev.tandem.processor.model.Style;
 import dev.tandem.processor.model.TypeArguments;
 
@@ -21,6 +22,12 @@ final class GenericReturnCheck implements Check {
 
 	private static final Set<String> WITH_HEAD = Set.of("org.springframework.http.ResponseEntity",
 			"org.springframework.http.HttpHeaders");
+
+	private final ReactiveTypes types;
+
+	GenericReturnCheck(ReactiveTypes types) {
+		this.types = types;
+	}
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
@@ -36,7 +43,10 @@ final class GenericReturnCheck implements Check {
 				report(definition, operation, diagnostics);
 			}
 			else if (isVariable(declared) && isWithHead(operation.returnType())) {
-				reportChoice(definition, operation, declared, diagnostics);
+				reportChoice(definition, operation, argument(operation.returnType()), diagnostics);
+			}
+			else if (isVariableBody(declared) && isStream(operation.returnType())) {
+				reportChoice(definition, operation, argument(argument(operation.returnType())), diagnostics);
 			}
 		}
 	}
@@ -46,23 +56,38 @@ final class GenericReturnCheck implements Check {
 				&& type.getTypeArguments().get(0).getKind() == TypeKind.TYPEVAR;
 	}
 
+	private static boolean isVariableBody(TypeMirror published) {
+		return published instanceof DeclaredType type && type.getTypeArguments().size() == 1
+				&& isVariable(type.getTypeArguments().get(0));
+	}
+
+	/**
+	 * Whether the body is published, which Spring looks for in the declaration.
+	 */
+	private boolean isStream(TypeMirror published) {
+		return isWithHead(published) && argument(published) instanceof DeclaredType entity
+				&& entity.getTypeArguments().stream().anyMatch(this.types::is);
+	}
+
+	private static TypeMirror argument(TypeMirror type) {
+		return ((DeclaredType) type).getTypeArguments().get(0);
+	}
+
 	private static boolean isWithHead(TypeMirror published) {
-		TypeMirror value = ((DeclaredType) published).getTypeArguments().get(0);
+		TypeMirror value = argument(published);
 		return WITH_HEAD.stream().anyMatch((name) -> TypeArguments.is(value, name));
 	}
 
 	/**
 	 * Other definitions may choose well, so the mistake is in this one.
 	 */
-	private static void reportChoice(Definition definition, Operation operation, TypeMirror declared,
+	private static void reportChoice(Definition definition, Operation operation, TypeMirror read,
 			Diagnostics diagnostics) {
 		String type = Suggestion.simple(operation.returnType());
-		diagnostics.error(definition.element(),
-				definition.name() + " makes '" + type + "' of the '" + Suggestion.simple(declared) + "' that "
-						+ operation.description() + " returns, and Spring would read its body as '"
-						+ Suggestion.simple(((DeclaredType) operation.returnType()).getTypeArguments().get(0))
-						+ "': declare " + operation.method().name() + " in " + definition.name() + " again, with '"
-						+ type + "'");
+		diagnostics.error(definition.element(), definition.name() + " makes '" + type + "' of the '"
+				+ Suggestion.simple(operation.method().element().getReturnType()) + "' that " + operation.description()
+				+ " returns, and Spring would read its body as '" + Suggestion.simple(read) + "': declare "
+				+ operation.method().name() + " in " + definition.name() + " again, with '" + type + "'");
 	}
 
 	private static void report(Definition definition, Operation operation, Diagnostics diagnostics) {

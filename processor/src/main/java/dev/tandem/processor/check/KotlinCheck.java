@@ -8,6 +8,7 @@ import javax.lang.model.type.WildcardType;
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.ReturnKind;
+import dev.tandem.processor.model.Style;
 import dev.tandem.processor.table.TwinNaming;
 
 /**
@@ -36,15 +37,17 @@ final class KotlinCheck implements Check {
 		var parameters = operation.method().signature().getParameterTypes();
 		String value = argument(parameters.get(parameters.size() - 1));
 		String name = operation.method().name();
-		String returned = value.equals("Unit") ? "Mono<Void>" : "Mono<" + value + ">";
+		boolean blocking = definition.style() == Style.BLOCKING;
+		String returned = blocking ? value : value.equals("Unit") ? "Mono<Void>" : "Mono<" + value + ">";
 		return operation.description() + " is a suspend function, which a definition cannot have: write 'fun " + name
 				+ "(...): " + returned + "' and inject " + twin(definition) + ", where it is a suspend function";
 	}
 
 	private static String flow(Definition definition, Operation operation) {
+		String stream = (definition.style() == Style.BLOCKING) ? "Stream" : "Flux";
 		return operation.description() + " returns a Flow, which a definition cannot have: write 'fun "
-				+ operation.method().name() + "(...): Flux<" + argument(operation.returnType()) + ">' and inject "
-				+ twin(definition) + ", where it returns a Flow";
+				+ operation.method().name() + "(...): " + stream + "<" + argument(operation.returnType())
+				+ ">' and inject " + twin(definition) + ", where it returns a Flow";
 	}
 
 	private static String twin(Definition definition) {

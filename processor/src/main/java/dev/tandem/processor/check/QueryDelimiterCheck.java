@@ -2,6 +2,7 @@ package dev.tandem.processor.check;
 
 import java.util.Set;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -27,14 +28,13 @@ final class QueryDelimiterCheck implements Check {
 	public void check(Definition definition, Diagnostics diagnostics) {
 		for (Operation operation : definition.exchangeOperations()) {
 			for (Parameter parameter : operation.parameters()) {
-				if (Annotations.find(parameter.element(), "dev.tandem.QueryDelimiter").isPresent()) {
-					check(operation, parameter, diagnostics);
-				}
+				Annotations.find(parameter.element(), "dev.tandem.QueryDelimiter")
+					.ifPresent((annotation) -> check(operation, parameter, annotation, diagnostics));
 			}
 		}
 	}
 
-	private void check(Operation operation, Parameter parameter, Diagnostics diagnostics) {
+	private void check(Operation operation, Parameter parameter, AnnotationMirror annotation, Diagnostics diagnostics) {
 		String mistake = "@QueryDelimiter on '" + parameter.name() + "' of " + operation.description();
 		if (parameter.annotation("RequestParam").isEmpty()) {
 			diagnostics.error(parameter.element(),
@@ -45,6 +45,10 @@ final class QueryDelimiterCheck implements Check {
 		if (type.getKind() != TypeKind.ARRAY && !this.types.isAny(type, Set.of("java.util.Collection"))) {
 			diagnostics.error(parameter.element(), mistake + " changes nothing, since '" + Suggestion.simple(type)
 					+ "' is one value: write a List, or remove it");
+		}
+		else if (Annotations.value(annotation, "value").filter((value) -> value.getValue().equals("")).isPresent()) {
+			diagnostics.error(parameter.element(),
+					mistake + " has no delimiter, so nobody could tell the values apart: write one, such as \",\"");
 		}
 	}
 

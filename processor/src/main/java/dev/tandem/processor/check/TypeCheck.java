@@ -33,7 +33,7 @@ public final class TypeCheck {
 		for (Element enclosing = type; enclosing instanceof TypeElement; enclosing = enclosing.getEnclosingElement()) {
 			if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
 				diagnostics.error(type, name + " cannot be seen by its twin, because " + enclosing.getSimpleName()
-						+ " is private: leave 'private' out");
+						+ " is private: remove 'private'");
 				return false;
 			}
 		}

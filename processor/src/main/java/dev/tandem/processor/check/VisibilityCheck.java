@@ -87,7 +87,7 @@ final class VisibilityCheck implements Check {
 	}
 
 	private static String remedy(TypeElement hidden) {
-		return hidden.getModifiers().contains(Modifier.PRIVATE) ? "private: leave 'private' out"
+		return hidden.getModifiers().contains(Modifier.PRIVATE) ? "private: remove 'private'"
 				: "not public and of another package: make it public";
 	}
 

@@ -118,10 +118,26 @@ final class KotlinTypes {
 				.map((argument) -> of(bound(argument)))
 				.collect(Collectors.joining(", ", "(", ") -> ")) + of(bound(arguments.get(last)));
 		}
-		boolean readOnly = COLLECTIONS.containsKey(name);
-		return simple(type.rawType()) + arguments.stream()
-			.map((argument) -> (readOnly && isOut(argument)) ? of(bound(argument)) : of(argument))
+		boolean collection = COLLECTIONS.containsKey(name);
+		boolean readOnly = collection && arguments.stream().noneMatch(KotlinTypes::isIn);
+		String written = (collection && !readOnly) ? mutable(type.rawType()) : simple(type.rawType());
+		return written + arguments.stream()
+			.map((argument) -> (readOnly && isOut(argument)) ? of(bound(argument))
+					: (name.equals("java.lang.Comparable") && isOut(argument)) ? "*" : of(argument))
 			.collect(Collectors.joining(", ", "<", ">"));
+	}
+
+	/**
+	 * Only what can be written to takes more than its elements are.
+	 */
+	private String mutable(ClassName type) {
+		String name = type.canonicalName();
+		return this.imports.builtIn("kotlin.collections", "Mutable" + COLLECTIONS.get(name))
+				+ (name.endsWith(".Entry") ? ".MutableEntry" : "");
+	}
+
+	private static boolean isIn(TypeName argument) {
+		return argument instanceof WildcardTypeName wildcard && !wildcard.lowerBounds().isEmpty();
 	}
 
 	/**

@@ -39,13 +39,14 @@ record SuspendFunction(Operation operation, List<SuspendParameter> parameters, S
 			.stream()
 			.map((variable) -> Variable.of(TypeNames.declarationOf(variable), file))
 			.toList();
+		SuspendResult result = SuspendResult.of(operation, definition, file);
 		List<SuspendParameter> parameters = new ArrayList<>();
 		for (Parameter parameter : operation.parameters()) {
 			boolean last = parameters.size() == operation.parameters().size() - 1;
-			parameters.add(SuspendParameter.of(parameter, last && element.isVarArgs(), kotlin, file));
+			parameters
+				.add(SuspendParameter.of(parameter, last && element.isVarArgs(), kotlin, result.isSuspending(), file));
 		}
-		return new SuspendFunction(operation, List.copyOf(parameters), SuspendResult.of(operation, definition, file),
-				variables);
+		return new SuspendFunction(operation, List.copyOf(parameters), result, variables);
 	}
 
 	String documentation(Elements elements, Definition definition) {

@@ -18,7 +18,8 @@ import dev.tandem.processor.model.TypeNames;
  */
 record SuspendParameter(String declaration, String argument) {
 
-	static SuspendParameter of(Parameter parameter, boolean varargs, boolean kotlin, KotlinFile file) {
+	static SuspendParameter of(Parameter parameter, boolean varargs, boolean kotlin, boolean suspending,
+			KotlinFile file) {
 		String name = KotlinNames.of(parameter.name());
 		TypeName type = parameter.twin().name().withoutAnnotations();
 		boolean nullable = isNullable(parameter, kotlin);
@@ -40,7 +41,15 @@ record SuspendParameter(String declaration, String argument) {
 				? KotlinTypes.bound(iterable.typeArguments().get(0)) : KotlinFile.DATA_BUFFER;
 		file.function("kotlinx.coroutines.reactor.asFlux");
 		return new SuspendParameter(name + ": " + file.name(KotlinFile.FLOW) + "<" + file.type(element) + ">" + mark,
-				name + mark + ".asFlux()");
+				name + mark + ".asFlux(" + (suspending ? currentContext(file) : "") + ")");
+	}
+
+	/**
+	 * The flow is collected where the function was called, and ends with the request.
+	 */
+	private static String currentContext(KotlinFile file) {
+		file.function("kotlinx.coroutines.currentCoroutineContext");
+		return "currentCoroutineContext().minusKey(" + file.name(ClassName.get("kotlinx.coroutines", "Job")) + ")";
 	}
 
 	private static String marked(String type, boolean nullable) {

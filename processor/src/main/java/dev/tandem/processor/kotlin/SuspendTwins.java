@@ -2,6 +2,7 @@ package dev.tandem.processor.kotlin;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -11,6 +12,7 @@ import javax.tools.StandardLocation;
 
 import dev.tandem.processor.check.Diagnostics;
 import dev.tandem.processor.model.Definition;
+import dev.tandem.processor.model.Operation;
 
 /**
  * Writes the twins for coroutines, where there are any: in a compilation of Kotlin by
@@ -51,7 +53,8 @@ public final class SuspendTwins {
 
 	/**
 	 * Write the twin of a definition. One that is not public, which only Java has, is
-	 * left out: no type of Kotlin is as hidden.
+	 * left out: no type of Kotlin is as hidden. So is an operation that has such a type,
+	 * or that Kotlin does not call by the name it has for Java.
 	 * @param definition the definition
 	 * @param diagnostics knows what to leave out, and reports a file that cannot be
 	 * written
@@ -61,8 +64,10 @@ public final class SuspendTwins {
 			return;
 		}
 		SuspendTwin twin = new SuspendTwin(this.elements, definition);
-		String source = twin
-			.source(definition.operations().stream().filter((operation) -> !diagnostics.isLeftOut(operation)).toList());
+		String source = twin.source(definition.operations()
+			.stream()
+			.filter((operation) -> !diagnostics.isLeftOut(operation) && !isOmitted(operation, twin, diagnostics))
+			.toList());
 		try (Writer writer = this.filer
 			.createResource(StandardLocation.SOURCE_OUTPUT, twin.name().packageName(), twin.name().simpleName() + ".kt",
 					definition.element())
@@ -77,6 +82,13 @@ public final class SuspendTwins {
 			diagnostics.error(definition.element(),
 					"The suspend twin of " + definition.name() + " cannot be written: " + ex);
 		}
+	}
+
+	private static boolean isOmitted(Operation operation, SuspendTwin twin, Diagnostics diagnostics) {
+		Optional<String> reason = Omission.of(operation);
+		reason.ifPresent((why) -> diagnostics.warn(operation.method().element(),
+				operation.description() + " is not in " + twin.name().simpleName() + ", because " + why));
+		return reason.isPresent();
 	}
 
 }
