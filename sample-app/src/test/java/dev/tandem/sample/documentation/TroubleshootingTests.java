@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TroubleshootingTests {
 
-	private static final Pattern MESSAGE = Pattern.compile("^\\| `(.*?)`(?! \\((?:javac|kotlinc)\\))",
+	private static final Pattern MESSAGE = Pattern.compile("^\\| `([^`]*)`(?! \\((?:javac|kotlinc)\\))",
 			Pattern.MULTILINE);
 
 	@Test
