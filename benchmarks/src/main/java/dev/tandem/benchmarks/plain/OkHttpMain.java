@@ -2,6 +2,7 @@ package dev.tandem.benchmarks.plain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 import dev.tandem.benchmarks.peer.Item;
 import dev.tandem.benchmarks.peer.Upstream;
@@ -55,7 +56,7 @@ final class OkHttpMain {
 			if (!response.isSuccessful()) {
 				throw new IOException("Status " + response.code());
 			}
-			return this.json.readValue(response.body().byteStream());
+			return this.json.readValue(Objects.requireNonNull(response.body()).byteStream());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
