@@ -71,8 +71,8 @@ final class HttpClients {
 	}
 
 	/**
-	 * HTTP/1.1 alone is what Reactor Netty speaks by default. When it is told versions,
-	 * it creates TLS contexts that no client here uses, which takes a tenth of the
+	 * HTTP/1.1 alone is what Reactor Netty speaks by default. Whenever versions are
+	 * named, it creates TLS contexts that no client here uses, which takes a tenth of the
 	 * start-up time of an application.
 	 */
 	private static HttpClient speaking(List<HttpVersion> versions, HttpClient client) {
