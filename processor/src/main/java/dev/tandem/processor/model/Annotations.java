@@ -2,6 +2,7 @@ package dev.tandem.processor.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -66,6 +67,21 @@ public final class Annotations {
 			return values.stream().map((element) -> ((AnnotationValue) element).getValue().toString()).toList();
 		}
 		return List.of(value.getValue().toString());
+	}
+
+	/**
+	 * The annotations that a container of a repeatable one holds.
+	 * @param container an annotation
+	 * @return the annotations in its attribute {@code value}
+	 */
+	public static Stream<AnnotationMirror> contained(AnnotationMirror container) {
+		return value(container, "value").map(AnnotationValue::getValue)
+			.filter(List.class::isInstance)
+			.stream()
+			.flatMap((values) -> ((List<?>) values).stream())
+			.map((value) -> ((AnnotationValue) value).getValue())
+			.filter(AnnotationMirror.class::isInstance)
+			.map(AnnotationMirror.class::cast);
 	}
 
 }

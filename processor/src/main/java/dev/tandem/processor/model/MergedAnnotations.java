@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -68,14 +67,7 @@ public final class MergedAnnotations {
 	}
 
 	private static List<AnnotationMirror> contained(AnnotationMirror container, String sought) {
-		return Annotations.value(container, "value")
-			.map(AnnotationValue::getValue)
-			.filter(List.class::isInstance)
-			.stream()
-			.flatMap((values) -> ((List<?>) values).stream())
-			.map((value) -> ((AnnotationValue) value).getValue())
-			.filter(AnnotationMirror.class::isInstance)
-			.map(AnnotationMirror.class::cast)
+		return Annotations.contained(container)
 			.filter((annotation) -> Annotations.type(annotation).getQualifiedName().contentEquals(sought))
 			.toList();
 	}

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -73,14 +72,7 @@ final class Inherited {
 	 * Those in a container, or the annotation itself.
 	 */
 	private static List<AnnotationMirror> repeated(AnnotationMirror annotation) {
-		List<AnnotationMirror> contained = Annotations.value(annotation, "value")
-			.map(AnnotationValue::getValue)
-			.filter(List.class::isInstance)
-			.stream()
-			.flatMap((values) -> ((List<?>) values).stream())
-			.map((value) -> ((AnnotationValue) value).getValue())
-			.filter(AnnotationMirror.class::isInstance)
-			.map(AnnotationMirror.class::cast)
+		List<AnnotationMirror> contained = Annotations.contained(annotation)
 			.filter((each) -> container(Annotations.type(each)).filter(Annotations.type(annotation)::equals)
 				.isPresent())
 			.toList();
