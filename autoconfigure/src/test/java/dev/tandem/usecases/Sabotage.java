@@ -140,6 +140,14 @@ final class Sabotage {
 			this.failure = failure;
 		}
 
+		/**
+		 * One of each kind; all of them with the Maven profile {@code full}.
+		 */
+		static List<Thrown> tried() {
+			return Boolean.getBoolean("tandem.sabotage.all") ? List.of(values())
+					: List.of(RUNTIME, STACK_OVERFLOW, CYCLIC_IO, NULL);
+		}
+
 		private static Supplier<Throwable> same() {
 			Throwable failure = new ApiTransportException(
 					new ApiOperation("notes", "Sabotage#same", HttpMethod.GET, ""), 1, Duration.ZERO, "sabotage", null);
