@@ -1,7 +1,6 @@
 package dev.tandem.engine;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Function;
 
 import dev.tandem.ApiRejectedException;
@@ -18,27 +17,20 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One subscription to a call, from its start to its only end. It passes the steps of the
- * policies inwards, makes an attempt, and passes a failure outwards until a policy has
- * the attempt made again. The deadline and the caller may end it at any moment; whatever
- * it is doing then is undone.
+ * One subscription to a call, from its start to its only end. Its steps decide when an
+ * attempt is made, and whether one that failed is made again. The deadline and the caller
+ * may end the call at any moment; whatever it is doing then is undone.
  *
  * @param <T> what the caller gets
  */
-abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
+abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription, CallSteps.Owner {
 
 	@SuppressWarnings("rawtypes")
 	private static final AtomicIntegerFieldUpdater<RunningCall> ENDED = AtomicIntegerFieldUpdater
 		.newUpdater(RunningCall.class, "ended");
-
-	@SuppressWarnings("rawtypes")
-	private static final AtomicReferenceFieldUpdater<RunningCall, @Nullable Subscription> CURRENT = AtomicReferenceFieldUpdater
-		.newUpdater(RunningCall.class, Subscription.class, "current");
 
 	private final Engine engine;
 
@@ -54,17 +46,9 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 
 	private final Context context;
 
-	private final CallStep[] steps;
+	private final CallSteps steps;
 
-	/**
-	 * What is to be cancelled when the call ends: the attempt, or what it waits for.
-	 */
-	@SuppressWarnings("UnusedVariable")
-	private volatile @Nullable Subscription current;
-
-	private @Nullable Subscription attempt;
-
-	private long requested;
+	private final CallSource source = new CallSource();
 
 	private volatile @Nullable Disposable deadline;
 
@@ -88,7 +72,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 		this.watched = (engine.watch() != null) ? engine.watch().start(call, caller.currentContext()) : null;
 		this.notes = new ExchangeNotes(call.receivedBody(), call.sentKey(), engine.errors().note(call));
 		this.context = inCall(this.caller.currentContext());
-		this.steps = (call.refusal() == null) ? engine.steps(call) : Engine.NO_STEPS;
+		this.steps = new CallSteps((call.refusal() == null) ? engine.steps(call) : Engine.NO_STEPS, this);
 	}
 
 	/**
@@ -124,7 +108,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	final void start(boolean admitted) {
 		Throwable refusal = this.call.refusal();
 		this.inside = admitted;
-		this.call.onHead(this::headArrived);
+		this.call.onHead(this.steps::headArrived);
 		this.caller.onSubscribe(this);
 		if (refusal != null) {
 			fail(refusal);
@@ -134,7 +118,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 		}
 		else if (!isEnded()) {
 			startDeadline();
-			proceed(0);
+			this.steps.enter();
 		}
 	}
 
@@ -153,38 +137,12 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	}
 
 	/**
-	 * Go on inwards.
-	 * @param first the step to enter next
-	 */
-	private void proceed(int first) {
-		for (int at = first; at < this.steps.length; at++) {
-			if (isEnded()) {
-				return;
-			}
-			Mono<?> admission = this.steps[at].enter();
-			if (admission != null) {
-				await(admission, at);
-				return;
-			}
-			if (isEnded()) {
-				this.steps[at].giveUp(false);
-				return;
-			}
-		}
-		makeAttempt();
-	}
-
-	private void await(Mono<?> wait, int step) {
-		Wait waiting = new Wait(step);
-		Guard.subscribe(wait, waiting);
-	}
-
-	/**
 	 * Tracers prefer the span of the thread to the one of the parent, and the thread may
 	 * be in another: in that of the caller, or of a call that ends and hands its permit
 	 * on.
 	 */
-	private void makeAttempt() {
+	@Override
+	public final void makeAttempt() {
 		this.call.beginAttempt();
 		inScope(this::subscribe);
 	}
@@ -213,27 +171,18 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	}
 
 	@Override
+	public final void await(Subscription wait) {
+		this.source.await(wait);
+	}
+
+	@Override
 	public final void onSubscribe(Subscription subscription) {
-		long demand;
-		synchronized (this) {
-			this.attempt = subscription;
-			demand = this.requested;
-		}
-		if (Operators.replace(CURRENT, this, subscription) && demand > 0) {
-			subscription.request(demand);
-		}
+		this.source.attempt(subscription);
 	}
 
 	@Override
 	public final void request(long count) {
-		Subscription source;
-		synchronized (this) {
-			this.requested = Operators.addCap(this.requested, count);
-			source = this.attempt;
-		}
-		if (source != null) {
-			source.request(count);
-		}
+		this.source.request(count);
 	}
 
 	@Override
@@ -247,7 +196,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	@Override
 	public void onError(Throwable thrown) {
 		if (!isEnded()) {
-			passOn(this.steps.length - 1, translate(thrown));
+			this.steps.fail(translate(thrown));
 		}
 	}
 
@@ -264,33 +213,17 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	}
 
 	/**
-	 * Go outwards with a failure.
-	 * @param last the step to ask first
-	 * @param failure the failure
-	 */
-	private void passOn(int last, Throwable failure) {
-		for (int at = last; at >= 0; at--) {
-			Mono<?> repetition = this.steps[at].fail(failure);
-			if (repetition != null) {
-				await(repetition, at);
-				return;
-			}
-		}
-		fail(this.call.finalFailure(failure));
-	}
-
-	/**
 	 * Check a response, or one of its elements, unless none is wanted.
 	 * @param index index of the element, negative for the response as a whole
 	 * @return what is wrong with it, {@code null} if it is valid
 	 */
-	final @Nullable Throwable fault(Object answer, long index) {
+	final @Nullable Throwable fault(Object response, long index) {
 		ResponseValidation validation = this.engine.validation();
 		if (validation == null || !this.call.wantsValidResponse()) {
 			return null;
 		}
 		try {
-			validation.check(answer, index);
+			validation.check(response, index);
 			return null;
 		}
 		catch (Throwable ex) {
@@ -302,20 +235,12 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 	 * The exchange fails although it has delivered something.
 	 */
 	final void refuse(Throwable fault) {
-		Subscription source = this.attempt;
-		if (source != null) {
-			source.cancel();
-		}
+		this.source.cancelAttempt();
 		onError(fault);
 	}
 
-	private void headArrived() {
-		for (CallStep step : this.steps) {
-			step.headArrived();
-		}
-	}
-
-	final boolean isEnded() {
+	@Override
+	public final boolean isEnded() {
 		return this.ended != 0;
 	}
 
@@ -338,9 +263,7 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 		if (!end()) {
 			return false;
 		}
-		for (CallStep step : this.steps) {
-			step.succeed();
-		}
+		this.steps.succeed();
 		if (this.watched != null) {
 			this.watched.succeed();
 		}
@@ -357,12 +280,17 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 		if (!end()) {
 			return false;
 		}
-		Operators.terminate(CURRENT, this);
-		giveUp(deadlinePassed);
+		this.source.cancel();
+		this.steps.giveUp(deadlinePassed);
 		if (this.watched != null) {
 			this.watched.fail(failure);
 		}
 		return true;
+	}
+
+	@Override
+	public final void failFinally(Throwable failure) {
+		fail(this.call.finalFailure(failure));
 	}
 
 	private void fail(Throwable failure) {
@@ -392,15 +320,9 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 			if (this.watched != null) {
 				this.watched.cancel();
 			}
-			Operators.terminate(CURRENT, this);
-			giveUp(false);
+			this.source.cancel();
+			this.steps.giveUp(false);
 			leave();
-		}
-	}
-
-	private void giveUp(boolean deadlinePassed) {
-		for (CallStep step : this.steps) {
-			step.giveUp(deadlinePassed);
 		}
 	}
 
@@ -412,48 +334,6 @@ abstract class RunningCall<T> implements CoreSubscriber<T>, Subscription {
 		if (this.inside) {
 			this.engine.gate().leave();
 		}
-	}
-
-	/**
-	 * Waits until the call may go on, or for a repetition.
-	 */
-	private final class Wait implements CoreSubscriber<Object> {
-
-		private final int step;
-
-		private Wait(int step) {
-			this.step = step;
-		}
-
-		@Override
-		public Context currentContext() {
-			return RunningCall.this.context;
-		}
-
-		@Override
-		public void onSubscribe(Subscription subscription) {
-			if (Operators.replace(CURRENT, RunningCall.this, subscription)) {
-				subscription.request(Long.MAX_VALUE);
-			}
-		}
-
-		@Override
-		public void onNext(Object ignored) {
-			// Only the end counts.
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			if (!isEnded()) {
-				passOn(this.step - 1, failure);
-			}
-		}
-
-		@Override
-		public void onComplete() {
-			proceed(this.step + 1);
-		}
-
 	}
 
 }
