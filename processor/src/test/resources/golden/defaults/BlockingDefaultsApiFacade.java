@@ -1,7 +1,7 @@
 package example;
 
 import dev.tandem.twin.BlockingCall;
-import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.PublishedArgument;
 import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +40,7 @@ final class BlockingDefaultsApiFacade implements BlockingDefaultsApi, TwinFacade
 	@Override
 	public void check(Todo expected) {
 		BlockingCall.checkThread(DefaultsApi.class);
-		BlockingCall.completion(this.definition.check(RequestBody.mono(expected)));
+		BlockingCall.completion(this.definition.check(PublishedArgument.mono(expected)));
 	}
 
 	@Override

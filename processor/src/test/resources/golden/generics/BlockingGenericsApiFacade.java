@@ -2,7 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.ParameterNames;
-import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.PublishedArgument;
 import dev.tandem.twin.TwinFacade;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +41,7 @@ final class BlockingGenericsApiFacade implements BlockingGenericsApi, TwinFacade
 	public <T extends Number & Comparable<T>, X extends IOException> @Nullable List<T> sort(
 			Iterable<T> numbers, Class<X> failure) throws X, InterruptedException {
 		BlockingCall.checkThread(GenericsApi.class);
-		return BlockingCall.value(this.definition.sort(RequestBody.flux(numbers), failure));
+		return BlockingCall.value(this.definition.sort(PublishedArgument.flux(numbers), failure));
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.ParameterNames;
-import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.PublishedArgument;
 import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -43,7 +43,7 @@ final class BlockingNoteApiFacade implements BlockingNoteApi, TwinFacade<NoteApi
 	@Override
 	public Todo. @Nullable Note create(Todo.Note value) {
 		BlockingCall.checkThread(NoteApi.class);
-		return BlockingCall.value(this.definition.create(RequestBody.mono(value)));
+		return BlockingCall.value(this.definition.create(PublishedArgument.mono(value)));
 	}
 
 	@Override

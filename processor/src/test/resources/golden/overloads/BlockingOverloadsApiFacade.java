@@ -2,7 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.ParameterNames;
-import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.PublishedArgument;
 import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -37,13 +37,13 @@ final class BlockingOverloadsApiFacade implements BlockingOverloadsApi, TwinFaca
 	@Override
 	public @Nullable Todo post(Todo one) {
 		BlockingCall.checkThread(OverloadsApi.class);
-		return BlockingCall.value(this.definition.post(RequestBody.mono(one)));
+		return BlockingCall.value(this.definition.post(PublishedArgument.mono(one)));
 	}
 
 	@Override
 	public List<Todo> post(Iterable<Todo> many) {
 		BlockingCall.checkThread(OverloadsApi.class);
-		return BlockingCall.list(this.definition.post(RequestBody.flux(many)));
+		return BlockingCall.list(this.definition.post(PublishedArgument.flux(many)));
 	}
 
 	@Override

@@ -35,6 +35,8 @@ public interface BlockingUploadApi {
 
 	List<Todo> declared(@Absent.Nullable String title, @Absent.Nullable byte[] mark);
 
+	void required(Iterable<Todo> todos, String title);
+
 	List<Todo> arguments(int number, Long... ids);
 
 	List<Todo> options(CallOptions options, int number, @Nullable CallOptions perhaps);

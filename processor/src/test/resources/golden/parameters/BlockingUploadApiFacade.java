@@ -4,7 +4,7 @@ import dev.tandem.CallOptions;
 import dev.tandem.TransferListener;
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.ParameterNames;
-import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.PublishedArgument;
 import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import org.springframework.core.io.Resource;
 		"parts(reactor.core.publisher.Mono,reactor.core.publisher.Flux)=note,definition",
 		"typeUse(java.lang.String,java.util.Map,example.Todo.Note,byte[],java.util.List)=title,filters,note,mark,tags",
 		"declared(java.lang.String,byte[])=title,mark",
+		"required(reactor.core.publisher.Flux,java.lang.String)=todos,title",
 		"arguments(int,java.lang.Long[])=number,ids",
 		"options(dev.tandem.CallOptions,int,dev.tandem.CallOptions)=options,number,perhaps",
 		"genericArguments(java.util.List[])=ids"
@@ -34,43 +35,43 @@ final class BlockingUploadApiFacade implements BlockingUploadApi, TwinFacade<Upl
 	@Override
 	public void one(Todo todo) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.one(RequestBody.mono(todo)));
+		BlockingCall.completion(this.definition.one(PublishedArgument.mono(todo)));
 	}
 
 	@Override
 	public void perhapsOne(@Nullable Todo todo) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.perhapsOne(RequestBody.mono(todo)));
+		BlockingCall.completion(this.definition.perhapsOne(PublishedArgument.mono(todo)));
 	}
 
 	@Override
 	public void many(Iterable<Todo> todos) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.many(RequestBody.flux(todos)));
+		BlockingCall.completion(this.definition.many(PublishedArgument.flux(todos)));
 	}
 
 	@Override
 	public void manyOfUpperBound(Iterable<? extends Todo> todos) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.manyOfUpperBound(RequestBody.flux(todos)));
+		BlockingCall.completion(this.definition.manyOfUpperBound(PublishedArgument.flux(todos)));
 	}
 
 	@Override
 	public void perhapsMany(@Nullable Iterable<Todo> todos) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.perhapsMany(RequestBody.flux(todos)));
+		BlockingCall.completion(this.definition.perhapsMany(PublishedArgument.flux(todos)));
 	}
 
 	@Override
 	public void bytes(Resource content) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.bytes(RequestBody.buffers(content)));
+		BlockingCall.completion(this.definition.bytes(PublishedArgument.buffers(content)));
 	}
 
 	@Override
 	public void parts(Todo.Note note, @Nullable Resource definition) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.parts(RequestBody.mono(note), RequestBody.buffers(definition)));
+		BlockingCall.completion(this.definition.parts(PublishedArgument.mono(note), PublishedArgument.buffers(definition)));
 	}
 
 	@Override
@@ -84,6 +85,12 @@ final class BlockingUploadApiFacade implements BlockingUploadApi, TwinFacade<Upl
 	public List<Todo> declared(@Absent.Nullable String title, @Absent.Nullable byte[] mark) {
 		BlockingCall.checkThread(UploadApi.class);
 		return BlockingCall.list(this.definition.declared(title, mark));
+	}
+
+	@Override
+	public void required(Iterable<Todo> todos, String title) {
+		BlockingCall.checkThread(UploadApi.class);
+		BlockingCall.completion(this.definition.required(PublishedArgument.flux(todos), title));
 	}
 
 	@Override
@@ -102,7 +109,7 @@ final class BlockingUploadApiFacade implements BlockingUploadApi, TwinFacade<Upl
 	public void progress(Resource content, TransferListener listener,
 			@Nullable TransferListener perhaps) {
 		BlockingCall.checkThread(UploadApi.class);
-		BlockingCall.completion(this.definition.progress(RequestBody.buffers(content), listener, perhaps));
+		BlockingCall.completion(this.definition.progress(PublishedArgument.buffers(content), listener, perhaps));
 	}
 
 	@Override

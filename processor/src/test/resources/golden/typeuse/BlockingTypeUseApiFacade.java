@@ -2,7 +2,7 @@ package example;
 
 import dev.tandem.twin.BlockingCall;
 import dev.tandem.twin.ParameterNames;
-import dev.tandem.twin.RequestBody;
+import dev.tandem.twin.PublishedArgument;
 import dev.tandem.twin.TwinFacade;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +62,13 @@ final class BlockingTypeUseApiFacade implements BlockingTypeUseApi, TwinFacade<T
 	@Override
 	public void body(@Nullable List<@Nullable String> body) {
 		BlockingCall.checkThread(TypeUseApi.class);
-		BlockingCall.completion(this.definition.body(RequestBody.mono(body)));
+		BlockingCall.completion(this.definition.body(PublishedArgument.mono(body)));
 	}
 
 	@Override
 	public void bodies(@Nullable Iterable<List<@Nullable String>> bodies) {
 		BlockingCall.checkThread(TypeUseApi.class);
-		BlockingCall.completion(this.definition.bodies(RequestBody.flux(bodies)));
+		BlockingCall.completion(this.definition.bodies(PublishedArgument.flux(bodies)));
 	}
 
 	@Override

@@ -50,6 +50,9 @@ public interface UploadApi {
 	@GetExchange
 	Flux<Todo> declared(@RequestParam @Absent.Nullable String title, @RequestAttribute @Absent.Nullable byte[] mark);
 
+	@PostExchange
+	Mono<Void> required(@RequestBody(required = false) Flux<Todo> todos, @RequestParam(required = false) String title);
+
 	@GetExchange
 	Flux<Todo> arguments(@RequestParam int number, @RequestParam Long... ids);
 

@@ -26,6 +26,18 @@ public final class SuspendCall {
 	}
 
 	/**
+	 * An argument that may be absent, for a parameter of which Kotlin's compiler does not
+	 * see it: Spring's {@code required = false} says so in a definition in Java.
+	 * @param <T> the type of the parameter
+	 * @param value the argument, or {@code null} for none
+	 * @return the argument as it is
+	 */
+	@SuppressWarnings("NullAway")
+	public static <T extends @Nullable Object> T argument(@Nullable T value) {
+		return value;
+	}
+
+	/**
 	 * A call that has a value.
 	 * @param <T> the type of the value
 	 * @param operation how messages name the function

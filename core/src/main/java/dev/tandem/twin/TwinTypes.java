@@ -53,12 +53,21 @@ public record TwinTypes(Class<?> definition, Class<?> reactive, Class<?> blockin
 	}
 
 	private static @Nullable Suspending suspending(Class<?> definition) {
-		if (!ClassUtils.isPresent(COROUTINES, definition.getClassLoader())) {
+		if (!hasCoroutines(definition)) {
 			return null;
 		}
 		String twin = TwinNames.suspending(definition.getName());
 		Class<?> facade = find(TwinNames.facade(twin), definition);
 		return (facade != null) ? new Suspending(get(twin, definition), facade) : null;
+	}
+
+	/**
+	 * Whether a twin for coroutines of a definition can be used.
+	 * @param definition the definition
+	 * @return whether {@code kotlinx-coroutines-reactor} is on its class path
+	 */
+	public static boolean hasCoroutines(Class<?> definition) {
+		return ClassUtils.isPresent(COROUTINES, definition.getClassLoader());
 	}
 
 	private static @Nullable Class<?> find(String name, Class<?> definition) {

@@ -43,16 +43,22 @@ class SuspendCallTests {
 
 	@Test
 	void optionalWhenEmptyIsEmpty() {
-		StepVerifier.create(SuspendCall.<String>optional(Mono.just(Optional.of("a")))).expectNext("a").verifyComplete();
-		StepVerifier.create(SuspendCall.<String>optional(Mono.just(Optional.empty()))).verifyComplete();
-		StepVerifier.create(SuspendCall.<String>optional(Mono.empty())).verifyComplete();
+		StepVerifier.create(SuspendCall.<String>optional(Mono.just(Optional.of("a"))))
+			.expectNext("a")
+			.expectComplete()
+			.verify(TIMEOUT);
+		StepVerifier.create(SuspendCall.<String>optional(Mono.just(Optional.empty()))).expectComplete().verify(TIMEOUT);
+		StepVerifier.create(SuspendCall.<String>optional(Mono.empty())).expectComplete().verify(TIMEOUT);
 	}
 
 	@Test
 	void listWhenAwaitedIsWantedAsAWhole() {
 		Flux<String> call = Flux
 			.deferContextual((context) -> WholeList.isWanted(context) ? Flux.just("a", "b") : Flux.empty());
-		StepVerifier.create(SuspendCall.<String>list(call)).expectNext(List.of("a", "b")).verifyComplete();
+		StepVerifier.create(SuspendCall.<String>list(call))
+			.expectNext(List.of("a", "b"))
+			.expectComplete()
+			.verify(TIMEOUT);
 	}
 
 	@Test
@@ -61,7 +67,8 @@ class SuspendCallTests {
 		DataBuffer buffer = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT).wrap(received);
 		StepVerifier.create(SuspendCall.buffers(Flux.just(buffer)))
 			.assertNext((copy) -> assertThat(copy.toString(StandardCharsets.UTF_8)).isEqualTo("abc"))
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 		assertThat(received.refCnt()).isZero();
 	}
 
@@ -74,9 +81,10 @@ class SuspendCallTests {
 			.assertNext((entity) -> {
 				assertThat(entity.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
 				assertThat(entity.getHeaders().getFirst("X-Test")).isEqualTo("1");
-				StepVerifier.create(body(entity)).expectNext(List.of("a", "b")).verifyComplete();
+				StepVerifier.create(body(entity)).expectNext(List.of("a", "b")).expectComplete().verify(TIMEOUT);
 			})
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 	}
 
 	@Test
@@ -84,8 +92,10 @@ class SuspendCallTests {
 		StepVerifier
 			.create(SuspendCall.<Mono<List<DataBuffer>>>bufferEntity(Mono.just(ResponseEntity.noContent().build()),
 					Flux::collectList))
-			.assertNext((entity) -> StepVerifier.create(body(entity)).expectNext(List.of()).verifyComplete())
-			.verifyComplete();
+			.assertNext((
+					entity) -> StepVerifier.create(body(entity)).expectNext(List.of()).expectComplete().verify(TIMEOUT))
+			.expectComplete()
+			.verify(TIMEOUT);
 	}
 
 	private static <T> Mono<T> body(ResponseEntity<Mono<T>> entity) {

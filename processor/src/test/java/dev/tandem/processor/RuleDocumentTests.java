@@ -47,7 +47,7 @@ class RuleDocumentTests {
 			entry("QueryDelimiterCheck", List.of("a delimiter of one value", "an empty delimiter")),
 			entry("QueryNameCheck", List.of("a query name with two meanings")),
 			entry("MediaTypeCheck", List.of("media type")), entry("HeaderCheck", List.of("header")),
-			entry("StreamCheck", List.of("a list of what has no end", "events that are not accepted")),
+			entry("StreamCheck", List.of("a list of an unbounded stream", "events that are not accepted")),
 			entry("CallTimeoutCheck", List.of("deadline")), entry("ErrorBodyCheck", List.of("error body")),
 			entry("IdempotentCheck", List.of("`@Idempotent` that changes nothing")),
 			entry("DecodingCheck",

@@ -63,6 +63,14 @@ final class Sources {
 		return CLASSPATH.stream().map(File::getPath).collect(Collectors.joining(File.pathSeparator));
 	}
 
+	/**
+	 * Compiler for definitions in a project without coroutines.
+	 */
+	static Compiler withoutCoroutines(String... options) {
+		List<File> classpath = CLASSPATH.stream().filter((file) -> !file.getName().contains("coroutines")).toList();
+		return Compiler.javac().withClasspath(classpath).withOptions((Object[]) options);
+	}
+
 	static List<JavaFileObject> withTandem(List<JavaFileObject> definitions) {
 		List<JavaFileObject> sources = new ArrayList<>(definitions);
 		sources.addAll(in(RESOURCES.resolve("shared")));

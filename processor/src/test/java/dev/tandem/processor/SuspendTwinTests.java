@@ -1,6 +1,11 @@
 package dev.tandem.processor;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +18,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import org.jetbrains.kotlin.cli.common.ExitCode;
+import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The Kotlin that is written of the shapes in {@code shapes}, and of stubs that kapt has
  * made of definitions in Kotlin, is in {@code kotlin/golden};
- * {@code -Dgolden.update=true} writes it anew. The example in Kotlin compiles and runs
- * such source.
+ * {@code -Dgolden.update=true} writes it anew. Kotlin's compiler takes it without a
+ * warning; the example in Kotlin runs such source.
  */
 class SuspendTwinTests {
 
@@ -42,12 +51,36 @@ class SuspendTwinTests {
 	@ParameterizedTest
 	@MethodSource("shapes")
 	void processWhenKaptRunsWritesGoldenFiles(String shape) throws IOException {
-		Path directory = shape.equals("stubs") ? KOTLIN.resolve(shape) : Sources.RESOURCES.resolve("shapes/" + shape);
-		Map<String, String> written = written(compile(Sources.in(directory), true, KAPT));
+		Map<String, String> written = written(compile(Sources.in(directory(shape)), true, KAPT));
 		if (Boolean.getBoolean("golden.update")) {
 			update(GOLDEN.resolve(shape), written);
 		}
 		assertThat(written).isEqualTo(read(GOLDEN.resolve(shape))).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("shapes")
+	void processWhenKaptRunsWritesWhatKotlinCompiles(String shape, @TempDir Path directory) throws IOException {
+		for (JavaFileObject file : compile(Sources.in(directory(shape)), true, KAPT).generatedFiles()) {
+			Path copy = directory.resolve(file.getName().substring(1));
+			Files.createDirectories(copy.getParent());
+			try (InputStream content = file.openInputStream()) {
+				Files.copy(content, copy);
+			}
+		}
+		Path classes = directory.resolve(StandardLocation.CLASS_OUTPUT.getName());
+		List<String> arguments = List.of("-Werror", "-no-stdlib", "-no-reflect", "-jvm-target", "17",
+				"-Xfriend-paths=" + classes, "-classpath", classes + File.pathSeparator + Sources.classpathText(), "-d",
+				directory.resolve("out").toString(),
+				directory.resolve(StandardLocation.SOURCE_OUTPUT.getName()).toString());
+		ByteArrayOutputStream messages = new ByteArrayOutputStream();
+		ExitCode end = new K2JVMCompiler().exec(new PrintStream(messages, true, StandardCharsets.UTF_8),
+				arguments.toArray(String[]::new));
+		assertThat(end).as(messages.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
+	}
+
+	private static Path directory(String shape) {
+		return shape.equals("stubs") ? KOTLIN.resolve(shape) : Sources.RESOURCES.resolve("shapes/" + shape);
 	}
 
 	@Test
@@ -96,7 +129,6 @@ class SuspendTwinTests {
 	@Test
 	void processWhenFileIsWrittenNamesDefinitionItIsFrom() {
 		List<JavaFileObject> sources = new ArrayList<>(Sources.withTandem(definition("public")));
-		sources.addAll(Sources.in(KOTLIN.resolve("library")));
 		RecordingFiler filer = new RecordingFiler();
 		Compilation compilation = Sources.compiler(KAPT)
 			.withProcessors(filer.around(new ApiClientProcessor()))
@@ -161,15 +193,11 @@ class SuspendTwinTests {
 
 	private static Compilation compile(List<JavaFileObject> definitions, boolean coroutines, String... options) {
 		List<JavaFileObject> sources = new ArrayList<>(Sources.withTandem(definitions));
-		Sources.in(KOTLIN.resolve("library"))
-			.stream()
-			.filter((source) -> coroutines || !source.getName().endsWith("MonoKt.java"))
-			.forEach(sources::add);
 		List<String> all = new ArrayList<>(List.of("-parameters"));
 		all.addAll(List.of(options));
-		Compilation compilation = Sources.compiler(all.toArray(String[]::new))
-			.withProcessors(new ApiClientProcessor())
-			.compile(sources);
+		String[] arguments = all.toArray(String[]::new);
+		Compiler compiler = coroutines ? Sources.compiler(arguments) : Sources.withoutCoroutines(arguments);
+		Compilation compilation = compiler.withProcessors(new ApiClientProcessor()).compile(sources);
 		assertThat(compilation.errors()).isEmpty();
 		return compilation;
 	}

@@ -2,7 +2,7 @@
 
 package example
 
-import dev.tandem.twin.RequestBody
+import dev.tandem.twin.PublishedArgument
 import dev.tandem.twin.SuspendCall
 import dev.tandem.twin.TwinFacade
 import javax.annotation.processing.Generated
@@ -52,7 +52,7 @@ internal class SuspendNoteApiFacade(private val definition: NoteApi) : SuspendNo
 		SuspendCall.elements<Todo.Note>(this.definition.list(after)).asFlow()
 
 	override suspend fun create(value: Todo.Note): Todo.Note =
-		SuspendCall.value<Todo.Note>("NoteApi#create", this.definition.create(RequestBody.mono(value))).awaitSingle()
+		SuspendCall.value<Todo.Note>("NoteApi#create", this.definition.create(PublishedArgument.mono(value))).awaitSingle()
 
 	override suspend fun copy(id: Long): Todo.Note =
 		SuspendCall.value<Todo.Note>("NoteApi#copy", this.definition.copy(id)).awaitSingle()

@@ -4,7 +4,7 @@ package example
 
 import dev.tandem.CallOptions
 import dev.tandem.TransferListener
-import dev.tandem.twin.RequestBody
+import dev.tandem.twin.PublishedArgument
 import dev.tandem.twin.SuspendCall
 import dev.tandem.twin.TwinFacade
 import javax.annotation.processing.Generated
@@ -42,6 +42,8 @@ public interface SuspendUploadApi {
 
 	public fun declared(title: String?, mark: ByteArray?): Flow<Todo>
 
+	public suspend fun required(todos: Flow<Todo>?, title: String?)
+
 	public fun arguments(number: Int, vararg ids: Long): Flow<Todo>
 
 	public fun options(options: CallOptions, number: Int, perhaps: CallOptions?): Flow<Todo>
@@ -56,11 +58,11 @@ public interface SuspendUploadApi {
 internal class SuspendUploadApiFacade(private val definition: UploadApi) : SuspendUploadApi, TwinFacade<UploadApi> {
 
 	override suspend fun one(todo: Todo) {
-		SuspendCall.completion(this.definition.one(RequestBody.mono(todo))).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.one(PublishedArgument.mono(todo))).awaitSingleOrNull()
 	}
 
 	override suspend fun perhapsOne(todo: Todo?) {
-		SuspendCall.completion(this.definition.perhapsOne(RequestBody.mono(todo))).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.perhapsOne(PublishedArgument.mono(todo))).awaitSingleOrNull()
 	}
 
 	override suspend fun many(todos: Flow<Todo>) {
@@ -80,14 +82,18 @@ internal class SuspendUploadApiFacade(private val definition: UploadApi) : Suspe
 	}
 
 	override suspend fun parts(note: Todo.Note, definition: Flow<DataBuffer>?) {
-		SuspendCall.completion(this.definition.parts(RequestBody.mono(note), definition?.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
+		SuspendCall.completion(this.definition.parts(PublishedArgument.mono(note), definition?.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingleOrNull()
 	}
 
 	override fun typeUse(title: String?, filters: Map<String, String?>, note: Todo.Note?, mark: ByteArray?, tags: List<String>?): Flow<Todo> =
 		SuspendCall.elements<Todo>(this.definition.typeUse(title, filters, note, mark, tags)).asFlow()
 
 	override fun declared(title: String?, mark: ByteArray?): Flow<Todo> =
-		SuspendCall.elements<Todo>(this.definition.declared(title, mark)).asFlow()
+		SuspendCall.elements<Todo>(this.definition.declared(SuspendCall.argument(title), SuspendCall.argument(mark))).asFlow()
+
+	override suspend fun required(todos: Flow<Todo>?, title: String?) {
+		SuspendCall.completion(this.definition.required(SuspendCall.argument(todos?.asFlux(currentCoroutineContext().minusKey(Job))), SuspendCall.argument(title))).awaitSingleOrNull()
+	}
 
 	override fun arguments(number: Int, vararg ids: Long): Flow<Todo> =
 		SuspendCall.elements<Todo>(this.definition.arguments(number, *ids.toTypedArray())).asFlow()

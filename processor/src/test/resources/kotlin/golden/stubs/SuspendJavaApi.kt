@@ -42,7 +42,7 @@ public interface SuspendJavaApi {
 internal class SuspendJavaApiFacade(private val definition: JavaApi) : SuspendJavaApi, TwinFacade<JavaApi> {
 
 	override suspend fun absent(limit: Int?, text: String?, `object`: Any): Todo =
-		SuspendCall.value<Todo>("JavaApi#absent", this.definition.absent(limit, text, `object`)).awaitSingle()
+		SuspendCall.value<Todo>("JavaApi#absent", this.definition.absent(SuspendCall.argument(limit), text, `object`)).awaitSingle()
 
 	override suspend fun elements(any: List<*>, `in`: List<Number>, type: Class<*>): List<String?> =
 		SuspendCall.value<List<String?>>("JavaApi#elements", this.definition.elements(any, `in`, type)).awaitSingle()

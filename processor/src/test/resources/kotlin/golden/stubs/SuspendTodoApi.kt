@@ -4,7 +4,7 @@ package example
 
 import dev.tandem.ApiResult
 import dev.tandem.twin.AdaptedCall
-import dev.tandem.twin.RequestBody
+import dev.tandem.twin.PublishedArgument
 import dev.tandem.twin.SuspendCall
 import dev.tandem.twin.TwinFacade
 import java.io.Serializable
@@ -146,7 +146,7 @@ internal class SuspendTodoApiFacade(private val definition: TodoApi) : SuspendTo
 		SuspendCall.value<Array<String>>("TodoApi#tags", this.definition.tags(*tags)).awaitSingle()
 
 	override suspend fun mono(todo: Todo): Todo =
-		SuspendCall.value<Todo>("TodoApi#mono", this.definition.mono(RequestBody.mono(todo))).awaitSingle()
+		SuspendCall.value<Todo>("TodoApi#mono", this.definition.mono(PublishedArgument.mono(todo))).awaitSingle()
 
 	override suspend fun flux(todos: Flow<Todo>): Int =
 		SuspendCall.value<Int>("TodoApi#flux", this.definition.flux(todos.asFlux(currentCoroutineContext().minusKey(Job)))).awaitSingle()

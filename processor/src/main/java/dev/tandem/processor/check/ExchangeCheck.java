@@ -14,7 +14,7 @@ import javax.lang.model.util.ElementFilter;
 import dev.tandem.processor.model.Annotations;
 import dev.tandem.processor.model.Definition;
 import dev.tandem.processor.model.DefinitionMethods;
-import dev.tandem.processor.model.Exchange;
+import dev.tandem.processor.model.ExchangeAnnotation;
 import dev.tandem.processor.model.MergedAnnotation;
 import dev.tandem.processor.model.Operation;
 
@@ -88,9 +88,9 @@ final class ExchangeCheck implements Check {
 	/**
 	 * Spring takes the nearest, as long as one declaration has one.
 	 */
-	private static void checkSingle(String name, List<Exchange> exchanges, Definition definition,
+	private static void checkSingle(String name, List<ExchangeAnnotation> exchanges, Definition definition,
 			Diagnostics diagnostics) {
-		for (Exchange other : exchanges) {
+		for (ExchangeAnnotation other : exchanges) {
 			MergedAnnotation first = exchanges.get(0).annotation();
 			MergedAnnotation second = other.annotation();
 			if (other.isSame(exchanges.get(0))) {

@@ -9,7 +9,7 @@ import javax.lang.model.element.AnnotationMirror;
 
 import dev.tandem.processor.model.Attribute;
 import dev.tandem.processor.model.Definition;
-import dev.tandem.processor.model.Exchange;
+import dev.tandem.processor.model.ExchangeAnnotation;
 import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class HeaderCheck implements Check {
 		}
 	}
 
-	private static void check(Exchange exchange, String name, Diagnostics diagnostics) {
+	private static void check(ExchangeAnnotation exchange, String name, Diagnostics diagnostics) {
 		Optional<Attribute> headers = exchange.attribute("headers");
 		if (headers.isPresent()) {
 			for (String header : headers.get().texts()) {

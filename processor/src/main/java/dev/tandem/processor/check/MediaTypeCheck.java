@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import dev.tandem.processor.model.Attribute;
 import dev.tandem.processor.model.Definition;
-import dev.tandem.processor.model.Exchange;
+import dev.tandem.processor.model.ExchangeAnnotation;
 
 /**
  * Media types can be read.
@@ -33,7 +33,7 @@ final class MediaTypeCheck implements Check {
 				.ifPresent((exchange) -> check(exchange, operation.description(), diagnostics)));
 	}
 
-	private static void check(Exchange exchange, String name, Diagnostics diagnostics) {
+	private static void check(ExchangeAnnotation exchange, String name, Diagnostics diagnostics) {
 		exchange.attribute("contentType").ifPresent((type) -> {
 			if (!CONCRETE.matcher(type.text()).matches()) {
 				report(type, type.text(), "contentType", name, diagnostics);

@@ -12,6 +12,8 @@ final class KotlinFile {
 
 	static final ClassName FLOW = ClassName.get("kotlinx.coroutines.flow", "Flow");
 
+	static final ClassName SUSPEND_CALL = ClassName.get("dev.tandem.twin", "SuspendCall");
+
 	static final ClassName DATA_BUFFER = ClassName.get("org.springframework.core.io.buffer", "DataBuffer");
 
 	private final KotlinImports imports;

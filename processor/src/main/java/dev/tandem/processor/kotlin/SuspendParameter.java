@@ -18,11 +18,15 @@ import dev.tandem.processor.model.TypeNames;
  */
 record SuspendParameter(String declaration, String argument) {
 
+	private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
 	static SuspendParameter of(Parameter parameter, boolean varargs, boolean kotlin, boolean suspending,
 			KotlinFile file) {
 		String name = KotlinNames.of(parameter.name());
 		TypeName type = parameter.twin().name().withoutAnnotations();
-		boolean nullable = isNullable(parameter, kotlin);
+		TypeName annotated = annotated(parameter);
+		boolean nullable = KotlinTypes.isNullable(annotated) || (!kotlin && isOptional(parameter));
+		boolean unknown = nullable && !kotlin && !saysSoToKotlin(annotated);
 		String mark = nullable ? "?" : "";
 		String conversion = parameter.twin().conversion();
 		if (varargs && type instanceof ArrayTypeName array) {
@@ -30,10 +34,10 @@ record SuspendParameter(String declaration, String argument) {
 			return new SuspendParameter("vararg " + name + ": " + file.type(array.componentType()), spread);
 		}
 		if (conversion == null) {
-			return new SuspendParameter(name + ": " + marked(file.type(type), nullable), name);
+			return new SuspendParameter(name + ": " + marked(file.type(type), nullable), argument(name, unknown, file));
 		}
 		if (conversion.equals("mono")) {
-			String runtime = file.name(ClassName.get("dev.tandem.twin", "RequestBody"));
+			String runtime = file.name(ClassName.get("dev.tandem.twin", "PublishedArgument"));
 			return new SuspendParameter(name + ": " + marked(file.type(type), nullable),
 					runtime + ".mono(" + name + ")");
 		}
@@ -41,7 +45,11 @@ record SuspendParameter(String declaration, String argument) {
 				? KotlinTypes.bound(iterable.typeArguments().get(0)) : KotlinFile.DATA_BUFFER;
 		file.function("kotlinx.coroutines.reactor.asFlux");
 		return new SuspendParameter(name + ": " + file.name(KotlinFile.FLOW) + "<" + file.type(element) + ">" + mark,
-				name + mark + ".asFlux(" + (suspending ? currentContext(file) : "") + ")");
+				argument(name + mark + ".asFlux(" + (suspending ? currentContext(file) : "") + ")", unknown, file));
+	}
+
+	private static String argument(String value, boolean unknown, KotlinFile file) {
+		return !unknown ? value : file.name(KotlinFile.SUSPEND_CALL) + ".argument(" + value + ")";
 	}
 
 	/**
@@ -56,15 +64,22 @@ record SuspendParameter(String declaration, String argument) {
 		return !nullable ? type : type.startsWith("(") ? "(" + type + ")?" : type + "?";
 	}
 
+	private static TypeName annotated(Parameter parameter) {
+		TypeName twin = TypeNames.annotated(parameter.twin().name(), TypeNames.nullness(parameter.element()));
+		return TypeNames.annotated(twin, TypeNames.nullness(parameter.type()));
+	}
+
+	/**
+	 * Kotlin knows annotations of a few packages, and nothing of Spring's. Where a
+	 * definition is null-marked, any other parameter takes no {@code null} for it.
+	 */
+	private static boolean saysSoToKotlin(TypeName annotated) {
+		return annotated.annotations().stream().anyMatch((annotation) -> annotation.type().equals(NULLABLE));
+	}
+
 	/**
 	 * A definition in Java may leave it to Spring that an argument is optional.
 	 */
-	private static boolean isNullable(Parameter parameter, boolean kotlin) {
-		TypeName annotated = TypeNames.annotated(parameter.twin().name(), TypeNames.nullness(parameter.element()));
-		return KotlinTypes.isNullable(TypeNames.annotated(annotated, TypeNames.nullness(parameter.type())))
-				|| (!kotlin && isOptional(parameter));
-	}
-
 	private static boolean isOptional(Parameter parameter) {
 		return !parameter.type().getKind().isPrimitive() && List
 			.of("RequestParam", "RequestHeader", "RequestBody", "RequestPart", "CookieValue", "RequestAttribute",

@@ -179,7 +179,7 @@ record SuspendResult(String type, Form form, String before, String after) {
 		 * first.
 		 */
 		private String runtime(String conversion) {
-			return this.file.name(ClassName.get("dev.tandem.twin", "SuspendCall")) + "." + conversion + "(";
+			return this.file.name(KotlinFile.SUSPEND_CALL) + "." + conversion + "(";
 		}
 
 		private static TypeName argument(TypeName type) {

@@ -19,7 +19,7 @@ import dev.tandem.processor.table.TwinNaming;
  * @param exchanges what it says of all requests, the nearest first
  * @param operations its methods, each signature once
  */
-public record Definition(TypeElement element, Style style, List<TypeElement> types, List<Exchange> exchanges,
+public record Definition(TypeElement element, Style style, List<TypeElement> types, List<ExchangeAnnotation> exchanges,
 		List<Operation> operations) {
 
 	/**
@@ -81,7 +81,7 @@ public record Definition(TypeElement element, Style style, List<TypeElement> typ
 	 * What it says of all requests: the nearest counts.
 	 * @return the exchange, if there is one
 	 */
-	public Optional<Exchange> exchange() {
+	public Optional<ExchangeAnnotation> exchange() {
 		return this.exchanges.stream().findFirst();
 	}
 

@@ -52,7 +52,7 @@ public final class DefinitionReader {
 		List<DefinitionMethod> found = this.methods.of(definition);
 		Style style = style(found);
 		List<TypeElement> types = DefinitionMethods.hierarchy(definition);
-		List<Exchange> ofType = ExchangeReader.of(types);
+		List<ExchangeAnnotation> ofType = ExchangeReader.of(types);
 		return new Definition(definition, style, types, ofType,
 				found.stream().map((method) -> operation(method, style, ofType)).toList());
 	}
@@ -75,7 +75,7 @@ public final class DefinitionReader {
 	/**
 	 * A default method runs its body, also where it overrides an operation.
 	 */
-	private static List<Exchange> exchanges(DefinitionMethod method) {
+	private static List<ExchangeAnnotation> exchanges(DefinitionMethod method) {
 		return method.isDefault() ? List.of() : ExchangeReader.of(method.declarations());
 	}
 
@@ -94,8 +94,8 @@ public final class DefinitionReader {
 		return this.reactive.isWithin(type) ? ReturnKind.REACTIVE : ReturnKind.BLOCKING;
 	}
 
-	private Operation operation(DefinitionMethod method, Style style, List<Exchange> ofType) {
-		List<Exchange> ofMethod = exchanges(method);
+	private Operation operation(DefinitionMethod method, Style style, List<ExchangeAnnotation> ofType) {
+		List<ExchangeAnnotation> ofMethod = exchanges(method);
 		ReturnKind kind = kind(method);
 		return new Operation(method, ofMethod, kind, result(method, kind, style, isStream(ofMethod, ofType)),
 				parameters(method, style));
@@ -116,7 +116,7 @@ public final class DefinitionReader {
 		return this.types.blocking(type, stream);
 	}
 
-	private static boolean isStream(List<Exchange> ofMethod, List<Exchange> ofType) {
+	private static boolean isStream(List<ExchangeAnnotation> ofMethod, List<ExchangeAnnotation> ofType) {
 		return Stream.concat(ofMethod.stream().limit(1), ofType.stream().limit(1))
 			.flatMap((exchange) -> exchange.attribute("accept").stream())
 			.findFirst()

@@ -20,10 +20,10 @@ final class ExchangeReader {
 	/**
 	 * Those of some declarations, in their order.
 	 */
-	static List<Exchange> of(Collection<? extends Element> declarations) {
+	static List<ExchangeAnnotation> of(Collection<? extends Element> declarations) {
 		return declarations.stream()
 			.flatMap((declaration) -> MergedAnnotations.all(declaration, HTTP_EXCHANGE).stream())
-			.map(Exchange::new)
+			.map(ExchangeAnnotation::new)
 			.toList();
 	}
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param result type of its result in the twin, {@code null} if it has none
  * @param parameters its parameters
  */
-public record Operation(DefinitionMethod method, List<Exchange> exchanges, ReturnKind kind, @Nullable TwinType result,
-		List<Parameter> parameters) {
+public record Operation(DefinitionMethod method, List<ExchangeAnnotation> exchanges, ReturnKind kind,
+		@Nullable TwinType result, List<Parameter> parameters) {
 
 	/**
 	 * Whether the method sends a request.
@@ -32,7 +32,7 @@ public record Operation(DefinitionMethod method, List<Exchange> exchanges, Retur
 	 * What it says of its requests.
 	 * @return the exchange, if there is one
 	 */
-	public Optional<Exchange> exchange() {
+	public Optional<ExchangeAnnotation> exchange() {
 		return this.exchanges.stream().findFirst();
 	}
 

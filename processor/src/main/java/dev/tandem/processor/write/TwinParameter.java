@@ -38,7 +38,7 @@ record TwinParameter(Parameter source, TwinType type, List<AnnotationSpec> annot
 
 	CodeBlock argument() {
 		String conversion = this.type.conversion();
-		return (conversion != null) ? CodeBlock.of("$T.$N($N)", TwinRuntime.REQUEST_BODY, conversion, name())
+		return (conversion != null) ? CodeBlock.of("$T.$N($N)", TwinRuntime.PUBLISHED_ARGUMENT, conversion, name())
 				: CodeBlock.of("$N", name());
 	}
 

@@ -13,7 +13,7 @@ final class TwinRuntime {
 
 	static final ClassName ADAPTED_CALL = ClassName.get("dev.tandem.twin", "AdaptedCall");
 
-	static final ClassName REQUEST_BODY = ClassName.get("dev.tandem.twin", "RequestBody");
+	static final ClassName PUBLISHED_ARGUMENT = ClassName.get("dev.tandem.twin", "PublishedArgument");
 
 	private TwinRuntime() {
 	}

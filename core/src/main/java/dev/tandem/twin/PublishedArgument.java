@@ -12,9 +12,9 @@ import org.springframework.core.io.buffer.DataBuffer;
 /**
  * Turns the arguments of a blocking twin into those of its definition.
  */
-public final class RequestBody {
+public final class PublishedArgument {
 
-	private RequestBody() {
+	private PublishedArgument() {
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  *
  * @param annotation the annotation
  */
-public record Exchange(MergedAnnotation annotation) {
+public record ExchangeAnnotation(MergedAnnotation annotation) {
 
 	/**
 	 * Attribute of {@code @HttpExchange}.
@@ -25,7 +25,7 @@ public record Exchange(MergedAnnotation annotation) {
 	 * @param other the other
 	 * @return whether it does
 	 */
-	public boolean isSame(Exchange other) {
+	public boolean isSame(ExchangeAnnotation other) {
 		return texts().equals(other.texts());
 	}
 

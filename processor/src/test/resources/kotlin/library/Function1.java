@@ -1,5 +1,0 @@
-package kotlin.jvm.functions;
-
-public interface Function1<P1, R> {
-
-}

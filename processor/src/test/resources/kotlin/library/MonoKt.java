@@ -1,5 +1,0 @@
-package kotlinx.coroutines.reactor;
-
-public final class MonoKt {
-
-}

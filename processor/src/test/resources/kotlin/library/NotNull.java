@@ -1,5 +1,0 @@
-package org.jetbrains.annotations;
-
-public @interface NotNull {
-
-}

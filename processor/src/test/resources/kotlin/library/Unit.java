@@ -1,5 +1,0 @@
-package kotlin;
-
-public final class Unit {
-
-}

@@ -1,5 +1,0 @@
-package kotlin.coroutines;
-
-public interface Continuation<T> {
-
-}

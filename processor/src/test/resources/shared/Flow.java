@@ -1,5 +1,0 @@
-package kotlinx.coroutines.flow;
-
-public interface Flow<T> {
-
-}
