@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tandem.ApiClient;
 import dev.tandem.twin.TwinFacade;
 import dev.tandem.twin.TwinNames;
+import dev.tandem.twin.TwinTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -18,8 +19,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says how to bring in a definition that is injected, itself or its twin, but is outside
- * of the packages that are searched.
+ * Says why there is no bean of a definition or a twin that is injected: the definition is
+ * outside of the packages that are scanned, or the twin needs a library.
  */
 final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException>
 		implements Ordered {
@@ -46,6 +47,12 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
 		}
 		Class<?> type = missing.toClass();
 		Class<?> definition = definition(type);
+		if (type.getName().equals(TwinNames.suspending(definition.getName())) && !TwinTypes.hasCoroutines(definition)) {
+			return new FailureAnalysis(
+					"There is no bean of %s, the twin of %s for coroutines: kotlinx-coroutines-reactor is not on the class path."
+						.formatted(type.getName(), definition.getName()),
+					"Add the dependency org.jetbrains.kotlinx:kotlinx-coroutines-reactor.", cause);
+		}
 		List<String> packages = AutoConfigurationPackages.has(this.beans) ? AutoConfigurationPackages.get(this.beans)
 				: List.of();
 		if (!definition.isAnnotationPresent(ApiClient.class)
