@@ -1,0 +1,7 @@
+/**
+ * Tests of the generator.
+ */
+@NullMarked
+package dev.tandem.openapi;
+
+import org.jspecify.annotations.NullMarked;
