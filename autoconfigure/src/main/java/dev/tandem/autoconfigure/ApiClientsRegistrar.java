@@ -11,9 +11,6 @@ import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
 import dev.tandem.client.ClientNames;
 import dev.tandem.client.InvalidApiClientException;
-import dev.tandem.config.ConfigClient;
-import dev.tandem.config.consul.ConsulClient;
-import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.twin.TwinTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +39,6 @@ import org.springframework.web.service.registry.HttpServiceGroup;
  * auto-configurations for what those that came in between bring in.
  */
 final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
-
-	/**
-	 * Definitions that are called through the client that {@code tandem.config.client}
-	 * names.
-	 */
-	private static final Set<Class<?>> WATCH_CLIENTS = Set.of(ConfigClient.class, ConsulClient.class, EtcdClient.class);
 
 	private @Nullable DefaultListableBeanFactory beanFactory;
 
@@ -203,7 +194,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 					"Use lower-case letters, digits and single dashes, starting with a letter.");
 		}
 		Assert.state(this.environment != null, "The registrar has not been set up");
-		return WATCH_CLIENTS.contains(definition) ? this.environment.getProperty("tandem.config.client", name) : name;
+		return ConfigSources.call(definition) ? this.environment.getProperty("tandem.config.client", name) : name;
 	}
 
 }

@@ -64,8 +64,8 @@ final class ConfigEventPublisher implements ConfigListeners {
 			this.listeners = now;
 			this.finder = new Finder();
 			this.finder.setBeanFactory(this.context.getBeanFactory());
-			this.finder.setErrorHandler((failure) -> logger
-				.error("Listener to events of the configuration failed; the others are told all the same", failure));
+			this.finder.setErrorHandler((failure) -> logger.error(
+					"Listener to events of the configuration failed; the others are notified all the same", failure));
 			this.listeners.forEach(this.finder::addApplicationListener);
 			for (String lazy : this.context.getBeanNamesForType(ApplicationListener.class, true, false)) {
 				this.finder.addApplicationListenerBean(lazy);

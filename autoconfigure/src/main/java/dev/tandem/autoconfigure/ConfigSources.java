@@ -1,6 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigClient;
@@ -29,6 +30,8 @@ final class ConfigSources {
 
 	static final String DIRECTORY = "directory";
 
+	private static final Set<Class<?>> DEFINITIONS = Set.of(ConfigClient.class, ConsulClient.class, EtcdClient.class);
+
 	private final ConfigWatchProperties properties;
 
 	private final ListableBeanFactory beans;
@@ -36,6 +39,14 @@ final class ConfigSources {
 	ConfigSources(ConfigWatchProperties properties, ListableBeanFactory beans) {
 		this.properties = properties;
 		this.beans = beans;
+	}
+
+	/**
+	 * Whether the sources call a definition. They do it through the client that
+	 * {@code tandem.config.client} names.
+	 */
+	static boolean call(Class<?> definition) {
+		return DEFINITIONS.contains(definition);
 	}
 
 	ConfigSource find() {

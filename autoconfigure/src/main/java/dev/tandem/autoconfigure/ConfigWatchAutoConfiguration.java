@@ -12,7 +12,7 @@ import dev.tandem.config.consul.ConsulEntry;
 import dev.tandem.config.etcd.EtcdClient;
 import dev.tandem.config.opendecree.ConfigErrorReader;
 import dev.tandem.config.source.EtcdTokens;
-import dev.tandem.config.source.QuietStreams;
+import dev.tandem.config.source.UntimedStreams;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -79,7 +79,7 @@ public final class ConfigWatchAutoConfiguration {
 
 	@Bean
 	ApiClientCustomizer configStreamCustomizer(ConfigWatchProperties properties) {
-		return new QuietStreams(properties.client());
+		return new UntimedStreams(properties.client());
 	}
 
 	/**

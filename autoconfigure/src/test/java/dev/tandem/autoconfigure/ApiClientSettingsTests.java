@@ -231,11 +231,17 @@ class ApiClientSettingsTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("keys")
+	@MethodSource("keysThatStandAlone")
 	void mapWhenNothingIsSetHasOtherValue(Key key) {
-		if (key.with().isEmpty() && !key.name().startsWith("api-key") && !key.name().startsWith("http.proxy")) {
-			assertThat(key.read(settings(Map.of()))).isNotEqualTo(key.expected());
-		}
+		assertThat(key.read(settings(Map.of()))).isNotEqualTo(key.expected());
+	}
+
+	/**
+	 * Of the others, there is nothing to read if nothing is set.
+	 */
+	static Stream<Key> keysThatStandAlone() {
+		return keys().filter((key) -> key.with().isEmpty() && !key.name().startsWith("api-key")
+				&& !key.name().startsWith("http.proxy"));
 	}
 
 	@ParameterizedTest

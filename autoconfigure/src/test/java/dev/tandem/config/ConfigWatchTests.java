@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.config.ConfigWatchStateEvent.State;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
@@ -300,9 +301,7 @@ class ConfigWatchTests {
 				source.write("a", Integer.toString(i));
 			}
 			source.write("end", "1");
-			while (watch.value("end").isEmpty()) {
-				Thread.onSpinWait();
-			}
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> watch.value("end").isPresent());
 			released.countDown();
 			await(last);
 			await(lost);

@@ -125,7 +125,10 @@ class GuardTests {
 				throw new IllegalStateException("two");
 			}
 			return element;
-		})).onErrorContinue((failure, element) -> skipped.add(failure))).expectNext(1, 3).verifyComplete();
+		})).onErrorContinue((failure, element) -> skipped.add(failure)))
+			.expectNext(1, 3)
+			.expectComplete()
+			.verify(LIMIT);
 		assertThat(skipped).hasSize(1);
 	}
 
@@ -197,7 +200,10 @@ class GuardTests {
 	@Test
 	void guardWhenCancellingThrowsIsCancelledAllTheSame() {
 		Mono<Integer> call = Guard.mono(Mono.<Integer>never().doOnCancel(GuardTests::boom));
-		StepVerifier.create(call.timeout(Duration.ofMillis(1), Mono.just(7))).expectNext(7).verifyComplete();
+		StepVerifier.create(call.timeout(Duration.ofMillis(1), Mono.just(7)))
+			.expectNext(7)
+			.expectComplete()
+			.verify(LIMIT);
 	}
 
 	/**
@@ -299,11 +305,13 @@ class GuardTests {
 			.expectNextCount(10)
 			.thenRequest(Long.MAX_VALUE)
 			.expectNextCount(990)
-			.verifyComplete();
-		StepVerifier.create(Guard.mono(Mono.empty())).verifyComplete();
+			.expectComplete()
+			.verify(LIMIT);
+		StepVerifier.create(Guard.mono(Mono.empty())).expectComplete().verify(LIMIT);
 		StepVerifier.create(Guard.flux(Flux.just(1).publishOn(Schedulers.parallel()).repeat(100)).limitRate(3))
 			.expectNextCount(101)
-			.verifyComplete();
+			.expectComplete()
+			.verify(LIMIT);
 	}
 
 }

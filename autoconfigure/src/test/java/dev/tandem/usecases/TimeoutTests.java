@@ -170,7 +170,7 @@ class TimeoutTests {
 	@TwinTest
 	void silenceThatTheRequestAllowsIsNoFailureInEachVersion(Twin twin) {
 		ApiClientCustomizer allowing = (name, client) -> client.filter((request, next) -> next
-			.exchange(ClientRequest.from(request).attribute(ClientTransport.QUIET, true).build()));
+			.exchange(ClientRequest.from(request).attribute(ClientTransport.NO_RESPONSE_TIMEOUT, true).build()));
 		Flux<String> body = Flux.just(EVENT).concatWith(Mono.just(EVENT).delayElement(Duration.ofMillis(600)));
 		try (TestServer server = TestServer.builder()
 			.http2()

@@ -35,7 +35,7 @@ final class ConfigText {
 		boolean convertible = ApplicationConversionService.getSharedInstance().canConvert(String.class, type);
 		boolean json = JACKSON && (text.startsWith("{") || text.startsWith("[") || type.getName().startsWith("tools."));
 		if (json || (JACKSON && !convertible)) {
-			return type.cast(JsonText.read(text, type));
+			return type.cast(JsonValues.read(text, type));
 		}
 		return ConfigBinding.bind("value", Map.of("value", text), type);
 	}

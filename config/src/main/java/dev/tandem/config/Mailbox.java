@@ -127,7 +127,7 @@ final class Mailbox<E> {
 			listener.run();
 		}
 		catch (Throwable ex) {
-			logger.error(this.name + " failed; the other listeners are told all the same", ex);
+			logger.error(this.name + " failed; the other listeners are notified all the same", ex);
 		}
 		finally {
 			this.calledAt = 0;

@@ -32,7 +32,7 @@ final class CallThreads {
 	private CallThreads(int count) {
 		this.executor = Executors.newFixedThreadPool(count, factory());
 		this.scheduler = Schedulers
-			.fromExecutorService(CONTEXT_PROPAGATION ? CallerContext.carriedTo(this.executor) : this.executor);
+			.fromExecutorService(CONTEXT_PROPAGATION ? CallerThreadContext.carriedTo(this.executor) : this.executor);
 	}
 
 	private static ThreadFactory factory() {

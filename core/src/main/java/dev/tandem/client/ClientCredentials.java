@@ -25,13 +25,14 @@ final class ClientCredentials {
 
 	private final SettingValues values;
 
-	private final Checks check;
+	private final SettingChecks check;
 
 	private final SentValues sent;
 
 	private final SettingObjects objects;
 
-	ClientCredentials(SettingKeys client, SettingValues values, Checks check, SentValues sent, SettingObjects objects) {
+	ClientCredentials(SettingKeys client, SettingValues values, SettingChecks check, SentValues sent,
+			SettingObjects objects) {
 		this.client = client;
 		this.values = values;
 		this.check = check;

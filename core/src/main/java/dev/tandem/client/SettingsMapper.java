@@ -44,14 +44,14 @@ public final class SettingsMapper {
 
 	private final Mistakes mistakes;
 
-	private final Checks check;
+	private final SettingChecks check;
 
 	private SettingsMapper(SettingKeys client, SettingValues values, SettingObjects objects, Mistakes mistakes) {
 		this.client = client;
 		this.values = values;
 		this.objects = objects;
 		this.mistakes = mistakes;
-		this.check = new Checks(client, mistakes);
+		this.check = new SettingChecks(client, mistakes);
 	}
 
 	/**

@@ -89,7 +89,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 			this.answered = true;
 			AttemptObservation observing = endObservation();
 			if (observing != null) {
-				observing.answer(response.getStatusCode(), () -> this.sender.shown(response, this.request));
+				observing.respond(response.getStatusCode(), () -> this.sender.shown(response, this.request));
 				observing.stop();
 			}
 			Publisher<T> body = this.reader.read(response, this.request);

@@ -50,8 +50,8 @@ final class FreshKeyRepetition implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			if (this.refused || !(failure instanceof ApiResponseException answer)
-					|| !answer.status().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
+			if (this.refused || !(failure instanceof ApiResponseException response)
+					|| !response.status().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
 				return null;
 			}
 			this.refused = true;

@@ -32,16 +32,16 @@ final class RequestedDelay {
 	 */
 	Duration of(Throwable failure, Instant now) {
 		Duration inHeader = RetryAfter.of(failure, now);
-		if (this.readers.isEmpty() || !(failure instanceof ApiResponseException answer)) {
+		if (this.readers.isEmpty() || !(failure instanceof ApiResponseException response)) {
 			return inHeader;
 		}
-		Duration read = read(answer);
+		Duration read = read(response);
 		return (read.compareTo(inHeader) > 0) ? read : inHeader;
 	}
 
-	private Duration read(ApiResponseException answer) {
+	private Duration read(ApiResponseException response) {
 		for (RetryDelayReader reader : this.readers) {
-			Optional<Duration> delay = ask(reader, answer);
+			Optional<Duration> delay = ask(reader, response);
 			if (delay.isPresent()) {
 				return delay.get();
 			}
@@ -53,14 +53,15 @@ final class RequestedDelay {
 	 * Whatever a reader does, the failure of the call comes out. The message of the
 	 * reader's own failure may quote the body, so it is not logged.
 	 */
-	private static Optional<Duration> ask(RetryDelayReader reader, ApiResponseException answer) {
+	private static Optional<Duration> ask(RetryDelayReader reader, ApiResponseException response) {
 		try {
-			Optional<Duration> delay = reader.read(answer.client(), answer);
+			Optional<Duration> delay = reader.read(response.client(), response);
 			return Objects.requireNonNull(delay, "A retry delay reader must return an Optional");
 		}
 		catch (Throwable ex) {
 			logger.warn("The retry delay reader %s failed with %s on a response %d to %s".formatted(
-					reader.getClass().getName(), ex.getClass().getName(), answer.status().value(), answer.operation()));
+					reader.getClass().getName(), ex.getClass().getName(), response.status().value(),
+					response.operation()));
 			return Optional.empty();
 		}
 	}

@@ -57,8 +57,7 @@ public final class CallLog implements CallListener {
 			return context;
 		}
 		LoggingLevel wanted = this.logger.isInfoEnabled() ? this.level : LoggingLevel.BASIC;
-		return context.put(CallRecord.class,
-				new CallRecord(this.client, this.calls.incrementAndGet(), wanted, this.redaction));
+		return new CallRecord(this.client, this.calls.incrementAndGet(), wanted, this.redaction).addTo(context);
 	}
 
 	/**

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.settings.LoggingLevel;
+import dev.tandem.transport.ExchangeTap;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpMethod;
@@ -14,7 +16,7 @@ import org.springframework.http.HttpMethod;
  * What is to be logged of one call. It is in the context of the call, where the transport
  * finds it.
  */
-public final class CallRecord {
+final class CallRecord implements ExchangeTap.Source {
 
 	/**
 	 * A call that is sent again and again must not fill the memory.
@@ -42,22 +44,17 @@ public final class CallRecord {
 		this.redaction = redaction;
 	}
 
-	/**
-	 * Begin to look at an exchange of the call whose context this is. A call that another
-	 * makes on its way, such as one for its key, has the context of the other.
-	 * @param context the context
-	 * @param client name of the client
-	 * @param method method of the request
-	 * @param uri target, without what the client adds to it
-	 * @return looks at the exchange, if the call is to be logged
-	 */
-	public static ExchangeTap tap(ContextView context, String client, HttpMethod method, URI uri) {
-		CallRecord record = in(context);
-		return (record != null && record.client.equals(client)) ? record.begin(method, uri) : ExchangeTap.NONE;
+	Context addTo(Context context) {
+		return context.put(ExchangeTap.Source.class, this);
 	}
 
 	static @Nullable CallRecord in(ContextView context) {
-		return context.getOrDefault(CallRecord.class, null);
+		return (context.getOrDefault(ExchangeTap.Source.class, null) instanceof CallRecord record) ? record : null;
+	}
+
+	@Override
+	public ExchangeTap tap(String sender, HttpMethod method, URI uri) {
+		return this.client.equals(sender) ? begin(method, uri) : ExchangeTap.NONE;
 	}
 
 	private synchronized ExchangeTap begin(HttpMethod method, URI uri) {

@@ -27,9 +27,9 @@ final class CorrelationId {
 	private CorrelationId() {
 	}
 
-	static @Nullable String of(HttpHeaders answer, Predicate<String> hidden, Supplier<Secrets> secrets) {
+	static @Nullable String of(HttpHeaders response, Predicate<String> hidden, Supplier<Secrets> secrets) {
 		for (String name : HEADERS) {
-			String value = answer.getFirst(name);
+			String value = response.getFirst(name);
 			if (value != null && !value.isBlank() && !hidden.test(name)) {
 				return readable(value.strip(), secrets.get());
 			}

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.tandem.settings.LoggingLevel;
+import dev.tandem.transport.ExchangeTap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -38,7 +39,7 @@ final class ExchangeRecord implements ExchangeTap {
 
 	private volatile @Nullable DataBuffer early;
 
-	private volatile @Nullable Answer answer;
+	private volatile @Nullable Head head;
 
 	private volatile @Nullable Throwable failure;
 
@@ -78,7 +79,7 @@ final class ExchangeRecord implements ExchangeTap {
 
 	private ClientHttpResponse answered(ClientHttpResponse response) {
 		boolean detailed = this.level.includes(LoggingLevel.HEADERS);
-		this.answer = new Answer(response.getStatusCode().value(), Duration.ofNanos(System.nanoTime() - this.start),
+		this.head = new Head(response.getStatusCode().value(), Duration.ofNanos(System.nanoTime() - this.start),
 				this.redaction.correlationId(response.getHeaders(), this::secrets),
 				detailed ? this.redaction.headers(response.getHeaders(), false, Set.of(), secrets()) : List.of(),
 				excerpt(response.getHeaders()));
@@ -104,7 +105,7 @@ final class ExchangeRecord implements ExchangeTap {
 
 	private void keepReceived(DataBuffer buffer) {
 		this.received.addAndGet(buffer.readableByteCount());
-		Answer head = this.answer;
+		Head head = this.head;
 		if (head != null && head.body() != null) {
 			head.body().keep(buffer);
 		}
@@ -126,7 +127,7 @@ final class ExchangeRecord implements ExchangeTap {
 	 * What the response calls itself, {@code null} if it does not.
 	 */
 	@Nullable String correlationId() {
-		Answer head = this.answer;
+		Head head = this.head;
 		return (head != null) ? head.correlationId() : null;
 	}
 
@@ -134,7 +135,7 @@ final class ExchangeRecord implements ExchangeTap {
 	 * How many bytes of the body have come, decompressed; -1 without a response.
 	 */
 	long received() {
-		return (this.answer != null) ? this.received.get() : -1;
+		return (this.head != null) ? this.received.get() : -1;
 	}
 
 	/**
@@ -155,7 +156,7 @@ final class ExchangeRecord implements ExchangeTap {
 	 * The response as a line.
 	 */
 	String answerLine() {
-		Answer head = this.answer;
+		Head head = this.head;
 		StringBuilder line = new StringBuilder("< ");
 		if (head == null) {
 			line.append("no response");
@@ -184,7 +185,7 @@ final class ExchangeRecord implements ExchangeTap {
 	private record Sent(String uri, List<String> headers, @Nullable BodyExcerpt body, Secrets secrets) {
 	}
 
-	private record Answer(int status, Duration after, @Nullable String correlationId, List<String> headers,
+	private record Head(int status, Duration after, @Nullable String correlationId, List<String> headers,
 			@Nullable BodyExcerpt body) {
 	}
 

@@ -146,8 +146,8 @@ final class Redaction {
 	/**
 	 * By what the API knows the response.
 	 */
-	@Nullable String correlationId(HttpHeaders answer, Supplier<Secrets> secrets) {
-		return CorrelationId.of(answer, (name) -> this.headers.contains(lowerCase(name)), secrets);
+	@Nullable String correlationId(HttpHeaders response, Supplier<Secrets> secrets) {
+		return CorrelationId.of(response, (name) -> this.headers.contains(lowerCase(name)), secrets);
 	}
 
 }

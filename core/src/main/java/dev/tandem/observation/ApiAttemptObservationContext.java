@@ -90,7 +90,7 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	 * @param answered its status
 	 * @param shown makes the response that is shown to observers
 	 */
-	public void answer(HttpStatusCode answered, Supplier<ClientResponse> shown) {
+	public void respond(HttpStatusCode answered, Supplier<ClientResponse> shown) {
 		this.status = answered;
 		this.response = shown;
 	}

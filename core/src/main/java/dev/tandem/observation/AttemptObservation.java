@@ -95,9 +95,9 @@ public final class AttemptObservation {
 	 * @param status its status
 	 * @param response makes the response that is shown to observers
 	 */
-	public void answer(HttpStatusCode status, Supplier<ClientResponse> response) {
+	public void respond(HttpStatusCode status, Supplier<ClientResponse> response) {
 		if (this.observation.getContext() instanceof ApiAttemptObservationContext context) {
-			context.answer(status, response);
+			context.respond(status, response);
 		}
 	}
 

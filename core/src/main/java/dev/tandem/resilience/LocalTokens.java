@@ -22,8 +22,8 @@ final class LocalTokens implements Tokens {
 	}
 
 	@Override
-	public void take(LongConsumer answer) {
-		answer.accept(this.bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+	public void take(LongConsumer result) {
+		result.accept(this.bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
 	}
 
 	@Override

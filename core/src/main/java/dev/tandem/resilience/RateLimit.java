@@ -182,7 +182,7 @@ public final class RateLimit {
 			}
 			this.asking = true;
 		}
-		this.tokens.take(this::answer);
+		this.tokens.take(this::tokenResult);
 	}
 
 	private void askAfter(long nanos) {
@@ -192,7 +192,7 @@ public final class RateLimit {
 		this.timer = this.clock.startWait(Duration.ofNanos(nanos), this::ask);
 	}
 
-	private void answer(long wait) {
+	private void tokenResult(long wait) {
 		boolean unused = false;
 		synchronized (this.lock) {
 			this.asking = false;

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tokens that all instances of the application share. While their store fails or does not
- * answer, each instance keeps to the limit by itself: calls neither fail nor hang for it,
- * and none goes unlimited.
+ * respond, each instance keeps to the limit by itself: calls neither fail nor hang for
+ * it, and none goes unlimited.
  */
 final class SharedTokens implements Tokens {
 
@@ -55,16 +55,16 @@ final class SharedTokens implements Tokens {
 	}
 
 	@Override
-	public void take(LongConsumer answer) {
+	public void take(LongConsumer result) {
 		if (until(this.restUntil) > 0) {
-			this.own.take(answer);
+			this.own.take(result);
 			return;
 		}
 		Mono.defer(() -> Mono.fromFuture(this.bucket.tryConsumeAndReturnRemaining(1)))
 			.timeout(PATIENCE)
-			.subscribe((probe) -> answer.accept(read(probe)), (failure) -> {
+			.subscribe((probe) -> result.accept(read(probe)), (failure) -> {
 				rest(failure);
-				this.own.take(answer);
+				this.own.take(result);
 			});
 	}
 

@@ -9,10 +9,10 @@ interface Tokens {
 
 	/**
 	 * Take a token if there is one.
-	 * @param answer gets 0 when a token was taken, or else the nanoseconds until there
+	 * @param result gets 0 when a token was taken, or else the nanoseconds until there
 	 * may be one; at once or later, on any thread
 	 */
-	void take(LongConsumer answer);
+	void take(LongConsumer result);
 
 	/**
 	 * Take a token if that is known without asking anybody.

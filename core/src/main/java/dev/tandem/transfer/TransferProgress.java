@@ -53,7 +53,7 @@ final class TransferProgress {
 		}
 		catch (Throwable ex) {
 			this.failed = true;
-			logger.warn("A transfer listener failed and is not told of the rest of the body", ex);
+			logger.warn("A transfer listener failed and is not notified of the rest of the body", ex);
 		}
 	}
 

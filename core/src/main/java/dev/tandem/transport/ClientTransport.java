@@ -26,7 +26,7 @@ public final class ClientTransport {
 	 * Request attribute of a response without a deadline for its head, and for silence in
 	 * its body.
 	 */
-	public static final String QUIET = "dev.tandem.quiet";
+	public static final String NO_RESPONSE_TIMEOUT = "dev.tandem.no-response-timeout";
 
 	private final OriginBoundConnector connector;
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.tandem.TransferListener;
-import dev.tandem.logging.ExchangeTap;
 import dev.tandem.transfer.Transfer;
 import dev.tandem.transfer.UploadProgress;
 import io.netty.handler.ssl.SslClosedEngineException;
@@ -34,7 +33,7 @@ final class Exchange implements NettyRequest.Completion {
 
 	private final BodyLimit bodyLimit;
 
-	private final Traces traces;
+	private final ExchangeContext context;
 
 	private final ExchangeTap tap;
 
@@ -48,15 +47,15 @@ final class Exchange implements NettyRequest.Completion {
 
 	private boolean streamed;
 
-	private boolean silent;
+	private boolean untimed;
 
 	private @Nullable TransferListener listener;
 
-	Exchange(Hop hop, RequestDecoration decoration, BodyLimit bodyLimit, Traces traces, ExchangeTap tap) {
+	Exchange(Hop hop, RequestDecoration decoration, BodyLimit bodyLimit, ExchangeContext context, ExchangeTap tap) {
 		this.hop = hop;
 		this.decoration = decoration;
 		this.bodyLimit = bodyLimit;
-		this.traces = traces;
+		this.context = context;
 		this.tap = tap;
 	}
 
@@ -124,8 +123,8 @@ final class Exchange implements NettyRequest.Completion {
 	public void complete(NettyRequest request, boolean bodiless) {
 		this.streamed = Boolean.TRUE.equals(request.getAttributes().get(ClientTransport.STREAMED));
 		this.listener = Transfer.listener(request);
-		this.silent = request.getAttributes().containsKey(ClientTransport.QUIET);
-		if (this.silent) {
+		this.untimed = request.getAttributes().containsKey(ClientTransport.NO_RESPONSE_TIMEOUT);
+		if (this.untimed) {
 			request.allowSilence();
 		}
 		Withheld withheld = Withheld.of(request.getAttributes());
@@ -137,12 +136,12 @@ final class Exchange implements NettyRequest.Completion {
 			request.getHeaders().remove(HttpHeaders.HOST);
 		}
 		if (own) {
-			this.decoration.addTo(request, this.traces.key(), withheld);
+			this.decoration.addTo(request, this.context.key(), withheld);
 		}
 		if (withheld.holdsHeader(USER_AGENT)) {
 			request.withoutUserAgent();
 		}
-		String query = own ? this.decoration.queryFor(this.hop.uri(), this.traces.key(), withheld) : "";
+		String query = own ? this.decoration.queryFor(this.hop.uri(), this.context.key(), withheld) : "";
 		RequestGuard.check(request.nettyHeaders()::iteratorCharSequence, request.getCookies().values());
 		Set<String> secret = own ? this.decoration.sign(request, query) : Set.of();
 		FramingHeaders.check(request.nettyHeaders(), bodiless);
@@ -166,7 +165,7 @@ final class Exchange implements NettyRequest.Completion {
 	 * @param response the response
 	 */
 	ClientHttpResponse read(ClientHttpResponse response) {
-		ClientHttpResponse bounded = this.bodyLimit.apply(response, this.streamed, this.traces.body());
+		ClientHttpResponse bounded = this.bodyLimit.apply(response, this.streamed, this.context.body());
 		return (this.listener != null) ? Transfer.download(bounded, this.listener) : bounded;
 	}
 
@@ -183,7 +182,7 @@ final class Exchange implements NettyRequest.Completion {
 	 * Whether the response may take its time.
 	 */
 	boolean allowsSilence() {
-		return this.silent;
+		return this.untimed;
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.tandem.auth.KeySource;
-import dev.tandem.logging.ExchangeTap;
 import dev.tandem.resilience.Failover;
 import dev.tandem.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +61,17 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		RequestGuard.check(uri);
 		boolean own = this.ownOrigins.contain(uri);
 		Hop first = Hop.first(method, AsciiUri.of(uri), requestCallback, own);
-		return Mono.deferContextual((context) -> {
-			Traces traces = Traces.in(context);
-			traces.begin();
-			Hop hop = this.redirects.followsNone() ? first : first.followed(traces.bodyIsSentOnce());
+		return Mono.deferContextual((view) -> {
+			ExchangeContext context = ExchangeContext.in(view);
+			context.begin();
+			Hop hop = this.redirects.followsNone() ? first : first.followed(context.bodyIsSentOnce());
 			if (own) {
 				this.decoration.findSigner();
 			}
 			KeySource missing = own ? this.decoration.missingKey() : null;
-			return (missing != null) ? traces.await(missing.load()).then(Mono.defer(() -> send(hop, List.of(), traces)))
-					: send(hop, List.of(), traces);
+			return (missing != null)
+					? context.await(missing.load()).then(Mono.defer(() -> send(hop, List.of(), context)))
+					: send(hop, List.of(), context);
 		});
 	}
 
@@ -79,12 +79,12 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	 * Send a request.
 	 * @param added what was added to the queries of the hops before
 	 */
-	private Mono<ClientHttpResponse> send(Hop hop, List<String> added, Traces traces) {
-		if (traces.body() != null) {
-			traces.body().reset();
+	private Mono<ClientHttpResponse> send(Hop hop, List<String> added, ExchangeContext context) {
+		if (context.body() != null) {
+			context.body().reset();
 		}
-		ExchangeTap tap = traces.tap(this.client, hop);
-		Exchange exchange = new Exchange(hop, this.decoration, this.bodyLimit, traces, tap);
+		ExchangeTap tap = context.tap(this.client, hop);
+		Exchange exchange = new Exchange(hop, this.decoration, this.bodyLimit, context, tap);
 		Mono<? extends ClientHttpResponse> response = watched(hop, tap.reading(this.connector.send(exchange)));
 		if (this.redirects.followsNone()) {
 			return response.map(exchange::read);
@@ -92,19 +92,19 @@ final class OriginBoundConnector implements ClientHttpConnector {
 		return response.flatMap((received) -> {
 			Redirection redirection = this.redirects.of(hop, received, this.ownOrigins);
 			if (redirection instanceof Redirection.Follow follow) {
-				traces.follow();
+				context.follow();
 				Hop next = follow.next();
 				List<String> all = new ArrayList<>(added);
 				if (!exchange.addedQuery().isEmpty()) {
 					all.add(exchange.addedQuery());
 				}
 				Hop safe = next.to(this.decoration.withoutOwnQuery(next.uri(), next.own(), all));
-				return RedirectBody.discard(received).then(Mono.defer(() -> send(safe, all, traces)));
+				return RedirectBody.discard(received).then(Mono.defer(() -> send(safe, all, context)));
 			}
 			if (redirection instanceof Redirection.Fail fail) {
 				return RedirectBody.discard(received).then(Mono.error(fail.failure()));
 			}
-			traces.notFollowed(((Redirection.Stay) redirection).reason());
+			context.notFollowed(((Redirection.Stay) redirection).reason());
 			return Mono.just(exchange.read(received));
 		});
 	}
@@ -114,14 +114,14 @@ final class OriginBoundConnector implements ClientHttpConnector {
 	 * about the chosen server.
 	 */
 	private <R extends ClientHttpResponse> Mono<R> watched(Hop hop, Mono<R> response) {
-		Failover told = this.failover;
-		if (told == null || hop.number() > 0) {
+		Failover servers = this.failover;
+		if (servers == null || hop.number() > 0) {
 			return response;
 		}
-		return response.doOnNext((head) -> told.responded(hop.uri(), head.getStatusCode().value()))
+		return response.doOnNext((head) -> servers.responded(hop.uri(), head.getStatusCode().value()))
 			.doOnError((failure) -> {
 				if (!(failure instanceof UnprocessedRequestException)) {
-					told.failed(hop.uri(), failure);
+					servers.failed(hop.uri(), failure);
 				}
 			});
 	}

@@ -65,7 +65,7 @@ final class ResponseWait implements CoreSubscriber<NettyResponse>, Subscription 
 		this.caller = caller;
 		this.exchange = exchange;
 		this.request = request;
-		this.context = Traces.remove(caller.currentContext()).put(ResponseWait.class, this);
+		this.context = ExchangeContext.remove(caller.currentContext()).put(ResponseWait.class, this);
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 
 	private Phase phase = Phase.NOTHING_SENT;
 
-	private long heard;
+	private long progressAt;
 
 	private @Nullable Future<?> check;
 
@@ -141,7 +141,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		boolean last = message instanceof LastHttpContent;
 		if (this.phase != Phase.DONE) {
-			hear(context, message, last);
+			noteProgress(context, message, last);
 		}
 		Map<String, Object> ended = last ? attributes(context).get() : null;
 		context.fireChannelRead(message);
@@ -164,8 +164,8 @@ final class ResponseWatch extends ChannelDuplexHandler {
 		}
 	}
 
-	private void hear(ChannelHandlerContext context, Object message, boolean last) {
-		this.heard = now(context);
+	private void noteProgress(ChannelHandlerContext context, Object message, boolean last) {
+		this.progressAt = now(context);
 		if (last) {
 			this.phase = Phase.DONE;
 		}
@@ -180,7 +180,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 	@Override
 	public void read(ChannelHandlerContext context) {
 		if (this.phase == Phase.BODY) {
-			this.heard = now(context);
+			this.progressAt = now(context);
 		}
 		context.read();
 	}
@@ -206,7 +206,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 
 	private void enter(Phase next, ChannelHandlerContext context) {
 		this.phase = next;
-		this.heard = now(context);
+		this.progressAt = now(context);
 		if (this.check == null) {
 			schedule(context, this.longestSleep);
 		}
@@ -223,7 +223,7 @@ final class ResponseWatch extends ChannelDuplexHandler {
 		if (limit == null) {
 			return;
 		}
-		long left = limit.toNanos() - (now(context) - this.heard);
+		long left = limit.toNanos() - (now(context) - this.progressAt);
 		if (left > 0) {
 			schedule(context, left);
 		}

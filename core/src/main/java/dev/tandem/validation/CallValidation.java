@@ -22,9 +22,9 @@ public interface CallValidation {
 
 	/**
 	 * Check what was decoded.
-	 * @param answer the response, or one element of it
+	 * @param response the response, or one element of it
 	 * @return paths of the constraints that are broken, without values
 	 */
-	List<String> violations(Object answer);
+	List<String> violations(Object response);
 
 }

@@ -64,8 +64,8 @@ public final class JakartaValidation implements CallValidation {
 	}
 
 	@Override
-	public List<String> violations(Object answer) {
-		return this.validator.validate(answer)
+	public List<String> violations(Object response) {
+		return this.validator.validate(response)
 			.stream()
 			.map((violation) -> withoutKeys(violation.getPropertyPath()))
 			.sorted()

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CallGateTests {
 
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
 	private final CallGate gate = new CallGate();
 
 	private final TestEngine engine = new TestEngine(this.gate);
@@ -50,7 +52,9 @@ class CallGateTests {
 			.create(this.engine.<String>aroundHeadAndBody(TestCalls.call(), Mono.error(new IllegalStateException())))
 			.verifyError(IllegalStateException.class);
 		this.engine.<String>aroundHeadAndBody(TestCalls.call(), Mono.never()).subscribe().dispose();
-		StepVerifier.create(this.engine.<String>aroundHeadAndBody(TestCalls.call(), Mono.empty())).verifyComplete();
+		StepVerifier.create(this.engine.<String>aroundHeadAndBody(TestCalls.call(), Mono.empty()))
+			.expectComplete()
+			.verify(LIMIT);
 		assertThat(this.gate.inFlight()).isZero();
 	}
 

@@ -138,7 +138,7 @@ class StreamBytesTests {
 	private ConfigSource source(Recording recording) {
 		WebClient.Builder builder = WebClient.builder()
 			.exchangeFunction((request) -> Mono.just(answer(recording, request)));
-		new QuietStreams("test").customize("test", builder);
+		new UntimedStreams("test").customize("test", builder);
 		return recording.source(HttpServiceProxyFactory.builderFor(WebClientAdapter.create(builder.build())).build());
 	}
 

@@ -16,11 +16,11 @@ public record WatchItem(@Nullable Result result, @Nullable Failure error) {
 	/**
 	 * What happened.
 	 *
-	 * @param header tells the revision of the store, {@code null} if it is not told
+	 * @param header tells the revision of the store, {@code null} if it is not given
 	 * @param canceled whether the watch has ended, {@code null} if not
 	 * @param compactRevision oldest revision that is still known, if the one asked for is
 	 * not; else {@code null} or 0
-	 * @param cancelReason why the watch has ended, {@code null} if that is not told
+	 * @param cancelReason why the watch has ended, {@code null} if that is not given
 	 * @param events the changes, {@code null} if there are none
 	 */
 	public record Result(@Nullable Header header, @Nullable Boolean canceled,

@@ -25,20 +25,20 @@ public final class ConfigErrorReader implements ErrorBodyReader {
 	}
 
 	@Override
-	public Optional<ConfigError> read(String name, ApiResponseException answer) {
-		return this.client.equals(name) ? Optional.of(read(answer)) : Optional.empty();
+	public Optional<ConfigError> read(String name, ApiResponseException response) {
+		return this.client.equals(name) ? Optional.of(read(response)) : Optional.empty();
 	}
 
-	private static ConfigError read(ApiResponseException answer) {
-		return answer.bodyAs(ErrorAnswer.class)
+	private static ConfigError read(ApiResponseException response) {
+		return response.bodyAs(ErrorAnswer.class)
 			.flatMap((body) -> Optional.ofNullable(body.status()))
 			.map(ConfigError::of)
-			.orElseGet(() -> byStatus(answer));
+			.orElseGet(() -> byStatus(response));
 	}
 
-	private static ConfigError byStatus(ApiResponseException answer) {
-		String message = answer.bodyText();
-		return switch (answer.status().value()) {
+	private static ConfigError byStatus(ApiResponseException response) {
+		String message = response.bodyText();
+		return switch (response.status().value()) {
 			case 400 -> new ConfigError.Invalid(message);
 			case 401 -> new ConfigError.Unauthenticated(message);
 			case 403 -> new ConfigError.Denied(message);

@@ -40,8 +40,8 @@ public record SchemaAnswer(Schema schema) {
 	 * @param title short name, {@code null} for none
 	 * @param description description, {@code null} for none
 	 * @param example an example, {@code null} for none
-	 * @param examples more examples, by their names; {@code null} if they are not told
-	 * @param tags tags; {@code null} if they are not told
+	 * @param examples more examples, by their names; {@code null} if they are not given
+	 * @param tags tags; {@code null} if they are not given
 	 * @param format format of the text, {@code null} for any
 	 * @param readOnly whether it cannot be written
 	 * @param writeOnce whether it can be written only once

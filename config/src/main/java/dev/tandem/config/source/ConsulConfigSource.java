@@ -127,7 +127,7 @@ public final class ConsulConfigSource implements ConfigSource {
 	}
 
 	private Mono<ConsulState> next(long index) {
-		return QuietStreams.quiet(read(this.client.await(this.prefix, true, index, WAIT)));
+		return UntimedStreams.untimed(read(this.client.await(this.prefix, true, index, WAIT)));
 	}
 
 	private Mono<ConsulState> read(Mono<ResponseEntity<Flux<DataBuffer>>> response) {

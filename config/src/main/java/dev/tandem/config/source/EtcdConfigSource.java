@@ -97,7 +97,7 @@ public final class EtcdConfigSource implements ConfigSource {
 
 	@Override
 	public Flux<List<ConfigChange>> changes(long revision) {
-		return QuietStreams.quiet(this.client.watch(WatchRequest.of(this.prefix, revision + 1)))
+		return UntimedStreams.untimed(this.client.watch(WatchRequest.of(this.prefix, revision + 1)))
 			.map((item) -> changes(item, revision))
 			.filter((changes) -> !changes.isEmpty());
 	}

@@ -97,7 +97,7 @@ public final class EtcdTokens implements ApiClientCustomizer {
 			.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
 			.attributes((attributes) -> {
 				attributes.putAll(request.attributes());
-				attributes.remove(ClientTransport.QUIET);
+				attributes.remove(ClientTransport.NO_RESPONSE_TIMEOUT);
 			})
 			.body(BodyInserters.fromValue(Map.of("name", this.username, "password", this.password.reveal())))
 			.build();
@@ -107,7 +107,7 @@ public final class EtcdTokens implements ApiClientCustomizer {
 						.then(Mono.error(() -> new EtcdSignInException(this.username, response.statusCode())))
 					: response.bodyToMono(Token.class))
 			.map((answer) -> Secret.of(answer.token()))
-			.contextWrite((context) -> context.delete(QuietStreams.class));
+			.contextWrite((context) -> context.delete(UntimedStreams.class));
 	}
 
 	private static URI authenticate(URI url) {

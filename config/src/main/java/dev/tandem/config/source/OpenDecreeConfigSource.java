@@ -86,7 +86,7 @@ public final class OpenDecreeConfigSource implements ConfigSource {
 	}
 
 	private Flux<StreamItem> subscribe(long version) {
-		return QuietStreams.quiet(this.client.subscribe(this.tenant, null, (version > 0) ? version : null))
+		return UntimedStreams.untimed(this.client.subscribe(this.tenant, null, (version > 0) ? version : null))
 			.concatWith(Mono.error(() -> new ConfigStreamException("The source ended the stream of changes")));
 	}
 

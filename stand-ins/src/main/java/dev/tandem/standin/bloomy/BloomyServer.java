@@ -42,7 +42,7 @@ public final class BloomyServer implements AutoCloseable, Switchable {
 	 */
 	public BloomyServer() {
 		this.http.guard(BloomyServer::authorize)
-			.unknown((request) -> Call.message(404, "No such resource."))
+			.unknown((request) -> BloomyCall.message(404, "No such resource."))
 			.route("POST", TOKEN, BloomyServer::token);
 		Tables tables = Tables.load();
 		Items items = new Items(tables);
@@ -68,25 +68,25 @@ public final class BloomyServer implements AutoCloseable, Switchable {
 		return this.http.uri().resolve(BASE_PATH);
 	}
 
-	BloomyServer get(String path, Function<Call, @Nullable Object> handler) {
+	BloomyServer get(String path, Function<BloomyCall, @Nullable Object> handler) {
 		return add("GET", path, handler);
 	}
 
-	BloomyServer post(String path, Function<Call, @Nullable Object> handler) {
+	BloomyServer post(String path, Function<BloomyCall, @Nullable Object> handler) {
 		return add("POST", path, handler);
 	}
 
-	BloomyServer put(String path, Function<Call, @Nullable Object> handler) {
+	BloomyServer put(String path, Function<BloomyCall, @Nullable Object> handler) {
 		return add("PUT", path, handler);
 	}
 
-	BloomyServer delete(String path, Function<Call, @Nullable Object> handler) {
+	BloomyServer delete(String path, Function<BloomyCall, @Nullable Object> handler) {
 		return add("DELETE", path, handler);
 	}
 
-	private BloomyServer add(String method, String path, Function<Call, @Nullable Object> handler) {
+	private BloomyServer add(String method, String path, Function<BloomyCall, @Nullable Object> handler) {
 		this.http.route(method, BASE_PATH + path, (request) -> {
-			Object body = handler.apply(new Call(request));
+			Object body = handler.apply(new BloomyCall(request));
 			return (body != null) ? Answer.json(200, body) : Answer.empty(204);
 		});
 		return this;
@@ -94,7 +94,7 @@ public final class BloomyServer implements AutoCloseable, Switchable {
 
 	private static @Nullable Answer authorize(Received request) {
 		boolean known = request.path().equals(TOKEN) || ("Bearer " + API_KEY).equals(request.header("Authorization"));
-		return known ? null : Call.message(401, "Authorization has been denied for this request.");
+		return known ? null : BloomyCall.message(401, "Authorization has been denied for this request.");
 	}
 
 	private static Answer token(Received request) {

@@ -24,20 +24,20 @@ record GoalRoutes(Tables tables, Items items) {
 			.delete("/rocks/{id}", this::delete);
 	}
 
-	private ObjectNode goal(Call call) {
+	private ObjectNode goal(BloomyCall call) {
 		return this.tables.goals().get(call.path("id"));
 	}
 
-	private List<ObjectNode> active(Call call) {
+	private List<ObjectNode> active(BloomyCall call) {
 		call.query("include_origin");
 		return this.tables.goals().where(this.items.ofUser(call).and(ARCHIVED.negate()));
 	}
 
-	private List<ObjectNode> archived(Call call) {
+	private List<ObjectNode> archived(BloomyCall call) {
 		return this.tables.goals().where(this.items.ofUser(call).and(ARCHIVED));
 	}
 
-	private ObjectNode create(Call call) {
+	private ObjectNode create(BloomyCall call) {
 		ObjectNode body = call.body("title", "accountableUserId");
 		ObjectNode meeting = this.tables.meetings().get(call.path("meeting"));
 		ObjectNode goal = this.items.create(body, "title", "accountableUserId").put("Complete", false);
@@ -45,7 +45,7 @@ record GoalRoutes(Tables tables, Items items) {
 		return this.tables.goals().add(goal);
 	}
 
-	private ObjectNode update(Call call) {
+	private ObjectNode update(BloomyCall call) {
 		ObjectNode body = call.body("title?", "accountableUserId?", "completion?");
 		ObjectNode goal = this.items.rename(goal(call), body);
 		if (body.has("accountableUserId")) {
@@ -57,7 +57,7 @@ record GoalRoutes(Tables tables, Items items) {
 		return goal;
 	}
 
-	private @Nullable Object delete(Call call) {
+	private @Nullable Object delete(BloomyCall call) {
 		this.tables.goals().remove(call.path("id"));
 		return null;
 	}

@@ -17,21 +17,21 @@ record HeadlineRoutes(Table headlines, Items items) {
 			.delete("/headline/{id}", this::delete);
 	}
 
-	private ObjectNode headline(Call call) {
+	private ObjectNode headline(BloomyCall call) {
 		return this.headlines.get(call.path("id"));
 	}
 
-	private ObjectNode get(Call call) {
+	private ObjectNode get(BloomyCall call) {
 		call.query("Include_Origin");
 		return headline(call);
 	}
 
-	private ObjectNode create(Call call) {
+	private ObjectNode create(BloomyCall call) {
 		ObjectNode headline = this.items.create(call.body("title", "ownerId", "notes?"), "title", "ownerId");
 		return this.headlines.add(this.items.moveTo(call.path("meeting"), headline).put("Archived", false));
 	}
 
-	private @Nullable Object delete(Call call) {
+	private @Nullable Object delete(BloomyCall call) {
 		this.headlines.remove(call.path("id"));
 		return null;
 	}

@@ -20,23 +20,23 @@ record IssueRoutes(Table issues, Items items) {
 			.post("/issues/{id}/complete", this::complete);
 	}
 
-	private ObjectNode issue(Call call) {
+	private ObjectNode issue(BloomyCall call) {
 		return this.issues.get(call.path("id"));
 	}
 
-	private List<ObjectNode> ofMeeting(Call call) {
+	private List<ObjectNode> ofMeeting(BloomyCall call) {
 		Predicate<ObjectNode> open = (issue) -> issue.path("CompleteTime").asString("").isEmpty();
 		Predicate<ObjectNode> ofMeeting = this.items.ofMeeting(call);
 		return this.issues.where(call.flag("include_resolved") ? ofMeeting : ofMeeting.and(open));
 	}
 
-	private ObjectNode create(Call call) {
+	private ObjectNode create(BloomyCall call) {
 		ObjectNode body = call.body("title", "meetingid", "ownerid", "notes?");
 		ObjectNode issue = this.items.create(body, "title", "ownerid");
 		return this.issues.add(this.items.moveTo(body.path("meetingid").asLong(), issue));
 	}
 
-	private ObjectNode complete(Call call) {
+	private ObjectNode complete(BloomyCall call) {
 		call.body("complete");
 		return issue(call).put("CompleteTime", Items.NOW).put("CloseTime", Items.NOW);
 	}

@@ -31,12 +31,12 @@ record Items(Tables tables) {
 		return body.has("title") ? item.put("Name", body.path("title").asString()) : item;
 	}
 
-	Predicate<ObjectNode> ofUser(Call call) {
+	Predicate<ObjectNode> ofUser(BloomyCall call) {
 		ObjectNode user = this.tables.users().get(call.path("user"));
 		return (item) -> item.path("Owner").path("Id").equals(user.path("Id"));
 	}
 
-	Predicate<ObjectNode> ofMeeting(Call call) {
+	Predicate<ObjectNode> ofMeeting(BloomyCall call) {
 		ObjectNode meeting = this.tables.meetings().get(call.path("meeting"));
 		return (item) -> item.path("OriginId").equals(meeting.path("Id"));
 	}

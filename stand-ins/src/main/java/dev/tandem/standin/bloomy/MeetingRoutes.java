@@ -23,25 +23,25 @@ record MeetingRoutes(Tables tables) {
 			.post("/L10/{id}/attendees/{user}", this::addAttendee);
 	}
 
-	private ObjectNode meeting(Call call) {
+	private ObjectNode meeting(BloomyCall call) {
 		return this.tables.meetings().get(call.path("id"));
 	}
 
-	private ObjectNode user(Call call) {
+	private ObjectNode user(BloomyCall call) {
 		return this.tables.users().get(call.path("user"));
 	}
 
-	private @Nullable Object delete(Call call) {
+	private @Nullable Object delete(BloomyCall call) {
 		this.tables.meetings().remove(call.path("id"));
 		return null;
 	}
 
-	private List<ObjectNode> list(Call call) {
+	private List<ObjectNode> list(BloomyCall call) {
 		ObjectNode user = user(call);
 		return this.tables.meetings().where((meeting) -> attends(user, meeting));
 	}
 
-	private List<ObjectNode> attendees(Call call) {
+	private List<ObjectNode> attendees(BloomyCall call) {
 		ObjectNode meeting = meeting(call);
 		return this.tables.users().where((user) -> attends(user, meeting));
 	}
@@ -50,12 +50,12 @@ record MeetingRoutes(Tables tables) {
 		return meeting.path("Attendees").valueStream().anyMatch(user.path("Id")::equals);
 	}
 
-	private List<ObjectNode> measurables(Call call) {
+	private List<ObjectNode> measurables(BloomyCall call) {
 		JsonNode id = meeting(call).path("Id");
 		return this.tables.measurables().where((measurable) -> measurable.path("MeetingId").equals(id));
 	}
 
-	private Map<String, JsonNode> create(Call call) {
+	private Map<String, JsonNode> create(BloomyCall call) {
 		ObjectNode body = call.body("title", "addSelf");
 		ObjectNode meeting = body.objectNode().put("Type", "L10").put("CreateTime", Items.NOW);
 		meeting.set("Name", body.path("title"));
@@ -67,7 +67,7 @@ record MeetingRoutes(Tables tables) {
 		return Map.of("meetingId", this.tables.meetings().add(meeting).path("Id"));
 	}
 
-	private @Nullable Object addAttendee(Call call) {
+	private @Nullable Object addAttendee(BloomyCall call) {
 		meeting(call).withArray("Attendees").add(user(call).path("Id"));
 		return null;
 	}

@@ -20,11 +20,11 @@ record ScorecardRoutes(Tables tables) {
 			.put("/measurables/{id}/week/{week}", this::enter);
 	}
 
-	private Map<String, List<ObjectNode>> ofUser(Call call) {
+	private Map<String, List<ObjectNode>> ofUser(BloomyCall call) {
 		return scores("AccountableUserId", this.tables.users().get(call.path("id")));
 	}
 
-	private Map<String, List<ObjectNode>> ofMeeting(Call call) {
+	private Map<String, List<ObjectNode>> ofMeeting(BloomyCall call) {
 		return scores("MeetingId", this.tables.meetings().get(call.path("id")));
 	}
 
@@ -32,7 +32,7 @@ record ScorecardRoutes(Tables tables) {
 		return Map.of("Scores", this.tables.scores().where(has(field, row)));
 	}
 
-	private @Nullable Object enter(Call call) {
+	private @Nullable Object enter(BloomyCall call) {
 		JsonNode value = call.body("value").path("value");
 		ObjectNode measurable = this.tables.measurables().get(call.path("id"));
 		long week = call.path("week");

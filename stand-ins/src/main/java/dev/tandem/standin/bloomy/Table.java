@@ -27,7 +27,7 @@ final class Table {
 	ObjectNode get(long id) {
 		ObjectNode row = this.rows.get(id);
 		if (row == null) {
-			throw Call.refusal(404, "No such id");
+			throw BloomyCall.refusal(404, "No such id");
 		}
 		return row;
 	}

@@ -20,22 +20,22 @@ record TodoRoutes(Table todos, Items items) {
 			.post("/todo/{id}/complete", this::complete);
 	}
 
-	private ObjectNode todo(Call call) {
+	private ObjectNode todo(BloomyCall call) {
 		return this.todos.get(call.path("id"));
 	}
 
-	private List<ObjectNode> ofMeeting(Call call) {
+	private List<ObjectNode> ofMeeting(BloomyCall call) {
 		Predicate<ObjectNode> done = (todo) -> todo.path("Complete").asBoolean();
 		Predicate<ObjectNode> ofMeeting = this.items.ofMeeting(call);
 		return this.todos.where(call.flag("INCLUDE_CLOSED") ? ofMeeting : ofMeeting.and(done.negate()));
 	}
 
-	private ObjectNode createPersonal(Call call) {
+	private ObjectNode createPersonal(BloomyCall call) {
 		ObjectNode body = call.body("title", "accountableUserId", "notes?", "dueDate?");
 		return add(this.items.create(body, "title", "accountableUserId"), body);
 	}
 
-	private ObjectNode createInMeeting(Call call) {
+	private ObjectNode createInMeeting(BloomyCall call) {
 		ObjectNode body = call.body("Title", "ForId", "Notes?", "dueDate?");
 		return add(this.items.moveTo(call.path("meeting"), this.items.create(body, "Title", "ForId")), body);
 	}
@@ -44,13 +44,13 @@ record TodoRoutes(Table todos, Items items) {
 		return this.todos.add(todo.put("Complete", false).put("DueDate", body.path("dueDate").asString("")));
 	}
 
-	private ObjectNode update(Call call) {
+	private ObjectNode update(BloomyCall call) {
 		ObjectNode body = call.body("title?", "dueDate?");
 		ObjectNode todo = this.items.rename(todo(call), body);
 		return body.has("dueDate") ? todo.put("DueDate", body.path("dueDate").asString()) : todo;
 	}
 
-	private ObjectNode complete(Call call) {
+	private ObjectNode complete(BloomyCall call) {
 		boolean complete = call.flag("status");
 		return todo(call).put("Complete", complete).put("CompleteTime", complete ? Items.NOW : "");
 	}

@@ -23,16 +23,16 @@ record UserRoutes(Table users) {
 			.get("/search/all", this::search);
 	}
 
-	private ObjectNode user(Call call) {
+	private ObjectNode user(BloomyCall call) {
 		return this.users.get(call.path("id"));
 	}
 
-	private List<ObjectNode> directReports(Call call) {
+	private List<ObjectNode> directReports(BloomyCall call) {
 		JsonNode id = user(call).path("Id");
 		return this.users.where((user) -> user.path("ManagerId").equals(id));
 	}
 
-	private List<ObjectNode> search(Call call) {
+	private List<ObjectNode> search(BloomyCall call) {
 		String part = call.query("term").replace("%", "").toLowerCase(Locale.ROOT);
 		return this.users.where((user) -> user.path("Name").asString().toLowerCase(Locale.ROOT).contains(part));
 	}

@@ -18,7 +18,7 @@ final class Locks {
 		this.tenant = tenant;
 	}
 
-	ObjectNode list(Call call) {
+	ObjectNode list(OpenDecreeCall call) {
 		ObjectNode answer = JsonNodeFactory.instance.objectNode();
 		ArrayNode locks = answer.putArray("locks");
 		this.tenant.locks().forEach((path, values) -> {
@@ -31,7 +31,7 @@ final class Locks {
 		return answer.put("nextPageToken", "");
 	}
 
-	ObjectNode add(Call call) {
+	ObjectNode add(OpenDecreeCall call) {
 		call.caller().checkMayWrite();
 		JsonNode body = call.body();
 		List<String> values = body.path("lockedValues").valueStream().map(JsonNode::asString).toList();
@@ -39,7 +39,7 @@ final class Locks {
 		return JsonNodeFactory.instance.objectNode();
 	}
 
-	ObjectNode remove(Call call) {
+	ObjectNode remove(OpenDecreeCall call) {
 		call.caller().checkMayWrite();
 		this.tenant.locks().remove(call.field());
 		return JsonNodeFactory.instance.objectNode();

@@ -232,7 +232,7 @@ public final class OpenDecreeServer implements AutoCloseable, Switchable {
 		}
 	}
 
-	private Answer subscribe(Call call) {
+	private Answer subscribe(OpenDecreeCall call) {
 		long start = call.number("startVersion", Long.MAX_VALUE);
 		if (start != Long.MAX_VALUE && this.tenant.latest() == 0) {
 			throw new Refusal(Code.INTERNAL, "failed to determine latest version for replay");

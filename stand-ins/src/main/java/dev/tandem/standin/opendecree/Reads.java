@@ -22,7 +22,7 @@ final class Reads {
 		this.tenant = tenant;
 	}
 
-	ObjectNode all(Call call) {
+	ObjectNode all(OpenDecreeCall call) {
 		long version = call.number("version", this.tenant.latest());
 		boolean described = call.flag("includeDescriptions");
 		ObjectNode answer = NODES.objectNode();
@@ -44,7 +44,7 @@ final class Reads {
 		return answer;
 	}
 
-	ObjectNode one(Call call) {
+	ObjectNode one(OpenDecreeCall call) {
 		Field field = this.tenant.schema().get(call.field());
 		if (field == null) {
 			throw new Refusal(Code.NOT_FOUND, "field not found");
@@ -54,7 +54,7 @@ final class Reads {
 		return answer;
 	}
 
-	ObjectNode some(Call call) {
+	ObjectNode some(OpenDecreeCall call) {
 		JsonNode body = call.body();
 		long version = body.path("version").asLong(this.tenant.latest());
 		ObjectNode answer = NODES.objectNode();

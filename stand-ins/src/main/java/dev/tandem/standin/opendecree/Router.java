@@ -62,7 +62,7 @@ final class Router {
 				(call) -> limited(call, "schemas", (limited) -> json(schemas.schema(limited)))));
 	}
 
-	private void json(String method, String path, Function<Call, ObjectNode> handler) {
+	private void json(String method, String path, Function<OpenDecreeCall, ObjectNode> handler) {
 		route(method, path, (call) -> json(handler.apply(call)));
 	}
 
@@ -70,22 +70,22 @@ final class Router {
 		return Answer.json(200, body).header("Grpc-Metadata-Content-Type", "application/grpc");
 	}
 
-	void route(String method, String path, Function<Call, Answer> handler) {
+	void route(String method, String path, Function<OpenDecreeCall, Answer> handler) {
 		this.http.route(method, "/v1/tenants/{tenant}" + path, (request) -> locked(request, (call) -> {
 			checkTenant(request.variable("tenant"), call.caller());
 			return limited(call, method + " " + path, handler);
 		}));
 	}
 
-	private Answer limited(Call call, String method, Function<Call, Answer> handler) {
+	private Answer limited(OpenDecreeCall call, String method, Function<OpenDecreeCall, Answer> handler) {
 		checkRate(call.caller(), method);
 		return handler.apply(call);
 	}
 
-	private Answer locked(Received request, Function<Call, Answer> handler) {
+	private Answer locked(Received request, Function<OpenDecreeCall, Answer> handler) {
 		synchronized (this.tenant) {
 			try {
-				return handler.apply(Call.of(request, Caller.of(request, this.tenant)));
+				return handler.apply(OpenDecreeCall.of(request, Caller.of(request, this.tenant)));
 			}
 			catch (Refusal refusal) {
 				return refusal.answer(request);

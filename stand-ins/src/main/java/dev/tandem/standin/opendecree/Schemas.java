@@ -22,7 +22,7 @@ final class Schemas {
 		this.tenant = tenant;
 	}
 
-	ObjectNode tenant(Call call) {
+	ObjectNode tenant(OpenDecreeCall call) {
 		ObjectNode answer = JsonNodeFactory.instance.objectNode();
 		answer.putObject("tenant")
 			.put("id", Tenant.ID)
@@ -34,7 +34,7 @@ final class Schemas {
 		return answer;
 	}
 
-	ObjectNode schema(Call call) {
+	ObjectNode schema(OpenDecreeCall call) {
 		if (!call.request().variable("schema").equals(ID)) {
 			throw new Refusal(Code.NOT_FOUND, "schema not found");
 		}

@@ -28,7 +28,7 @@ final class Subscription {
 
 	private boolean begun;
 
-	Subscription(Call call, BooleanSupplier pass) {
+	Subscription(OpenDecreeCall call, BooleanSupplier pass) {
 		this.request = call.request();
 		this.paths = call.parameters("fieldPaths");
 		this.pass = pass;

@@ -26,7 +26,7 @@ final class Transfers {
 		this.tenant = tenant;
 	}
 
-	ObjectNode exportAll(Call call) {
+	ObjectNode exportAll(OpenDecreeCall call) {
 		StringBuilder yaml = new StringBuilder();
 		this.tenant.values(this.tenant.latest())
 			.forEach((path,
@@ -38,7 +38,7 @@ final class Transfers {
 		return JsonNodeFactory.instance.objectNode().put("yamlContent", Base64.getEncoder().encodeToString(bytes));
 	}
 
-	ObjectNode importAll(Call call) {
+	ObjectNode importAll(OpenDecreeCall call) {
 		call.caller().checkMayWrite();
 		JsonNode body = call.body();
 		String mode = body.path("mode").asString("IMPORT_MODE_MERGE");

@@ -29,7 +29,7 @@ final class Versions {
 	/**
 	 * From the newest to the oldest.
 	 */
-	ObjectNode list(Call call) {
+	ObjectNode list(OpenDecreeCall call) {
 		int size = (int) Math.min(call.number("pageSize", 50), LARGEST_PAGE);
 		int start = start(call.parameter("pageToken", ""));
 		int latest = this.tenant.versions().size();
@@ -58,7 +58,7 @@ final class Versions {
 		}
 	}
 
-	ObjectNode one(Call call) {
+	ObjectNode one(OpenDecreeCall call) {
 		long number = call.version("version", Long.MAX_VALUE);
 		if (number < 1 || number > this.tenant.latest()) {
 			throw new Refusal(Code.NOT_FOUND, "version not found");
@@ -66,7 +66,7 @@ final class Versions {
 		return answer(this.tenant.versions().get((int) number - 1));
 	}
 
-	ObjectNode rollback(Call call) {
+	ObjectNode rollback(OpenDecreeCall call) {
 		call.caller().checkMayWrite();
 		long to = call.version("version", this.tenant.latest());
 		String description = call.parameter("description", "Rollback to version " + to);
@@ -88,7 +88,7 @@ final class Versions {
 		return answer;
 	}
 
-	ObjectNode diff(Call call) {
+	ObjectNode diff(OpenDecreeCall call) {
 		Map<String, Optional<Value>> from = this.tenant.values(call.version("from", this.tenant.latest()));
 		Map<String, Optional<Value>> to = this.tenant.values(call.version("to", this.tenant.latest()));
 		TreeSet<String> paths = new TreeSet<>(from.keySet());

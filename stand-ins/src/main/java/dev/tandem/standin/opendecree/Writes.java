@@ -27,17 +27,17 @@ final class Writes {
 		this.tenant = tenant;
 	}
 
-	ObjectNode one(Call call) {
+	ObjectNode one(OpenDecreeCall call) {
 		ObjectNode body = call.body();
 		return write(call, body, List.of(body.put("fieldPath", call.field())));
 	}
 
-	ObjectNode some(Call call) {
+	ObjectNode some(OpenDecreeCall call) {
 		ObjectNode body = call.body();
 		return write(call, body, body.path("updates").valueStream().toList());
 	}
 
-	private ObjectNode write(Call call, JsonNode body, List<JsonNode> updates) {
+	private ObjectNode write(OpenDecreeCall call, JsonNode body, List<JsonNode> updates) {
 		call.caller().checkMayWrite();
 		String key = body.path("idempotencyKey").asString("");
 		ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -38,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		properties = { "tandem.clients.todo.retry.max-attempts=3", "tandem.clients.todo.retry.backoff.initial=1ms" })
 class TodoApiTests {
 
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
 	@StubbedClient("todo")
 	WireMockServer server;
 
@@ -66,7 +68,7 @@ class TodoApiTests {
 	@Test
 	void bothTwinsCallTheServerOfTheClient() {
 		assertThat(this.blocking.get(7)).isEqualTo(new Todo(7, "Sign"));
-		StepVerifier.create(this.reactive.get(7)).expectNext(new Todo(7, "Sign")).verifyComplete();
+		StepVerifier.create(this.reactive.get(7)).expectNext(new Todo(7, "Sign")).expectComplete().verify(LIMIT);
 		this.server.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/todo/7"))
 			.withHeader("Authorization", WireMock.equalTo("Bearer test-key")));
 	}

@@ -22,12 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param caller who calls
  * @param query the parameters, by names in camel case
  */
-record Call(Received request, Caller caller, Map<String, List<String>> query) {
+record OpenDecreeCall(Received request, Caller caller, Map<String, List<String>> query) {
 
 	private static final Pattern SNAKE = Pattern.compile("_([a-z])");
 
-	static Call of(Received request, Caller caller) {
-		return new Call(request, caller,
+	static OpenDecreeCall of(Received request, Caller caller) {
+		return new OpenDecreeCall(request, caller,
 				request.query()
 					.entrySet()
 					.stream()
@@ -94,7 +94,7 @@ record Call(Received request, Caller caller, Map<String, List<String>> query) {
 			return copy;
 		}
 		if (node.isArray()) {
-			return nodes.arrayNode().addAll(node.valueStream().map(Call::camelCase).toList());
+			return nodes.arrayNode().addAll(node.valueStream().map(OpenDecreeCall::camelCase).toList());
 		}
 		return node;
 	}

@@ -1,8 +1,6 @@
 package dev.tandem.transport;
 
 import dev.tandem.failure.Guard;
-import dev.tandem.logging.CallRecord;
-import dev.tandem.logging.ExchangeTap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -14,10 +12,10 @@ import reactor.util.context.ContextView;
  * @param context context of the call
  * @param notes what the call keeps, {@code null} for nothing
  */
-record Traces(ContextView context, @Nullable ExchangeNotes notes) {
+record ExchangeContext(ContextView context, @Nullable ExchangeNotes notes) {
 
-	static Traces in(ContextView context) {
-		return new Traces(context, context.getOrDefault(ExchangeNotes.class, null));
+	static ExchangeContext in(ContextView context) {
+		return new ExchangeContext(context, context.getOrDefault(ExchangeNotes.class, null));
 	}
 
 	/**
@@ -52,7 +50,7 @@ record Traces(ContextView context, @Nullable ExchangeNotes notes) {
 	 * Looks at an exchange, if the call is to be logged.
 	 */
 	ExchangeTap tap(String client, Hop hop) {
-		return CallRecord.tap(this.context, client, hop.method(), hop.uri());
+		return ExchangeTap.of(this.context, client, hop.method(), hop.uri());
 	}
 
 	/**

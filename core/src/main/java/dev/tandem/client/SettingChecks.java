@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * keeps a mistake with the name of the property that the value came from. A text that is
  * missing is refused at once.
  */
-final class Checks {
+final class SettingChecks {
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -38,7 +38,7 @@ final class Checks {
 
 	private final Mistakes mistakes;
 
-	Checks(SettingKeys client, Mistakes mistakes) {
+	SettingChecks(SettingKeys client, Mistakes mistakes) {
 		this.client = client;
 		this.mistakes = mistakes;
 	}

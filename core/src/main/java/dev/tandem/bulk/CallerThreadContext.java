@@ -10,9 +10,9 @@ import io.micrometer.context.ContextSnapshotFactory;
  * What is bound to the thread of a caller: its observation, and all else that is
  * registered with Micrometer's context propagation.
  */
-final class CallerContext {
+final class CallerThreadContext {
 
-	private CallerContext() {
+	private CallerThreadContext() {
 	}
 
 	/**

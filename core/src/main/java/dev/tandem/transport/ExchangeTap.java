@@ -1,9 +1,12 @@
-package dev.tandem.logging;
+package dev.tandem.transport;
 
+import java.net.URI;
 import java.util.Set;
 
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 
@@ -18,6 +21,19 @@ public interface ExchangeTap {
 	 */
 	ExchangeTap NONE = new ExchangeTap() {
 	};
+
+	/**
+	 * Begin to look at an exchange of the call whose context this is.
+	 * @param context the context
+	 * @param client name of the client
+	 * @param method method of the request
+	 * @param uri target, without what the client adds to it
+	 * @return looks at the exchange, or sees nothing if the context has no source
+	 */
+	static ExchangeTap of(ContextView context, String client, HttpMethod method, URI uri) {
+		Source source = context.getOrDefault(Source.class, null);
+		return (source != null) ? source.tap(client, method, uri) : NONE;
+	}
 
 	/**
 	 * The request that head and body are written to.
@@ -45,6 +61,24 @@ public interface ExchangeTap {
 	 */
 	default Mono<? extends ClientHttpResponse> reading(Mono<? extends ClientHttpResponse> response) {
 		return response;
+	}
+
+	/**
+	 * Looks at the exchanges of one call. It is in the context of the call.
+	 */
+	@FunctionalInterface
+	interface Source {
+
+		/**
+		 * An exchange begins.
+		 * @param client name of the client that sends it; a call that another makes on
+		 * its way, such as one for its key, has the context of the other
+		 * @param method method of the request
+		 * @param uri target, without what the client adds to it
+		 * @return looks at it
+		 */
+		ExchangeTap tap(String client, HttpMethod method, URI uri);
+
 	}
 
 }

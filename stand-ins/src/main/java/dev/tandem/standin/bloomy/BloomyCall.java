@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param request the request
  */
-record Call(Received request) {
+record BloomyCall(Received request) {
 
 	long path(String name) {
 		String value = this.request.variable(name);

@@ -6,9 +6,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads JSON; loaded only where Jackson is there.
  */
-final class JsonText {
+final class JsonValues {
 
-	private JsonText() {
+	private JsonValues() {
 	}
 
 	static @Nullable Object read(String text, Class<?> type) {
