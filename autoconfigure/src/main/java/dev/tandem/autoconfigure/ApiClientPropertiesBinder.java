@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.autoconfigure.ClientPropertySource.Renaming;
 import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.client.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -51,6 +53,7 @@ final class ApiClientPropertiesBinder {
 		Binder binder = new Binder(sources, new StrictPlaceholdersResolver(this.environment));
 		try {
 			ApiClientProperties properties = new BoundParts(sources, binder).bind(prefix, origins);
+			origins.mistakes.refuse();
 			return new BoundClient(client, properties, FlatProperties.of(properties), Map.copyOf(origins.bound),
 					bootRedirects(client), new OtherClients(client, this.environment), false);
 		}
@@ -142,13 +145,16 @@ final class ApiClientPropertiesBinder {
 	}
 
 	/**
-	 * Remembers which property each bound key came from.
+	 * Remembers which property each bound key came from, and each value that cannot be
+	 * converted: whatever takes its place is not used.
 	 */
 	private static final class Origins implements BindHandler {
 
 		private final ConfigurationPropertyName prefix;
 
 		private final Map<String, ConfigurationProperty> bound = new LinkedHashMap<>();
+
+		private final Mistakes mistakes = new Mistakes();
 
 		private Origins(ConfigurationPropertyName prefix) {
 			this.prefix = prefix;
@@ -162,6 +168,16 @@ final class ApiClientPropertiesBinder {
 				this.bound.put(PropertyNames.tail(name, this.prefix.getNumberOfElements()).toString(), property);
 			}
 			return result;
+		}
+
+		@Override
+		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Exception error) throws Exception {
+			if (!(error instanceof ConversionException)) {
+				throw error;
+			}
+			this.mistakes.add(UnreadableValue.of(name, target, context.getConfigurationProperty()));
+			return null;
 		}
 
 	}

@@ -12,7 +12,7 @@ final class InvalidApiClientFailureAnalyzer extends AbstractFailureAnalyzer<Inva
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidApiClientException cause) {
-		return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy(), cause);
+		return new FailureAnalysis(cause.problem(), cause.remedy(), cause);
 	}
 
 }

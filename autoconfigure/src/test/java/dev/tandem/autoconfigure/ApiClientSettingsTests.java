@@ -397,6 +397,17 @@ class ApiClientSettingsTests {
 	}
 
 	@Test
+	void mapWhenAProfileEmptiesTheKeyTakesTheFileInstead(@TempDir Path directory) throws Exception {
+		String file = Files.writeString(directory.resolve("key"), "from-file\n").toString();
+		assertThat(sent(
+				settings(Map.of("tandem.clients.bloomy.api-key", "", "tandem.clients.bloomy.api-key.file", file)), 0))
+			.isEqualTo("Bearer from-file");
+		assertThat(sent(
+				settings(Map.of("tandem.clients.bloomy.api-key", "own", "tandem.clients.bloomy.api-key.file", "")), 0))
+			.isEqualTo("Bearer own");
+	}
+
+	@Test
 	void mapWhenKeyFileIsOfOneLevelAndValueOfOtherLetsClientWin(@TempDir Path directory) throws Exception {
 		String file = Files.writeString(directory.resolve("key"), "from-file\n").toString();
 		assertThat(

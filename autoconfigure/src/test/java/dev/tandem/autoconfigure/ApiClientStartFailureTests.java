@@ -369,6 +369,22 @@ class ApiClientStartFailureTests {
 	}
 
 	@Test
+	void startWhenValuesCannotBeReadNamesAllWithTheirRemedies() {
+		FailureAnalysis failure = failure(
+				"{ timeouts: { call: 10x, idle: 2s }, retry: { max-attempts: three, foo: 1, backoff: { jitter: much } }, "
+						+ "http: { redirects: sometimes, max-body-size: 1mb2, compression: perhaps }, pool: 3 }");
+		assertThat(failure.getDescription())
+			.contains("timeouts.call (", "application.yml", "is '10x', which cannot be read", "is 'three'", "is 'much'",
+					"is 'sometimes'", "is '1mb2'", "is 'perhaps'", "retry.foo", "pool (",
+					"has a value, but stands for several properties")
+			.doesNotContain("idle");
+		assertThat(failure.getAction()).contains("Give a duration such as 500ms, 2s or 5m.", "Give a number such as 3.",
+				"Give a number such as 0.5.", "Give one of: never, same-origin, always.",
+				"Give a size such as 512KB or 8MB.", "Give true or false.",
+				"Set one of them, such as tandem.clients.note-books.pool.max-connections.");
+	}
+
+	@Test
 	void startWhenKeyHasSupplierAndFileNamesBoth() {
 		FailureAnalysis failure = failure("api-key: { supplier: vault, file: /run/key }");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier",
@@ -476,7 +492,7 @@ class ApiClientStartFailureTests {
 	void startWhenLoggingLevelIsUnknownNamesTheOnesThereAre() {
 		FailureAnalysis failure = failure("logging.level: debug");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.logging.level", "debug");
-		assertThat(failure.getAction()).contains("NONE", "BASIC", "HEADERS", "BODY");
+		assertThat(failure.getAction()).contains("none, basic, headers, body");
 	}
 
 	@ParameterizedTest
@@ -572,17 +588,18 @@ class ApiClientStartFailureTests {
 	}
 
 	@Test
-	void startWhenValueCannotBeConvertedHasMessageOfBoot() {
+	void startWhenValueCannotBeConvertedNamesWhereItIsSet() {
 		FailureAnalysis failure = failure("timeouts.connect: abc");
-		assertThat(failure.getDescription()).contains("Property: tandem.clients.note-books.timeouts.connect",
-				"Value: \"abc\"", "application.yml");
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.timeouts.connect (", "is 'abc'",
+				"application.yml");
+		assertThat(failure.getAction()).isEqualTo("Give a duration such as 500ms, 2s or 5m.");
 	}
 
 	@Test
 	void startWhenEnumerationHasNoSuchValueNamesTheValues() {
 		FailureAnalysis failure = failure("http.redirects: sometimes");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.http.redirects", "sometimes");
-		assertThat(failure.getAction()).contains("NEVER", "SAME_ORIGIN", "ALWAYS");
+		assertThat(failure.getAction()).contains("never, same-origin, always");
 	}
 
 	@ParameterizedTest

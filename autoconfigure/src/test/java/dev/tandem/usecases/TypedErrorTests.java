@@ -99,7 +99,7 @@ class TypedErrorTests {
 			ApiException failure = catchThrowableOfType(ApiException.class, result::orElseThrow);
 			assertThat(failure.getStackTrace()[0].getClassName()).endsWith(".BlockingTypedNoteApiFacade");
 			assertThat(failure.getStackTrace()[1].getClassName()).isEqualTo(TypedErrorTests.class.getName());
-			assertThat(failure.getCause()).isNotNull();
+			assertThat(failure).hasNoCause();
 		}
 	}
 

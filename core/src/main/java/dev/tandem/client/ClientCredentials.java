@@ -102,12 +102,15 @@ final class ClientCredentials {
 
 	/**
 	 * The property that the key comes from. One of the client itself goes before those of
-	 * the defaults.
+	 * the defaults. An empty one gives way to another, so that a profile can replace what
+	 * it cannot remove.
 	 */
 	private String origin() {
 		List<String> set = KEYS.stream().filter(this.client::isSet).toList();
 		List<String> own = set.stream().filter((key) -> !this.client.isDefault(key)).toList();
-		List<String> nearest = own.isEmpty() ? set : own;
+		List<String> all = own.isEmpty() ? set : own;
+		List<String> given = all.stream().filter((key) -> !isEmpty(key)).toList();
+		List<String> nearest = given.isEmpty() ? all.subList(0, 1) : given;
 		if (nearest.size() > 1) {
 			throw new InvalidApiClientException(
 					"Both %s and %s are set.".formatted(this.client.described(nearest.get(0)),
@@ -115,6 +118,10 @@ final class ClientCredentials {
 					"Keep one: the key itself, the file that holds it, or the bean that supplies it.");
 		}
 		return nearest.get(0);
+	}
+
+	private boolean isEmpty(String key) {
+		return String.valueOf(this.values.values().get(key)).isBlank();
 	}
 
 	private KeyOrigin suppliedKey(String name) {

@@ -1,6 +1,7 @@
 package dev.tandem.client;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,13 +29,24 @@ public final class InvalidApiClientException extends RuntimeException {
 	 * @param cause cause of the only one
 	 */
 	public InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
-		super((mistakes.size() == 1) ? mistakes.get(0).problem() : "%d settings are invalid:%n%n%s"
-			.formatted(mistakes.size(), numbered(mistakes.stream().map(Mistake::problem).toList())), cause);
+		super(text(mistakes, (mistake) -> mistake.problem() + " " + mistake.remedy()), cause);
 		this.mistakes = List.copyOf(mistakes);
 	}
 
 	public List<Mistake> mistakes() {
 		return this.mistakes;
+	}
+
+	/**
+	 * What is wrong, without what to do.
+	 */
+	public String problem() {
+		return text(this.mistakes, Mistake::problem);
+	}
+
+	private static String text(List<Mistake> mistakes, Function<Mistake, String> line) {
+		return (mistakes.size() == 1) ? line.apply(mistakes.get(0)) : "%d settings are invalid:%n%n%s"
+			.formatted(mistakes.size(), numbered(mistakes.stream().map(line).toList()));
 	}
 
 	public String remedy() {

@@ -25,7 +25,11 @@ public final class Mistakes {
 	}
 
 	public void add(String problem, String remedy) {
-		this.found.add(new InvalidApiClientException.Mistake(problem, remedy));
+		add(new InvalidApiClientException.Mistake(problem, remedy));
+	}
+
+	public void add(InvalidApiClientException.Mistake mistake) {
+		this.found.add(mistake);
 	}
 
 	/**

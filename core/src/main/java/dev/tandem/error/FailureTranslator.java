@@ -218,7 +218,9 @@ public final class FailureTranslator {
 			String sent = call.body().contentTypeAsSent();
 			return call.decoding("the response has %s, which %s".formatted(
 					(sent != null) ? "the content type " + cut(sent) : "no content type",
-					(unsupported.getBodyType() != null) ? "cannot be read as " + unsupported.getBodyType()
+					(unsupported.getBodyType() != null)
+							? "cannot be read as " + unsupported.getBodyType()
+									+ MissingJackson.remedy(sent, getClass().getClassLoader())
 							: "is not that of the stream that the definition expects"),
 					failure);
 		}

@@ -113,7 +113,7 @@ public final class BlockingCall {
 			throw CallerTrace.shown(new IllegalStateException("The call completed without a response"));
 		}
 		if (response instanceof ApiResult.Failure<?> failed) {
-			new CallerTrace().moveTraceToCause(failed.exception());
+			new CallerTrace().replaceTraceOf(failed.exception());
 		}
 		return response;
 	}

@@ -50,16 +50,15 @@ final class CallerTrace {
 
 	/**
 	 * What the caller gets to see of a failure. One of the call itself has the trace of
-	 * the caller, and what ran elsewhere is in its cause. One of the application keeps
-	 * its trace, which tells where its code failed, and has that of the caller beside it.
+	 * the caller. One of the application keeps its trace, which tells where its code
+	 * failed, and has that of the caller beside it.
 	 * @param signal the failure
 	 * @return the failure itself, wrapped if it is checked
 	 */
 	RuntimeException addTo(Throwable signal) {
 		Throwable failure = Failures.thrown(signal);
 		if (failure instanceof ApiException known) {
-			moveTraceToCause(known);
-			return known;
+			return replaceTraceOf(known);
 		}
 		if (Arrays.stream(failure.getSuppressed()).noneMatch(CallSite.class::isInstance)) {
 			failure.addSuppressed(new CallSite("The call was made here", this.frames));
@@ -72,16 +71,12 @@ final class CallerTrace {
 	}
 
 	/**
-	 * An existing cause already has a trace of where it happened. Several callers may
-	 * share one failure, of a cached {@code Mono} for instance.
+	 * A cause has a trace of where it happened. Without one, the place on the event loop
+	 * tells nothing, and what shows the root cause only would show nothing else.
 	 */
-	void moveTraceToCause(ApiException failure) {
-		synchronized (failure) {
-			if (failure.getCause() == null) {
-				failure.initCause(new CallSite("The call failed here", failure.getStackTrace()));
-			}
-		}
+	<X extends ApiException> X replaceTraceOf(X failure) {
 		failure.setStackTrace(this.frames);
+		return failure;
 	}
 
 	/**

@@ -174,16 +174,14 @@ class BlockingCallTests {
 
 	@ParameterizedTest
 	@MethodSource("waits")
-	void waitWhenApiFailsThrowsFromTheCallerWithTheRestInTheCause(Wait wait) {
+	void waitWhenApiFailsThrowsFromTheCaller(Wait wait) {
 		ApiException failure = CompletableFuture.supplyAsync(() -> failure(null)).join();
-		StackTraceElement[] elsewhere = failure.getStackTrace();
 		Throwable thrown = catchThrowable(() -> wait.on(Flux.error(failure)));
 		assertThat(thrown).isSameAs(failure);
 		assertThat(thrown.getStackTrace())
 			.noneMatch((frame) -> frame.getClassName().matches(".*BlockingCall|.*Netty.*"));
 		assertThat(thrown.getStackTrace()[0].getClassName()).startsWith(BlockingCallTests.class.getName());
-		assertThat(thrown.getCause()).hasMessage("The call failed here").hasNoCause();
-		assertThat(thrown.getCause().getStackTrace()).isEqualTo(elsewhere);
+		assertThat(thrown).hasNoCause();
 		assertThat(thrown.getSuppressed()).isEmpty();
 	}
 
