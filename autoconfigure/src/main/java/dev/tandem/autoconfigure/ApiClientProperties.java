@@ -75,8 +75,9 @@ public record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<S
 	 * @param value API key. Short form: set "api-key" itself. Cannot be combined with
 	 * file or supplier.
 	 * @param file File that contains only the API key; surrounding white space is
-	 * ignored. Read again when it changes: at once if it is replaced by a rename or a
-	 * symbolic link, otherwise after its content has been stable for 250 ms.
+	 * ignored. Checked for changes every api-key.check-interval and after a 401. A file
+	 * that was replaced by a rename or a symbolic link is used at that check; one that
+	 * was written in place is used once its content has also been stable for 250 ms.
 	 * @param checkInterval Interval at which the key file is checked for changes.
 	 * @param supplier Name of the ApiKeySupplier bean that provides the key. It is called
 	 * at the first call and again when the API responds with 401.
