@@ -2,6 +2,8 @@ package dev.tandem.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,23 @@ class ClientPropertySource implements ConfigurationPropertySource {
 
 	private final List<Renaming> renamings;
 
+	/**
+	 * Names in the source that are shown under another name, and so not under their own:
+	 * a binder reads whatever is there, also what another source replaces.
+	 */
+	private final Set<ConfigurationPropertyName> moved;
+
 	private ClientPropertySource(ConfigurationPropertySource source, List<Renaming> renamings) {
 		this.source = source;
 		this.renamings = renamings;
+		this.moved = renamings.stream()
+			.filter(Renaming::exact)
+			.map(Renaming::original)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	final boolean shows(ConfigurationPropertyName original, Renaming renaming) {
+		return renaming.exact() || !this.moved.contains(original);
 	}
 
 	/**
@@ -42,7 +58,8 @@ class ClientPropertySource implements ConfigurationPropertySource {
 	public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
 		for (Renaming renaming : this.renamings) {
 			ConfigurationPropertyName original = renaming.toSource(name);
-			ConfigurationProperty property = (original != null) ? this.source.getConfigurationProperty(original) : null;
+			ConfigurationProperty property = (original != null && shows(original, renaming))
+					? this.source.getConfigurationProperty(original) : null;
 			if (property != null) {
 				return property;
 			}
@@ -136,7 +153,9 @@ class ClientPropertySource implements ConfigurationPropertySource {
 		@Override
 		public Stream<ConfigurationPropertyName> stream() {
 			return this.source.stream()
-				.flatMap((name) -> this.renamings.stream().map((renaming) -> renaming.toShown(name)))
+				.flatMap((name) -> this.renamings.stream()
+					.filter((renaming) -> shows(name, renaming))
+					.map((renaming) -> renaming.toShown(name)))
 				.filter(Objects::nonNull);
 		}
 

@@ -408,6 +408,16 @@ class ApiClientSettingsTests {
 	}
 
 	@Test
+	void mapWhenAProfileReplacesAKeyThatIsNotSetTakesItsFile(@TempDir Path directory) throws Exception {
+		String file = Files.writeString(directory.resolve("key"), "from-file\n").toString();
+		MapPropertySource profile = new MapPropertySource("profile",
+				Map.of("tandem.clients.bloomy.api-key.value", "", "tandem.clients.bloomy.api-key.file", file));
+		MapPropertySource common = new MapPropertySource("common",
+				Map.of("tandem.clients.bloomy.api-key", "${BG_API_KEY_OF_NOBODY}"));
+		assertThat(sent(settings("bloomy", profile, common, base()), 0)).isEqualTo("Bearer from-file");
+	}
+
+	@Test
 	void mapWhenKeyFileIsOfOneLevelAndValueOfOtherLetsClientWin(@TempDir Path directory) throws Exception {
 		String file = Files.writeString(directory.resolve("key"), "from-file\n").toString();
 		assertThat(
