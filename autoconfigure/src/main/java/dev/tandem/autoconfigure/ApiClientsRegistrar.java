@@ -82,9 +82,11 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		});
 		if (seen.first()) {
 			for (String client : withoutDefinition(beans, this.environment, clients)) {
+				seen.generic().add(client);
 				registry.forGroup(client, HttpServiceGroup.ClientType.WEB_CLIENT).register(NoDefinition.class);
 			}
 		}
+		seen.defined().addAll(clients);
 	}
 
 	private static void register(Class<?> definition, TwinBeans twins, GroupRegistry.GroupSpec group) {

@@ -17,7 +17,9 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * The clients that are configured. One that no definition names can be called without
@@ -79,11 +81,27 @@ final class ConfiguredClients {
 		if (!ClientNames.isValid(name)) {
 			return false;
 		}
+		return addresses(name).anyMatch((property) -> StreamSupport
+			.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+			.anyMatch((source) -> source.getConfigurationProperty(property) != null));
+	}
+
+	/**
+	 * Whether a source other than this one configures a client, which it may do with any
+	 * property. Not every source can list what it has.
+	 */
+	boolean isIn(String name, String otherThan) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName.of("tandem.clients." + name);
+		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+			.filter((source) -> !(source.getUnderlyingSource() instanceof PropertySource<?> underlying
+					&& underlying.getName().equals(otherThan)))
+			.anyMatch((source) -> source.containsDescendantOf(parent) == ConfigurationPropertyState.PRESENT
+					|| addresses(name).anyMatch((property) -> source.getConfigurationProperty(property) != null));
+	}
+
+	private static Stream<ConfigurationPropertyName> addresses(String name) {
 		return Stream.of("base-url", "base-urls", "base-urls[0]")
-			.map((key) -> ConfigurationPropertyName.of("tandem.clients." + name + "." + key))
-			.anyMatch((property) -> StreamSupport
-				.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-				.anyMatch((source) -> source.getConfigurationProperty(property) != null));
+			.map((key) -> ConfigurationPropertyName.of("tandem.clients." + name + "." + key));
 	}
 
 	private static String hint(Optional<String> nearest, Set<String> used) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.tandem.client.KeyList;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class EnvironmentVariables {
 
 	private static void warn(String variable, @Nullable String meant, Collection<String> keys) {
 		logger.warn("The environment variable %s names no property of Tandem and sets nothing. %s".formatted(variable,
-				(meant != null) ? "Is " + meant + " meant?" : "The keys are: " + String.join(", ", keys) + "."));
+				(meant != null) ? "Is " + meant + " meant?" : KeyList.beside("", keys)));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.tandem.client.KeyList;
 import dev.tandem.client.Mistakes;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ final class UnknownKeys {
 		mistakes.add("There is no property %s%s.".formatted(name, where),
 				NearestName.of(key, this.keys)
 					.map((nearest) -> "Is '" + nearest + "' meant?")
-					.orElseGet(() -> "The keys are: " + String.join(", ", this.keys) + "."));
+					.orElseGet(() -> KeyList.beside(key, this.keys)));
 	}
 
 }

@@ -50,7 +50,7 @@ class KeyFileTests {
 	}
 
 	private KeyFile open(Path path) throws IOException {
-		return KeyFile.open(path, HEADER, INTERVAL, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
+		return KeyFile.open("notes", path, HEADER, INTERVAL, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 	}
 
 	@AfterEach
@@ -164,7 +164,9 @@ class KeyFileTests {
 			pass(STILL);
 			pass(STILL);
 			assertKey("second");
-			assertThat(log.entries()).hasSize(1).allMatch((entry) -> entry.message().contains("has changed"));
+			assertThat(log.entries()).hasSize(1)
+				.allMatch((entry) -> entry.message()
+					.equals("The key of the client 'notes' in " + this.file + " has changed"));
 		}
 	}
 
@@ -175,7 +177,8 @@ class KeyFileTests {
 			pass(INTERVAL.multipliedBy(5));
 			assertKey("first");
 			assertThat(log.entries()).hasSize(1)
-				.allMatch((entry) -> entry.message().contains("the file holds more than one line"));
+				.allMatch((entry) -> entry.message().startsWith("The key of the client 'notes' in " + this.file)
+						&& entry.message().contains("the file holds more than one line"));
 		}
 	}
 

@@ -452,10 +452,25 @@ class ApiClientStartFailureTests {
 	}
 
 	@Test
-	void startWhenKeyIsLikeNoOtherNamesAll() {
+	void startWhenKeyIsLikeNoOtherNamesWhatKeysBeginWith() {
 		FailureAnalysis failure = failure("something-else-entirely: 1");
-		assertThat(failure.getAction()).startsWith("The keys are: ")
-			.contains("api-key", "pool.max-connections", "shutdown.grace-period");
+		assertThat(failure.getAction()).startsWith("The keys are: api-key, api-key.*, base-url, ")
+			.contains(", pool.*, ", ", shutdown.*, ")
+			.doesNotContain("pool.max-connections");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					retry.something-else | The keys below 'retry' are: retry.backoff.initial, retry.backoff.jitter, retry.backoff.max, retry.backoff.multiplier,
+					retry.backoff.something-else | The keys below 'retry.backoff' are: retry.backoff.initial, retry.backoff.jitter, retry.backoff.max, retry.backoff.multiplier.
+					shutdown.of.something.else.entirely | The keys below 'shutdown' are: shutdown.grace-period.
+					""")
+	void startWhenKeyIsLikeNoOtherNamesThoseBesideIt(String key, String keys) {
+		FailureAnalysis failure = StartFailure.of(Contexts.withDefinitions()
+			.withPropertyValues("tandem.clients.note-books." + key + "=1",
+					"tandem.clients.note-books.base-url=http://a"));
+		assertThat(failure.getAction()).startsWith(keys).doesNotContain("base-url");
 	}
 
 	@ParameterizedTest

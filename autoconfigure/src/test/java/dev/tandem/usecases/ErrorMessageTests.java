@@ -124,6 +124,48 @@ class ErrorMessageTests {
 	}
 
 	@TwinTest
+	void jsonThatIsNotWellFormedIsNamedByItsPosition(Twin twin) {
+		String cut = "{\"id\":12";
+		String broken = "[{\"id\":1,\"text\":\"a\"},\n {\"id\":s3cr3t}]";
+		try (FaultServer server = FaultServer.plain(Fault.answer(cut), Fault.answer(broken));
+				NotesApplication notes = NotesApplication.calling(server.uri())) {
+			assertThat(NotesApplication.failure(notes.get(twin), ApiDecodingException.class)).message()
+				.endsWith(": the body is not well-formed JSON (line 1, column 9)");
+			assertThat(NotesApplication.failure(twin.list(() -> notes.reactive().list(), () -> notes.blocking().list()),
+					ApiDecodingException.class))
+				.message()
+				.contains(": the body is not well-formed JSON (line 2, column ")
+				.doesNotContain("s3cr3t");
+		}
+	}
+
+	@TwinTest
+	void valueThatIsMissingIsNamedByItsPathAndType(Twin twin) {
+		String list = "[{\"id\":1,\"text\":\"a\"},{\"text\":\"s3cr3t\"}]";
+		try (FaultServer server = FaultServer.plain(Fault.answer("{\"id\":null}"), Fault.answer(list));
+				NotesApplication notes = NotesApplication.calling(server.uri())) {
+			assertThat(NotesApplication.failure(notes.get(twin), ApiDecodingException.class)).message()
+				.endsWith("definition expects: see $.id, which is missing or null where int is expected");
+			assertThat(NotesApplication.failure(twin.list(() -> notes.reactive().list(), () -> notes.blocking().list()),
+					ApiDecodingException.class))
+				.message()
+				.endsWith(".id, which is missing or null where int is expected");
+		}
+	}
+
+	/**
+	 * Jackson reports it like a fault of the text.
+	 */
+	@TwinTest
+	void numberThatIsTooLargeIsNamedByItsPath(Twin twin) {
+		try (FaultServer server = FaultServer.plain(Fault.answer("{\"id\":99999999999999999999}"));
+				NotesApplication notes = NotesApplication.calling(server.uri())) {
+			assertThat(NotesApplication.failure(notes.get(twin), ApiDecodingException.class)).message()
+				.endsWith("the response is not what the definition expects: see $.id");
+		}
+	}
+
+	@TwinTest
 	void proxyThatIsDownIsNamed(Twin twin) {
 		try (DeadPort proxy = DeadPort.refusing();
 				NotesApplication notes = NotesApplication.calling(URI.create("http://notes.example.com"),

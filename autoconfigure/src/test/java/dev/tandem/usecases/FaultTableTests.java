@@ -238,10 +238,10 @@ class FaultTableTests {
 				.fails("ApiDecodingException", "text/html, which cannot be read as dev.tandem.usecases.Note")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
-			FaultRow.of("invalid JSON", Fault.answer("[}"))
+			FaultRow.of("invalid JSON", Fault.answer("{]"))
 				.described("JSON that is not well-formed")
 				.isNotCounted()
-				.fails("ApiDecodingException", "not what the definition expects")
+				.fails("ApiDecodingException", "the body is not well-formed JSON (line 1, column ")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
 			FaultRow.of("JSON of another type", Fault.answer("{\"id\":\"one\"}"))
@@ -250,10 +250,10 @@ class FaultTableTests {
 				.fails("ApiDecodingException", "not what the definition expects")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES),
-			FaultRow.of("JSON that ends early", Fault.answer(PART))
+			FaultRow.of("JSON that ends early", Fault.answer("{\"id\":1,"))
 				.described("JSON that ends early")
 				.isNotCounted()
-				.fails("ApiDecodingException", "not what the definition expects")
+				.fails("ApiDecodingException", "the body is not well-formed JSON (line 1, column ")
 				.tells("DECODING 200", ANSWERED)
 				.without(CallShape.BYTES));
 

@@ -35,6 +35,8 @@ public final class KeyFile implements KeySource {
 
 	private static final Log logger = LogFactory.getLog(KeyFile.class);
 
+	private final String client;
+
 	private final Path file;
 
 	private final LongSupplier nanoTime;
@@ -59,8 +61,9 @@ public final class KeyFile implements KeySource {
 
 	private volatile boolean closed;
 
-	private KeyFile(Path file, ApiKeyPlacement placement, KeyFileLook first, Duration checkInterval,
+	private KeyFile(String client, Path file, ApiKeyPlacement placement, KeyFileLook first, Duration checkInterval,
 			Scheduler scheduler, LongSupplier nanoTime) {
+		this.client = client;
 		this.file = file;
 		this.placement = placement;
 		this.key = Objects.requireNonNull(first.key());
@@ -80,14 +83,16 @@ public final class KeyFile implements KeySource {
 
 	/**
 	 * Read the key and follow its changes until the source is closed.
+	 * @param client name of the client that sends the key
 	 * @param file the file
 	 * @param placement where the key is going to be sent
 	 * @param checkInterval how often the file is read again
 	 * @return the source
 	 * @throws IOException if the file cannot be read or holds no key that can be sent
 	 */
-	public static KeyFile open(Path file, ApiKeyPlacement placement, Duration checkInterval) throws IOException {
-		return open(file, placement, checkInterval, Schedulers.boundedElastic(), System::nanoTime);
+	public static KeyFile open(String client, Path file, ApiKeyPlacement placement, Duration checkInterval)
+			throws IOException {
+		return open(client, file, placement, checkInterval, Schedulers.boundedElastic(), System::nanoTime);
 	}
 
 	/**
@@ -109,9 +114,9 @@ public final class KeyFile implements KeySource {
 	/**
 	 * The first look does not wait: the next ones find out whether it came too early.
 	 */
-	static KeyFile open(Path file, ApiKeyPlacement placement, Duration checkInterval, Scheduler scheduler,
-			LongSupplier nanoTime) throws IOException {
-		return new KeyFile(file, placement, firstLook(file, placement), checkInterval, scheduler, nanoTime);
+	static KeyFile open(String client, Path file, ApiKeyPlacement placement, Duration checkInterval,
+			Scheduler scheduler, LongSupplier nanoTime) throws IOException {
+		return new KeyFile(client, file, placement, firstLook(file, placement), checkInterval, scheduler, nanoTime);
 	}
 
 	/**
@@ -132,8 +137,8 @@ public final class KeyFile implements KeySource {
 		}
 		else if (this.readable) {
 			this.readable = false;
-			logger.warn("The key in " + this.file + " cannot be read (" + now.problem()
-					+ "); the last good key stays in use");
+			logger.warn("The key of the client '" + this.client + "' in " + this.file + " cannot be read ("
+					+ now.problem() + "); the last good key stays in use");
 		}
 		return true;
 	}
@@ -151,7 +156,7 @@ public final class KeyFile implements KeySource {
 
 	private void take(KeyFileLook now, Secret found) {
 		if (!found.equals(this.key)) {
-			logger.info("The key in " + this.file + " has changed");
+			logger.info("The key of the client '" + this.client + "' in " + this.file + " has changed");
 			this.key = found;
 		}
 		this.taken = now;

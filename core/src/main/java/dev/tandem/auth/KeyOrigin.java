@@ -38,14 +38,15 @@ public sealed interface KeyOrigin {
 	/**
 	 * A file that holds the key and nothing else.
 	 *
+	 * @param client name of the client that sends the key
 	 * @param file the file
 	 * @param checkInterval how often it is read again
 	 */
-	record File(Path file, Duration checkInterval) implements KeyOrigin {
+	record File(String client, Path file, Duration checkInterval) implements KeyOrigin {
 
 		@Override
 		public KeySource open(ApiKeyPlacement placement) throws IOException {
-			return KeyFile.open(this.file, placement, this.checkInterval);
+			return KeyFile.open(this.client, this.file, placement, this.checkInterval);
 		}
 
 		/**

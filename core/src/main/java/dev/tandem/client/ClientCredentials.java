@@ -134,7 +134,7 @@ final class ClientCredentials {
 
 	private KeyOrigin keyFile(Path file, ApiKeyPlacement placement, Duration checkInterval) {
 		try {
-			KeyOrigin.File origin = new KeyOrigin.File(file, checkInterval);
+			KeyOrigin.File origin = new KeyOrigin.File(this.client.name(), file, checkInterval);
 			origin.check(placement);
 			return origin;
 		}

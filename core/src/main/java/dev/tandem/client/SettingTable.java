@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.tandem.auth.ApiKeyPlacement;
 import dev.tandem.settings.ErrorDetails;
@@ -210,7 +211,7 @@ final class SettingTable {
 		}
 		else if (entry == null) {
 			mistakes.add("There is no key %s for the client '%s'.".formatted(key, client),
-					"The keys are: %s.".formatted(String.join(", ", ENTRIES.keySet())));
+					KeyList.beside(key, Stream.concat(ENTRIES.keySet().stream(), MAPS.stream()).toList()));
 		}
 		else {
 			try {

@@ -229,10 +229,7 @@ public final class FailureTranslator {
 					+ " cannot hold: declare Mono<List<T>> for an array that has such elements", failure);
 		}
 		if (failure instanceof DecodingException) {
-			String path = JsonPath.of(failure.getCause());
-			return call.decoding(
-					"the response is not what the definition expects" + (path.isEmpty() ? "" : ": see " + path),
-					failure);
+			return call.decoding(JsonFault.describe(failure.getCause()), failure);
 		}
 		return null;
 	}

@@ -151,6 +151,18 @@ class ApiClientFactoryTests {
 	}
 
 	@Test
+	void keyThatDoesNotExistIsSaidWithThoseBesideIt() {
+		assertThatExceptionOfType(InvalidApiClientException.class)
+			.isThrownBy(() -> settings().property("shutdown.soon", "1s").build())
+			.satisfies((failure) -> assertThat(failure.remedy())
+				.isEqualTo("The keys below 'shutdown' are: shutdown.grace-period."));
+		assertThatExceptionOfType(InvalidApiClientException.class)
+			.isThrownBy(() -> settings().property("soon", "1s").build())
+			.satisfies((failure) -> assertThat(failure.remedy()).startsWith("The keys are: api-key.*, base-url, ")
+				.contains(", headers, ", ", retry.*, "));
+	}
+
+	@Test
 	void secretsAreNotShown() {
 		assertThat(settings().basic("u", "p-1").property("api-key.name", "X-Key").build()).asString()
 			.doesNotContain("k-1", "p-1");

@@ -6,10 +6,12 @@ import java.util.Set;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.tandem.autoconfigure.SelectedClients;
+import dev.tandem.autoconfigure.TestedClients;
 import dev.tandem.observation.ClientInstrumentation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -17,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
@@ -37,6 +40,8 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 	 * calls. They are customized once more when the tests run.
 	 */
 	private static final boolean PREPARING = SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING);
+
+	private static final String PROPERTIES = "tandemStubbedClients";
 
 	private static final String NO_SERVER = "http://127.0.0.1:1";
 
@@ -65,7 +70,11 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 				register(beans, client, server);
 			}
 		}
-		environment.getPropertySources().addFirst(new MapPropertySource("tandemStubbedClients", properties));
+		environment.getPropertySources().addFirst(new MapPropertySource(PROPERTIES, properties));
+		TestedClients tested = new TestedClients(
+				StubbedClientsContextCustomizerFactory.named(mergedConfig.getTestClass()), mergedConfig.getTestClass(),
+				PROPERTIES);
+		context.addBeanFactoryPostProcessor((factory) -> check(tested, factory, environment, stubbed));
 		register(beans, StubbedClients.class, stubbed);
 		SentCalls calls = new SentCalls();
 		register(beans, SentCalls.class, calls);
@@ -73,6 +82,20 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 		register(beans, ResettableClients.class,
 				new ResettableClients(beans.getBeanProvider(ClientInstrumentation.Factory.class)))
 			.setPrimary(true);
+	}
+
+	/**
+	 * Servers of a context that does not start are stopped by nobody else.
+	 */
+	private static void check(TestedClients tested, ConfigurableListableBeanFactory beans, Environment environment,
+			StubbedClients stubbed) {
+		try {
+			tested.check(beans, environment);
+		}
+		catch (IllegalStateException ex) {
+			stubbed.destroy();
+			throw ex;
+		}
 	}
 
 	private static String recordedBaseUrl(String client, ClientProperties properties) {

@@ -6,7 +6,9 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.tandem.ApiClient;
@@ -28,10 +30,9 @@ class StubbedClientsContextCustomizerFactory implements ContextCustomizerFactory
 	@Override
 	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> attributes) {
-		Set<String> clients = stubbed(testClass);
+		Set<String> clients = new TreeSet<>(named(testClass).keySet());
 		Set<String> recorded = new TreeSet<>();
 		for (RecordedClient annotation : Recording.annotations(testClass)) {
-			clients.add(annotation.value());
 			if (RecordMode.isOn(annotation.value())) {
 				recorded.add(annotation.value());
 			}
@@ -65,8 +66,14 @@ class StubbedClientsContextCustomizerFactory implements ContextCustomizerFactory
 		return new SelectedClients(definitions, clients);
 	}
 
-	private static Set<String> stubbed(Class<?> testClass) {
-		Set<String> clients = new TreeSet<>();
+	/**
+	 * Names of clients, each with the annotation that names it.
+	 */
+	static Map<String, String> named(Class<?> testClass) {
+		Map<String, String> clients = new TreeMap<>();
+		for (RecordedClient annotation : Recording.annotations(testClass)) {
+			clients.put(annotation.value(), "@RecordedClient");
+		}
 		for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
 			ReflectionUtils.doWithFields(type, (field) -> add(field, clients));
 			for (Method method : ReflectionUtils.getAllDeclaredMethods(type)) {
@@ -79,16 +86,16 @@ class StubbedClientsContextCustomizerFactory implements ContextCustomizerFactory
 		return clients;
 	}
 
-	private static void addParameters(Executable executable, Set<String> clients) {
+	private static void addParameters(Executable executable, Map<String, String> clients) {
 		for (AnnotatedElement parameter : executable.getParameters()) {
 			add(parameter, clients);
 		}
 	}
 
-	private static void add(AnnotatedElement element, Set<String> clients) {
+	private static void add(AnnotatedElement element, Map<String, String> clients) {
 		StubbedClient annotation = AnnotatedElementUtils.findMergedAnnotation(element, StubbedClient.class);
 		if (annotation != null) {
-			clients.add(annotation.value());
+			clients.put(annotation.value(), "@StubbedClient");
 		}
 	}
 
