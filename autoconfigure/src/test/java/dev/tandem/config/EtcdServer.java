@@ -148,11 +148,19 @@ final class EtcdServer implements AutoCloseable {
 	 * Send a text on all watches as it is, and close their connections.
 	 */
 	void cut(String text) {
-		this.watches.forEach((watch) -> {
+		takeWatches().forEach((watch) -> {
 			watch.lines.tryEmitNext(text);
 			watch.lines.tryEmitError(new IllegalStateException("cut"));
 		});
-		this.watches.clear();
+	}
+
+	/**
+	 * A watch that is added meanwhile stays: nobody would end it.
+	 */
+	private List<Watch> takeWatches() {
+		List<Watch> taken = List.copyOf(this.watches);
+		this.watches.removeAll(taken);
+		return taken;
 	}
 
 	/**
@@ -166,8 +174,7 @@ final class EtcdServer implements AutoCloseable {
 	 * End all watches in order.
 	 */
 	void end() {
-		this.watches.forEach((watch) -> watch.lines.tryEmitComplete());
-		this.watches.clear();
+		takeWatches().forEach((watch) -> watch.lines.tryEmitComplete());
 	}
 
 	/**
