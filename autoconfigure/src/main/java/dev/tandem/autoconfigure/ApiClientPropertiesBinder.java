@@ -136,6 +136,7 @@ final class ApiClientPropertiesBinder {
 			Origins origins = new Origins(ConfigurationPropertyName.of(prefix));
 			HttpRedirects redirects = binder.bind(prefix + ".redirects", Bindable.of(HttpRedirects.class), origins)
 				.orElse(null);
+			origins.mistakes.refuse();
 			ConfigurationProperty property = origins.bound.get("redirects");
 			if (redirects != null && property != null) {
 				return new BoundClient.BootRedirects(redirects, property);
@@ -170,14 +171,21 @@ final class ApiClientPropertiesBinder {
 			return result;
 		}
 
+		/**
+		 * A list cannot do without one of its elements, so it is left out as a whole.
+		 */
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
-			if (!(error instanceof ConversionException)) {
-				throw error;
+			if (error instanceof ConversionException && !name.isLastElementIndexed()) {
+				this.mistakes.add(UnreadableValue.of(name, target, context.getConfigurationProperty()));
+				return null;
 			}
-			this.mistakes.add(UnreadableValue.of(name, target, context.getConfigurationProperty()));
-			return null;
+			if (error instanceof BindException element && element.getCause() instanceof ConversionException) {
+				this.mistakes.add(UnreadableValue.of(element.getName(), element.getTarget(), element.getProperty()));
+				return null;
+			}
+			throw error;
 		}
 
 	}

@@ -385,6 +385,19 @@ class ApiClientStartFailureTests {
 	}
 
 	@Test
+	void startWhenAValueOfBootCannotBeReadNamesIt() {
+		FailureAnalysis failure = failure("pool.max-connections: 3",
+				"spring.http.serviceclient.note-books.redirects=sometimes");
+		assertThat(failure.getDescription()).contains("spring.http.serviceclient.note-books.redirects", "sometimes");
+	}
+
+	@Test
+	void startWhenElementsCannotBeReadNamesThem() {
+		FailureAnalysis failure = failure("{ retry: { on-status: [ 503, many ] }, http: { versions: [ h9 ] } }");
+		assertThat(failure.getDescription()).contains("retry.on-status", "many", "http.versions", "h9");
+	}
+
+	@Test
 	void startWhenKeyHasSupplierAndFileNamesBoth() {
 		FailureAnalysis failure = failure("api-key: { supplier: vault, file: /run/key }");
 		assertThat(failure.getDescription()).contains("tandem.clients.note-books.api-key.supplier",
