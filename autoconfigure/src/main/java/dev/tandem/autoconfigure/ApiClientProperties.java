@@ -73,7 +73,7 @@ public record ApiClientProperties(@Nullable String baseUrl, @DefaultValue List<S
 	 * API key.
 	 *
 	 * @param value API key. Short form: set "api-key" itself. Cannot be combined with
-	 * file or supplier.
+	 * file or supplier, unless it is empty.
 	 * @param file File that contains only the API key; surrounding white space is
 	 * ignored. Checked for changes every api-key.check-interval and after a 401. A file
 	 * that was replaced by a rename or a symbolic link is used at that check; one that

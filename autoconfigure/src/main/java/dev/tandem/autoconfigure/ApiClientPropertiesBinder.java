@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.tandem.autoconfigure.ClientPropertySource.Renaming;
-import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.client.InvalidApiClientException.Mistake;
 import dev.tandem.client.Mistakes;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +48,8 @@ final class ApiClientPropertiesBinder {
 
 	BoundClient bind(String client) {
 		ConfigurationPropertyName prefix = ConfigurationPropertyName.of("tandem.clients." + client);
-		Origins origins = new Origins(prefix);
 		List<ConfigurationPropertySource> sources = sources(client);
+		Origins origins = new Origins(prefix, sources);
 		Binder binder = new Binder(sources, new StrictPlaceholdersResolver(this.environment));
 		try {
 			ApiClientProperties properties = new BoundParts(sources, binder).bind(prefix, origins);
@@ -58,9 +58,7 @@ final class ApiClientPropertiesBinder {
 					bootRedirects(client), new OtherClients(client, this.environment), false);
 		}
 		catch (BindException ex) {
-			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof PlaceholderResolutionException unresolved) {
-				throw unresolved(ex, unresolved);
-			}
+			origins.mistakes.refuse();
 			throw ex;
 		}
 	}
@@ -69,18 +67,16 @@ final class ApiClientPropertiesBinder {
 	 * Names the placeholders of the value, but not the text around them, which may be
 	 * part of a secret.
 	 */
-	private static InvalidApiClientException unresolved(BindException failure,
+	private static Mistake unresolved(ConfigurationPropertyName asked, @Nullable ConfigurationProperty property,
 			PlaceholderResolutionException unresolved) {
-		ConfigurationProperty property = failure.getProperty();
-		Object name = (property != null) ? property.getName() : failure.getName();
+		Object name = (property != null) ? property.getName() : asked;
 		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
 		String value = (property != null) ? String.valueOf(property.getValue()) : "";
 		String names = PLACEHOLDER.matcher(value)
 			.results()
 			.map((match) -> match.group(1))
 			.collect(Collectors.joining(", "));
-		return new InvalidApiClientException(
-				"%s%s refers to '%s', which is not set.".formatted(name, where, unresolved.getPlaceholder()),
+		return new Mistake("%s%s refers to '%s', which is not set.".formatted(name, where, unresolved.getPlaceholder()),
 				"Set one of the properties or environment variables that it refers to: %s.".formatted(names));
 	}
 
@@ -133,7 +129,8 @@ final class ApiClientPropertiesBinder {
 	private BoundClient.@Nullable BootRedirects bootRedirects(String client) {
 		Binder binder = Binder.get(this.environment);
 		for (String prefix : List.of("spring.http.serviceclient." + client, "spring.http.clients")) {
-			Origins origins = new Origins(ConfigurationPropertyName.of(prefix));
+			Origins origins = new Origins(ConfigurationPropertyName.of(prefix),
+					ConfigurationPropertySources.get(this.environment));
 			HttpRedirects redirects = binder.bind(prefix + ".redirects", Bindable.of(HttpRedirects.class), origins)
 				.orElse(null);
 			origins.mistakes.refuse();
@@ -153,12 +150,15 @@ final class ApiClientPropertiesBinder {
 
 		private final ConfigurationPropertyName prefix;
 
+		private final Iterable<ConfigurationPropertySource> sources;
+
 		private final Map<String, ConfigurationProperty> bound = new LinkedHashMap<>();
 
 		private final Mistakes mistakes = new Mistakes();
 
-		private Origins(ConfigurationPropertyName prefix) {
+		private Origins(ConfigurationPropertyName prefix, Iterable<ConfigurationPropertySource> sources) {
 			this.prefix = prefix;
+			this.sources = sources;
 		}
 
 		@Override
@@ -171,18 +171,45 @@ final class ApiClientPropertiesBinder {
 			return result;
 		}
 
+		private static @Nullable Mistake mistake(ConfigurationPropertyName name, Bindable<?> target,
+				@Nullable ConfigurationProperty property, @Nullable Throwable cause) {
+			if (cause instanceof ConversionException) {
+				return UnreadableValue.of(name, target, property);
+			}
+			return (cause != null && NestedExceptionUtils
+				.getMostSpecificCause(cause) instanceof PlaceholderResolutionException unresolved)
+						? unresolved(name, property, unresolved) : null;
+		}
+
+		/**
+		 * The context of the binding has lost it when a group of properties has a value.
+		 */
+		private @Nullable ConfigurationProperty property(ConfigurationPropertyName name) {
+			for (ConfigurationPropertySource source : this.sources) {
+				ConfigurationProperty property = source.getConfigurationProperty(name);
+				if (property != null) {
+					return property;
+				}
+			}
+			return null;
+		}
+
 		/**
 		 * A list cannot do without one of its elements, so it is left out as a whole.
 		 */
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
-			if (error instanceof ConversionException && !name.isLastElementIndexed()) {
-				this.mistakes.add(UnreadableValue.of(name, target, context.getConfigurationProperty()));
-				return null;
+			BindException element = (error instanceof BindException nested) ? nested : null;
+			Mistake mistake = null;
+			if (element != null) {
+				mistake = mistake(element.getName(), element.getTarget(), element.getProperty(), element.getCause());
 			}
-			if (error instanceof BindException element && element.getCause() instanceof ConversionException) {
-				this.mistakes.add(UnreadableValue.of(element.getName(), element.getTarget(), element.getProperty()));
+			else if (!name.isLastElementIndexed()) {
+				mistake = mistake(name, target, property(name), error);
+			}
+			if (mistake != null) {
+				this.mistakes.add(mistake);
 				return null;
 			}
 			throw error;

@@ -128,9 +128,17 @@ final class UnknownKeys {
 		return key.toString();
 	}
 
+	/**
+	 * A value for a group of keys is refused when it is bound.
+	 */
 	private boolean isKnown(String key) {
-		return this.open.stream().anyMatch(key::startsWith)
-				|| this.keys.stream().anyMatch((known) -> known.replace("-", "").equals(key.replace("-", "")));
+		return this.open.stream().anyMatch(key::startsWith) || this.keys.stream()
+			.map(UnknownKeys::uniform)
+			.anyMatch((known) -> known.equals(uniform(key)) || known.startsWith(uniform(key) + "."));
+	}
+
+	private static String uniform(String key) {
+		return key.replace("-", "");
 	}
 
 	private void add(Mistakes mistakes, String key, @Nullable ConfigurationProperty property,

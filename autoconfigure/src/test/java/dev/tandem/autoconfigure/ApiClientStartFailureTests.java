@@ -375,9 +375,9 @@ class ApiClientStartFailureTests {
 						+ "http: { redirects: sometimes, max-body-size: 1mb2, compression: perhaps }, pool: 3 }");
 		assertThat(failure.getDescription())
 			.contains("timeouts.call (", "application.yml", "is '10x', which cannot be read", "is 'three'", "is 'much'",
-					"is 'sometimes'", "is '1mb2'", "is 'perhaps'", "retry.foo", "pool (",
-					"has a value, but stands for several properties")
-			.doesNotContain("idle");
+					"is 'sometimes'", "is '1mb2'", "is 'perhaps'", "retry.foo")
+			.containsPattern("note-books.pool \\(.*application.yml.*has a value, but stands for several properties")
+			.doesNotContain("idle", "no property tandem.clients.note-books.pool");
 		assertThat(failure.getAction()).contains("Give a duration such as 500ms, 2s or 5m.", "Give a number such as 3.",
 				"Give a number such as 0.5.", "Give one of: never, same-origin, always.",
 				"Give a size such as 512KB or 8MB.", "Give true or false.",
@@ -395,6 +395,42 @@ class ApiClientStartFailureTests {
 	void startWhenElementsCannotBeReadNamesThem() {
 		FailureAnalysis failure = failure("{ retry: { on-status: [ 503, many ] }, http: { versions: [ h9 ] } }");
 		assertThat(failure.getDescription()).contains("retry.on-status", "many", "http.versions", "h9");
+		assertThat(failure.getAction()).contains("Give a number such as 3.", "Give one of: http/1.1, h2, h2c.");
+	}
+
+	@Test
+	void startWhenAListCannotBeReadNamesWhatItsElementsAre() {
+		FailureAnalysis failure = failure("{ retry.on-status: '503,many', http.versions: h9 }");
+		assertThat(failure.getAction()).contains("Give a number such as 3.", "Give one of: http/1.1, h2, h2c.");
+	}
+
+	@Test
+	void startWhenAGroupOfTheDefaultsHasAValueNamesTheDefaults() {
+		FailureAnalysis failure = failure("retry.max-attempts: 2", "tandem.defaults.pool=3");
+		assertThat(failure.getDescription()).startsWith("tandem.defaults.pool (");
+		assertThat(failure.getAction()).contains("tandem.defaults.pool.max-connections");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "headers: 'Authorization: s3cr3t'", "cookies: s3cr3t", "query: s3cr3t", "basic: s3cr3t",
+			"http.trusted-origins: 'http://s3cr3t@[bad'", "api-key.file: \"s3cr3t\\0\"" })
+	void startWhenAValueThatMayBeSecretCannotBeReadDoesNotShowIt(String setting) {
+		FailureAnalysis failure = failure(setting);
+		assertThat(failure.getDescription()).contains("tandem.clients.note-books.");
+		assertThat(text(failure)).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void startWhenAPlaceholderIsNotSetBesideAValueThatCannotBeReadNamesBoth() {
+		FailureAnalysis failure = failure(
+				"{ timeouts.call: 10x, basic: { username: u, password: '${UNSET_PASSWORD}' } }");
+		assertThat(failure.getDescription()).contains("'10x'", "UNSET_PASSWORD");
+	}
+
+	@Test
+	void startWhenAValueComesByAPlaceholderSaysSo() {
+		FailureAnalysis failure = failure("timeouts.call: ${CALL_TIMEOUT}", "CALL_TIMEOUT=10x");
+		assertThat(failure.getDescription()).contains("is '${CALL_TIMEOUT}', and its value cannot be read");
 	}
 
 	@Test

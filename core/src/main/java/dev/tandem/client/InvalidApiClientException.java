@@ -29,7 +29,9 @@ public final class InvalidApiClientException extends RuntimeException {
 	 * @param cause cause of the only one
 	 */
 	public InvalidApiClientException(List<Mistake> mistakes, @Nullable Throwable cause) {
-		super(text(mistakes, (mistake) -> mistake.problem() + " " + mistake.remedy()), cause);
+		super(text(mistakes,
+				(mistake) -> mistake.problem() + (mistake.problem().endsWith(".") ? " " : ". ") + mistake.remedy()),
+				cause);
 		this.mistakes = List.copyOf(mistakes);
 	}
 

@@ -68,7 +68,7 @@ final class JsonFault {
 		 */
 		private static String missing(JacksonException known) {
 			return (known.getClass() == MismatchedInputException.class
-					&& known.getOriginalMessage().startsWith("Cannot map `null` into type")
+					&& String.valueOf(known.getOriginalMessage()).startsWith("Cannot map `null` into type")
 					&& known instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null)
 							? ", which is missing or null where %s is expected"
 								.formatted(mismatched.getTargetType().getSimpleName())

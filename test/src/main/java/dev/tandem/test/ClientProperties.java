@@ -26,7 +26,11 @@ final class ClientProperties {
 	 */
 	static final String TEST_KEY = "test-key";
 
-	private static final List<String> SECRETS = List.of("api-key", "api-key.value", "basic.username", "basic.password");
+	/**
+	 * Each under all its names.
+	 */
+	private static final List<List<String>> SECRETS = List.of(List.of("api-key.value", "api-key"),
+			List.of("basic.username"), List.of("basic.password"));
 
 	private final Environment environment;
 
@@ -57,10 +61,10 @@ final class ClientProperties {
 	Map<String, Object> missingSecrets() {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		for (String prefix : List.of("tandem.defaults.", "tandem.clients." + this.client + ".")) {
-			for (String key : SECRETS) {
-				ConfigurationProperty property = find(prefix + key);
+			for (List<String> names : SECRETS) {
+				ConfigurationProperty property = find(names.stream().map(prefix::concat).toArray(String[]::new));
 				if (property != null && property.getValue() instanceof String text && !isResolvable(text)) {
-					properties.put(prefix + key, TEST_KEY);
+					properties.put(property.getName().toString(), TEST_KEY);
 				}
 			}
 			ConfigurationProperty file = find(prefix + "api-key.file");
@@ -127,12 +131,16 @@ final class ClientProperties {
 		return "tandem.clients." + this.client + "." + key;
 	}
 
-	private @Nullable ConfigurationProperty find(String key) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
+	/**
+	 * The property that wins, by any of its names.
+	 */
+	private @Nullable ConfigurationProperty find(String... keys) {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return property;
+			for (String key : keys) {
+				ConfigurationProperty property = source.getConfigurationProperty(ConfigurationPropertyName.of(key));
+				if (property != null) {
+					return property;
+				}
 			}
 		}
 		return null;
