@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.client.WebClientException;
 
 /**
  * A call that failed, the same from both twins. Catch this for any failure of an API, a
- * subtype to tell what failed; the hierarchy is sealed, so a {@code switch} over it is
+ * subtype to know what failed; the hierarchy is sealed, so a {@code switch} over it is
  * complete.
  * <p>
  * The message names client, operation, HTTP method and URI template, attempts and time,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tandem rejected the call before anything was sent. {@link #reason()} tells why. If a
+ * Tandem rejected the call before anything was sent. {@link #reason()} says why. If a
  * retry is rejected, the call fails with the exception of its last attempt, and the
  * rejection is a suppressed exception of that.
  */

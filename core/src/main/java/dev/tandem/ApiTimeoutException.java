@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline passed. {@link #deadline()} tells which, and the message names the property
+ * A deadline passed. {@link #deadline()} says which, and the message names the property
  * that sets it.
  */
 public final class ApiTimeoutException extends ApiException {

@@ -28,7 +28,7 @@ final class ApiClientHealthIndicator implements ReactiveHealthIndicator {
 
 	/**
 	 * Create an indicator.
-	 * @param clients tells the client as it is now
+	 * @param clients returns the client as it is now
 	 * @param statistics what becomes of its calls
 	 */
 	ApiClientHealthIndicator(Supplier<RegisteredClient> clients, ClientStatistics statistics) {

@@ -53,7 +53,7 @@ public class ApiClientsEndpoint {
 	 * @param statistics what became of their calls
 	 * @param sanitizingFunctions mask values
 	 * @param showValues when values of settings are shown
-	 * @param refresh reads the settings again and tells the clients that have changed
+	 * @param refresh reads the settings again and returns the clients that have changed
 	 */
 	public ApiClientsEndpoint(ClientRegistry registry, CallStatistics statistics,
 			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues, Supplier<Set<String>> refresh) {

@@ -65,7 +65,7 @@ final class ProbeResults {
 		}
 
 		/**
-		 * A probe that a limit of the client holds back tells nothing of the API.
+		 * A probe that a limit of the client holds back says nothing of the API.
 		 */
 		private boolean isOwnLimit() {
 			return this.failure instanceof ApiRejectedException rejected && (rejected.reason() == Reason.RATE_LIMITED

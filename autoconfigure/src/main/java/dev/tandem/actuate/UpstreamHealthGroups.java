@@ -35,7 +35,7 @@ public final class UpstreamHealthGroups implements HealthEndpointGroupsPostProce
 
 	/**
 	 * Create a post-processor.
-	 * @param clients tells the names of the clients
+	 * @param clients returns the names of the clients
 	 */
 	public UpstreamHealthGroups(Supplier<Set<String>> clients) {
 		this.clients = clients;

@@ -82,15 +82,18 @@ public final class ApiClientsAutoConfiguration {
 		new UnknownKeys(environment, LiveSettingsProperties.class).find(LiveSettingsProperties.PREFIX, mistakes);
 		mistakes.refuse();
 		SslBundles bundles = sslBundles.getIfAvailable();
-		return new AutoConfiguredApiClients(new ApiClientPropertiesBinder(environment),
-				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new NamedBeans(beans)),
-				new UnknownKeys(environment), new EnvironmentVariables(environment, watchKeys),
-				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), bundles,
+		FollowedBundles followed = new FollowedBundles(bundles);
+		UnknownKeys clientKeys = new UnknownKeys(environment);
+		TransportResources resources = new TransportResources();
+		ClientAssembly assembly = new ClientAssembly(new ApiClientPropertiesBinder(environment),
+				new ApiClientSettingsMapper(bundles, addressFilter.getIfAvailable(), new NamedBeans(beans)), clientKeys,
+				new SharedLimits(resourceLoader.getClassLoader(), sharedBuckets), followed,
 				new LateClients(live.getObject().lateClients()),
-				new ClientExtensions(new TransportResources(), webClientCustomizers.orderedStream().toList(),
+				new ClientExtensions(resources, webClientCustomizers.orderedStream().toList(),
 						httpClientCustomizers.orderedStream().toList(), extensions, listeners.orderedStream().toList(),
-						instrumentations.getIfAvailable()),
-				events);
+						instrumentations.getIfAvailable()));
+		return new AutoConfiguredApiClients(assembly, clientKeys, new EnvironmentVariables(environment, watchKeys),
+				followed, resources, events);
 	}
 
 	@Bean

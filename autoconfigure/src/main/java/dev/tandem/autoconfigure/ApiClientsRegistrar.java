@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import dev.tandem.ApiClient;
 import dev.tandem.ImportApiClients;
@@ -24,6 +25,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.registry.AbstractHttpServiceRegistrar;
 import org.springframework.web.service.registry.HttpServiceGroup;
@@ -70,6 +72,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 		Assert.state(beans != null && this.environment != null, "The registrar has not been set up");
 		SeenBeans seen = SeenBeans.of(beans);
 		Set<String> clients = new TreeSet<>();
+		Supplier<ApplicationBeans> application = SingletonSupplier.of(() -> new ApplicationBeans(beans));
 		new TreeMap<>(definitions(beans, seen)).forEach((typeName, importedFor) -> {
 			Class<?> definition = ClassUtils.resolveClassName(typeName, beans.getBeanClassLoader());
 			String client = clientName(definition, importedFor);
@@ -78,7 +81,7 @@ final class ApiClientsRegistrar extends AbstractHttpServiceRegistrar {
 			if (!definition.isAnnotationPresent(ApiClient.class)) {
 				group.register(NoDefinition.class);
 			}
-			register(definition, new TwinBeans(beans, client), group);
+			register(definition, new TwinBeans(beans, application.get(), client), group);
 		});
 		if (seen.first()) {
 			for (String client : withoutDefinition(beans, this.environment, clients)) {

@@ -41,6 +41,13 @@ final class AutoConfiguredApiClient {
 		return this.bound;
 	}
 
+	/**
+	 * Whether it uses an SSL bundle, also one that a change has just brought.
+	 */
+	synchronized boolean usesBundle(String bundle) {
+		return bundle.equals(this.bound.properties().ssl().bundle());
+	}
+
 	void bound(BoundClient accepted) {
 		this.bound = accepted;
 	}

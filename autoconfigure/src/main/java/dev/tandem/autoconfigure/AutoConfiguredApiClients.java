@@ -1,9 +1,7 @@
 package dev.tandem.autoconfigure;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +14,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import dev.tandem.ApiClientSettingsChangedEvent;
-import dev.tandem.ApiClientSettingsRejectedEvent.Problem;
-import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.GenericClient;
-import dev.tandem.client.ClientExtensions;
-import dev.tandem.client.Generation;
-import dev.tandem.client.InvalidApiClientException;
-import dev.tandem.client.Mistakes;
-import dev.tandem.client.RunningClient;
-import dev.tandem.resilience.SharedBuckets;
-import dev.tandem.settings.ClientSettings;
+import dev.tandem.transport.TransportResources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.Assert;
@@ -56,46 +42,36 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 
 	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-	private final ApiClientPropertiesBinder binder;
+	private final ClientAssembly assembly;
 
-	private final ApiClientSettingsMapper mapper;
+	private final ClientChanges changes;
+
+	private final HealthProbes probes;
 
 	private final UnknownKeys unknownKeys;
 
 	private final EnvironmentVariables variables;
 
-	private final SharedLimits sharedLimits;
+	private final FollowedBundles bundles;
 
-	private final @Nullable SslBundles sslBundles;
-
-	private final LateClients lateClients;
-
-	private final ClientExtensions extensions;
+	private final TransportResources resources;
 
 	private final ApplicationEventPublisher events;
-
-	private final HealthProbes probes = new HealthProbes(this::bind);
-
-	/**
-	 * Update handlers of bundles cannot be removed: there is one for each bundle.
-	 */
-	private final Set<String> followedBundles = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, AutoConfiguredApiClient> clients = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
-	AutoConfiguredApiClients(ApiClientPropertiesBinder binder, ApiClientSettingsMapper mapper, UnknownKeys unknownKeys,
-			EnvironmentVariables variables, SharedLimits sharedLimits, @Nullable SslBundles sslBundles,
-			LateClients lateClients, ClientExtensions extensions, ApplicationEventPublisher events) {
-		this.binder = binder;
-		this.mapper = mapper;
+	AutoConfiguredApiClients(ClientAssembly assembly, UnknownKeys unknownKeys, EnvironmentVariables variables,
+			FollowedBundles bundles, TransportResources resources, ApplicationEventPublisher events) {
+		this.assembly = assembly;
+		this.probes = new HealthProbes(assembly::bind);
+		this.changes = new ClientChanges(assembly, this.probes);
 		this.unknownKeys = unknownKeys;
 		this.variables = variables;
-		this.sharedLimits = sharedLimits;
-		this.sslBundles = sslBundles;
-		this.lateClients = lateClients;
-		this.extensions = extensions;
+		this.bundles = bundles;
+		bundles.onUpdate(this::bundleUpdated);
+		this.resources = resources;
 		this.events = events;
 	}
 
@@ -108,7 +84,21 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	 * exist yet.
 	 */
 	AutoConfiguredApiClient get(String name, Set<Class<?>> definitions) {
-		return this.clients.computeIfAbsent(name, (missing) -> create(missing, definitions));
+		AutoConfiguredApiClient known = this.clients.get(name);
+		return (known != null) ? known : create(name, definitions);
+	}
+
+	/**
+	 * An update of an SSL bundle does not find a client that is being created.
+	 */
+	private AutoConfiguredApiClient create(String name, Set<Class<?>> definitions) {
+		int updates = this.bundles.updates();
+		AutoConfiguredApiClient client = this.clients.computeIfAbsent(name,
+				(missing) -> this.assembly.create(missing, definitions));
+		if (this.bundles.updates() != updates) {
+			refresh(client, "SSL bundle");
+		}
+		return client;
 	}
 
 	/**
@@ -128,13 +118,6 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		return new TreeSet<>(this.clients.keySet());
 	}
 
-	/**
-	 * The properties of a client as they are in the environment.
-	 */
-	BoundClient bind(String name) {
-		return this.binder.bind(name);
-	}
-
 	Collection<AutoConfiguredApiClient> all() {
 		return this.clients.values();
 	}
@@ -143,44 +126,10 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		return this.probes;
 	}
 
-	private AutoConfiguredApiClient create(String name, Set<Class<?>> definitions) {
-		Mapped mapped = map(name, definitions, this.lateClients.contain(name));
-		if (mapped.settings().servers().areUnknown()) {
-			logger.warn("The client '%s' has no base URL: its calls are refused until tandem.clients.%s.base-url is set"
-				.formatted(name, name));
-		}
-		RunningClient running = new RunningClient(mapped.settings(), mapped.sharedBuckets(), this.extensions);
-		warnOfInsecure(mapped);
-		follow(mapped.bound().properties().ssl().bundle());
-		return new AutoConfiguredApiClient(running, definitions, mapped.bound());
-	}
-
-	private Mapped map(String name, Set<Class<?>> definitions, boolean mayWait) {
-		Mistakes mistakes = new Mistakes();
-		this.unknownKeys.find("tandem.defaults", mistakes);
-		this.unknownKeys.find("tandem.clients." + name, mistakes);
-		BoundClient read = bind(name, mistakes);
-		BoundClient bound = mayWait ? read.waiting() : read;
-		ClientSettings settings = this.mapper.map(bound, definitions, mistakes);
-		this.sharedLimits.check(bound, settings);
-		return new Mapped(bound, settings, this.sharedLimits.sharedBuckets(bound, settings));
-	}
-
-	private static void warnOfInsecure(Mapped mapped) {
-		if (mapped.settings().tls().insecure()) {
-			logger.warn("The client '" + mapped.bound().name() + "' trusts any certificate, so anyone on the way can "
-					+ "read and change its calls: remove " + mapped.bound().property("ssl.insecure")
-					+ " outside of tests");
-		}
-	}
-
-	private void follow(@Nullable String bundle) {
-		if (bundle != null && this.sslBundles != null && this.followedBundles.add(bundle)) {
-			this.sslBundles.addBundleUpdateHandler(bundle,
-					(updated) -> all().stream()
-						.filter((client) -> bundle.equals(client.bound().properties().ssl().bundle()))
-						.forEach((client) -> refresh(client, "SSL bundle '" + bundle + "'")));
-		}
+	private void bundleUpdated(String bundle) {
+		all().stream()
+			.filter((client) -> client.usesBundle(bundle))
+			.forEach((client) -> refresh(client, "SSL bundle '" + bundle + "'"));
 	}
 
 	/**
@@ -196,10 +145,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	}
 
 	private boolean refresh(AutoConfiguredApiClient client, String source) {
-		Object event;
-		synchronized (client) {
-			event = change(client, source);
-		}
+		Object event = this.changes.change(client, source);
 		if (event != null) {
 			publish(event, client.settings().name());
 		}
@@ -216,87 +162,6 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("A listener failed when it was notified of the settings of the client '" + client + "'", ex);
-		}
-	}
-
-	/**
-	 * A change that cannot work is refused as a whole.
-	 * @return the event to publish, {@code null} if nothing has changed
-	 */
-	private @Nullable Object change(AutoConfiguredApiClient client, String source) {
-		ClientSettings before = client.settings();
-		String name = before.name();
-		try {
-			Mapped mapped = map(name, client.definitions(), before.servers().areUnknown());
-			this.probes.check(mapped.settings(), client.definitions());
-			if (!client.running().change(mapped.settings(), mapped.sharedBuckets(), source)) {
-				client.bound(mapped.bound());
-				return null;
-			}
-			Set<String> changed = ChangedKeys.between(client.bound().values(), mapped.bound().values());
-			if (!before.tls().equals(mapped.settings().tls())
-					&& changed.stream().noneMatch((key) -> key.startsWith("ssl."))) {
-				changed.add("ssl.bundle");
-			}
-			client.bound(mapped.bound());
-			follow(mapped.bound().properties().ssl().bundle());
-			if (!before.tls().insecure()) {
-				warnOfInsecure(mapped);
-			}
-			Generation generation = client.running().generation();
-			logger.info("The client '%s' has other settings (generation %d, by %s): %s".formatted(name,
-					generation.number(), source, String.join(", ", changed)));
-			return new ApiClientSettingsChangedEvent(name, generation.number(), generation.since(), source,
-					Collections.unmodifiableSet(changed));
-		}
-		catch (RuntimeException ex) {
-			List<Problem> problems = problems(name, ex);
-			logger.warn("The client '%s' keeps its settings, since those that came by %s cannot work: %s".formatted(
-					name, source,
-					problems.stream()
-						.map((problem) -> problem.description() + " " + problem.remedy())
-						.collect(Collectors.joining(" "))));
-			return new ApiClientSettingsRejectedEvent(name, Instant.now(), source, problems);
-		}
-	}
-
-	/**
-	 * What others report may show a secret.
-	 */
-	private static List<Problem> problems(String client, RuntimeException failure) {
-		if (failure instanceof InvalidApiClientException invalid) {
-			return invalid.mistakes()
-				.stream()
-				.map((mistake) -> new Problem(mistake.problem(), mistake.remedy()))
-				.toList();
-		}
-		if (failure instanceof BindException bind) {
-			ConfigurationProperty property = bind.getProperty();
-			Object name = (property != null) ? property.getName() : bind.getName();
-			String origin = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
-			return List.of(new Problem("%s%s cannot be read as %s.".formatted(name, origin, bind.getTarget().getType()),
-					"Give a value of this type."));
-		}
-		return List
-			.of(new Problem("The client '%s' cannot be made: %s.".formatted(client, failure.getClass().getName()),
-					"See the log of the application at level debug, or start it anew with these settings."));
-	}
-
-	/**
-	 * A value that Boot cannot convert often stands beside a key that does not exist.
-	 */
-	private BoundClient bind(String name, Mistakes mistakes) {
-		try {
-			return this.binder.bind(name);
-		}
-		catch (InvalidApiClientException ex) {
-			mistakes.add(ex);
-			mistakes.refuse();
-			throw ex;
-		}
-		catch (BindException ex) {
-			mistakes.refuse();
-			throw ex;
 		}
 	}
 
@@ -347,7 +212,7 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 	public void destroy() {
 		await(() -> Flux.fromIterable(all())
 			.flatMap((client) -> client.running().close())
-			.then(this.extensions.resources().closeLater())
+			.then(this.resources.closeLater())
 			.toFuture()
 			.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
 	}
@@ -362,12 +227,6 @@ final class AutoConfiguredApiClients implements SmartLifecycle, DisposableBean {
 		catch (ExecutionException | TimeoutException ex) {
 			logger.warn("The clients did not close in order", ex);
 		}
-	}
-
-	/**
-	 * What the properties of a client say.
-	 */
-	private record Mapped(BoundClient bound, ClientSettings settings, @Nullable SharedBuckets sharedBuckets) {
 	}
 
 	private interface Waiting {

@@ -15,7 +15,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Has each property as a binder finds it, whatever form it is written in there: a binder
- * is all that an import is given of the environment. It cannot tell which properties
+ * is all that an import is given of the environment. It does not know which properties
  * there are.
  */
 final class BinderPropertySource extends PropertySource<Binder> {

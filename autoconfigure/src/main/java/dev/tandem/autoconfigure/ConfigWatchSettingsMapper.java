@@ -4,15 +4,12 @@ import java.time.Duration;
 
 import dev.tandem.client.InvalidApiClientException;
 import dev.tandem.config.ConfigWatchSettings;
+import dev.tandem.settings.DurationLimits;
 
 /**
  * Checks the properties of the watch and makes its settings of them.
  */
 final class ConfigWatchSettingsMapper {
-
-	private static final Duration SHORTEST = Duration.ofMillis(1);
-
-	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
 	private static final String TIME = "Give a time greater than zero and below 24 days, such as 500ms or 30s.";
 
@@ -45,7 +42,7 @@ final class ConfigWatchSettingsMapper {
 	}
 
 	private static void positive(String key, Duration value) {
-		check(key, value, value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0, TIME);
+		check(key, value, DurationLimits.isPositive(value), TIME);
 	}
 
 	private static void check(String key, Object value, boolean valid, String remedy) {

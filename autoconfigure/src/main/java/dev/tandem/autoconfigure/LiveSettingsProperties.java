@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import dev.tandem.client.InvalidApiClientException;
+import dev.tandem.settings.DurationLimits;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,14 +26,14 @@ record LiveSettingsProperties(@DefaultValue("500ms") Duration window, @DefaultVa
 	static final String PREFIX = "tandem.live";
 
 	LiveSettingsProperties {
-		check("window", window, !window.isNegative());
-		check("check-interval", checkInterval, checkInterval.toMillis() > 0);
+		check("window", window, DurationLimits.isNotNegative(window));
+		check("check-interval", checkInterval, DurationLimits.isPositive(checkInterval));
 	}
 
 	private static void check(String key, Duration value, boolean valid) {
 		if (!valid) {
 			throw new InvalidApiClientException("%s.%s is '%s', which is out of range.".formatted(PREFIX, key, value),
-					"Give a time such as 500ms or 30s.");
+					"Give a time such as 500ms or 30s, below 24 days.");
 		}
 	}
 

@@ -12,14 +12,15 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
  * Masks what clients keep secret in {@code /actuator/env} and
- * {@code /actuator/configprops}, also where these endpoints are told to show values: the
+ * {@code /actuator/configprops}, also where these endpoints are set to show values: the
  * properties that hold secrets, and any other property or environment variable that a key
  * was taken from.
  */
 final class SecretSanitizingFunction implements SanitizingFunction {
 
 	private static final Pattern SECRET_KEYS = Pattern.compile("tandem\\.(defaults|clients\\.[^.]+)\\."
-			+ "(api\\.?key(\\.value)?|basic\\.password|http\\.proxy\\.password|(headers|cookies|query)\\..+)");
+			+ "(api\\.?key(\\.value)?|basic\\.password|http\\.proxy\\.password|(headers|cookies|query)\\..+)"
+			+ "|tandem\\.config\\.etcd\\.password|spring\\.http\\.serviceclient\\.[^.]+\\.default\\.?header\\..+");
 
 	private final AutoConfiguredApiClients clients;
 

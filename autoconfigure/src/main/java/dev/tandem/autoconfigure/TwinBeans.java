@@ -30,10 +30,13 @@ final class TwinBeans {
 
 	private final DefaultListableBeanFactory beans;
 
+	private final ApplicationBeans application;
+
 	private final String client;
 
-	TwinBeans(DefaultListableBeanFactory beans, String client) {
+	TwinBeans(DefaultListableBeanFactory beans, ApplicationBeans application, String client) {
 		this.beans = beans;
+		this.application = application;
 		this.client = client;
 	}
 
@@ -42,7 +45,7 @@ final class TwinBeans {
 	 * @param proxies registers the proxy of an interface
 	 */
 	void register(Class<?> definition, Consumer<Class<?>> proxies) {
-		ApplicationBeans own = ApplicationBeans.of(this.beans, definition);
+		ApplicationBeans.Found own = this.application.of(definition);
 		report(own, definition);
 		if (!own.replace()) {
 			proxy(definition, own, proxies);
@@ -65,7 +68,7 @@ final class TwinBeans {
 	 * decorator of that serves both.
 	 */
 	private void register(TwinTypes.Suspending suspending) {
-		ApplicationBeans own = ApplicationBeans.of(this.beans, suspending.twin());
+		ApplicationBeans.Found own = this.application.of(suspending.twin());
 		report(own, suspending.twin());
 		if (!own.replace()) {
 			RootBeanDefinition facade = bean(suspending.facade());
@@ -75,8 +78,8 @@ final class TwinBeans {
 	}
 
 	private void registerBoth(TwinTypes types, Consumer<Class<?>> proxies) {
-		ApplicationBeans reactive = ApplicationBeans.of(this.beans, types.reactive());
-		ApplicationBeans blocking = ApplicationBeans.of(this.beans, types.blocking());
+		ApplicationBeans.Found reactive = this.application.of(types.reactive());
+		ApplicationBeans.Found blocking = this.application.of(types.blocking());
 		report(reactive, types.reactive());
 		report(blocking, types.blocking());
 		Class<?> adapter = types.adapter();
@@ -102,7 +105,7 @@ final class TwinBeans {
 		register(types.blocking(), facade);
 	}
 
-	private static void report(ApplicationBeans own, Class<?> type) {
+	private static void report(ApplicationBeans.Found own, Class<?> type) {
 		if (own.replace()) {
 			logger.info("The bean '" + own.names().get(0) + "' is used in place of a client of " + type.getName());
 		}
@@ -114,7 +117,7 @@ final class TwinBeans {
 	/**
 	 * A controller of the same type must not make the client ambiguous.
 	 */
-	private void proxy(Class<?> type, ApplicationBeans own, Consumer<Class<?>> proxies) {
+	private void proxy(Class<?> type, ApplicationBeans.Found own, Consumer<Class<?>> proxies) {
 		if (own.needPrimary()) {
 			RootBeanDefinition proxy = new RootBeanDefinition();
 			proxy.setBeanClassName(type.getName());

@@ -34,7 +34,7 @@ final class PoolMeters implements ConnectionProvider.MeterRegistrar {
 	}
 
 	/**
-	 * The connections of an HTTP/2 pool come out of another one, which tells of them.
+	 * The connections of an HTTP/2 pool come out of another one, which reports them.
 	 */
 	@Override
 	public void registerMetrics(String poolName, String id, SocketAddress remoteAddress,

@@ -9,6 +9,7 @@ import dev.tandem.autoconfigure.definitions.BlockingNoteApi;
 import dev.tandem.autoconfigure.definitions.Counted;
 import dev.tandem.autoconfigure.definitions.NoteApi;
 import dev.tandem.autoconfigure.definitions.Notebooks;
+import dev.tandem.autoconfigure.imported.AllPricesApi;
 import dev.tandem.autoconfigure.imported.BlockingStockApi;
 import dev.tandem.autoconfigure.imported.PriceApi;
 import dev.tandem.autoconfigure.imported.ReactivePriceApi;
@@ -198,6 +199,14 @@ class ApiClientRegistrationTests {
 	}
 
 	@Test
+	void definitionThatAnotherExtendsHasAClientOfItsOwn() {
+		this.runner.withUserConfiguration(ImportsExtended.class)
+			.run((context) -> assertThat(context.getBean("stock#" + PriceApi.class.getName(), PriceApi.class))
+				.asString()
+				.startsWith("PriceApi of ReactivePriceApi[client="));
+	}
+
+	@Test
 	void definitionInBlockingStyleWhenUserHasBeanOfItIsReplacedAndTwinRunsIt() {
 		Contexts.empty()
 			.withUserConfiguration(ImportsBlockingStyle.class)
@@ -336,6 +345,12 @@ class ApiClientRegistrationTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportApiClients(PriceApi.class)
 	static class ImportsBlockingStyle {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportApiClients({ AllPricesApi.class, PriceApi.class })
+	static class ImportsExtended {
 
 	}
 

@@ -36,17 +36,20 @@ class ApiClientsActuatorAutoConfigurationTests {
 				"management.endpoint.configprops.show-values=always", "management.endpoints.web.exposure.include=*")
 		.withInitializer((context) -> context.getEnvironment()
 			.getPropertySources()
-			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-							Map.of("BG_API_KEY", "s3cr3t-key", "BG_PASSWORD", "s3cr3t-word", "PROXY_PASSWORD",
-									"s3cr3t-proxy", "TANDEM_DEFAULTS_APIKEY", "s3cr3t-1",
-									"TANDEM_CLIENTS_OTHER_API_KEY", "s3cr3t-2", "UNRELATED", "shown-1"))))
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					Map.of("BG_API_KEY", "s3cr3t-key", "BG_PASSWORD", "s3cr3t-word", "PROXY_PASSWORD", "s3cr3t-proxy",
+							"TANDEM_DEFAULTS_APIKEY", "s3cr3t-1", "TANDEM_CLIENTS_OTHER_API_KEY", "s3cr3t-2",
+							"TANDEM_CONFIG_ETCD_PASSWORD", "s3cr3t-8",
+							"SPRING_HTTP_SERVICECLIENT_OTHER_DEFAULTHEADER_XKEY", "s3cr3t-9", "UNRELATED", "shown-1"))))
 		.withInitializer(Contexts.yaml("""
 				app:
 				  name: shown-2
 				  token: ${BG_API_KEY}
 				  header: Bearer ${BG_API_KEY}
+				spring.http.serviceclient.note-books.default-header.X-Org: s3cr3t-10
 				tandem:
+				  config.etcd.password: s3cr3t-11
 				  defaults:
 				    api-key.value: s3cr3t-3
 				    basic.password: s3cr3t-4

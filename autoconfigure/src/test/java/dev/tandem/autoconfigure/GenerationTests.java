@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import ch.qos.logback.classic.Level;
 import dev.tandem.ApiClientSettingsChangedEvent;
 import dev.tandem.ApiClientSettingsRejectedEvent;
 import dev.tandem.ApiClients;
+import dev.tandem.HttpClientCustomizer;
 import dev.tandem.actuate.ClientSetting;
 import dev.tandem.client.Generation;
 import dev.tandem.client.RunningClient;
+import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.TestServer;
 import dev.tandem.testing.Twin;
 import dev.tandem.testing.TwinTest;
@@ -26,12 +30,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.Assert;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -225,6 +234,61 @@ class GenerationTests {
 			assertThat(((ApiClientSettingsChangedEvent) this.events.get(1)).changed()).containsExactly("api-key.value",
 					"timeouts.call");
 			assertThat(geo(context).generation().number()).isEqualTo(2);
+		});
+	}
+
+	/**
+	 * Between the moment in which a client reads its bundle and the one from which on an
+	 * update finds it.
+	 */
+	@Test
+	void bundleThatIsUpdatedWhileItsClientIsMadeIsUsed() {
+		SslBundle next = SslBundle.of(SslStoreBundle.NONE);
+		this.properties.put(GEO + "base-url", "https://localhost");
+		this.properties.put(GEO + "ssl.bundle", "own");
+		this.runner
+			.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("own", SslBundle.of(SslStoreBundle.NONE)) {
+
+				private boolean updated;
+
+				@Override
+				public SslBundle getBundle(String name) {
+					SslBundle before = super.getBundle(name);
+					if (!this.updated) {
+						this.updated = true;
+						updateBundle(name, next);
+					}
+					return before;
+				}
+
+			})
+			.run((context) -> assertThat(geo(context).generation().settings().tls().material())
+				.isEqualTo(new BundleTls(next)));
+	}
+
+	/**
+	 * The event says no more than its class: what others report may show a secret.
+	 */
+	@Test
+	void causeOfARejectionThatIsNotOursIsLoggedAtDebug() {
+		AtomicBoolean broken = new AtomicBoolean();
+		this.runner.withBean(HttpClientCustomizer.class, () -> (client, http) -> {
+			Assert.state(!broken.get(), "no such proxy: s3cr3t");
+			return http;
+		}).run((context) -> {
+			broken.set(true);
+			try (LogCapture log = LogCapture.of(Level.DEBUG, ClientChanges.class.getName())) {
+				assertThat(change(context, GEO + "pool.max-connections", "7")).isEmpty();
+				assertThat(log.entries()).filteredOn((entry) -> entry.level() == Level.DEBUG)
+					.singleElement()
+					.satisfies((entry) -> assertThat(entry.exception()).contains("no such proxy: s3cr3t"));
+				assertThat(log.entries()).filteredOn((entry) -> entry.level() == Level.WARN)
+					.singleElement()
+					.satisfies((entry) -> assertThat(entry.toString()).contains(ClientChanges.class.getName())
+						.doesNotContain("s3cr3t"));
+			}
+			assertThat(this.events).singleElement().asString().doesNotContain("s3cr3t");
+			call(context, Twin.REACTIVE);
 		});
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
+import dev.tandem.ApiClients;
 import dev.tandem.autoconfigure.ApiClientsAutoConfiguration;
 import dev.tandem.autoconfigure.ConfigWatchAutoConfiguration;
 
@@ -76,6 +77,14 @@ final class ConfigApplication implements AutoCloseable {
 
 	List<ConfigWatchStateEvent> states() {
 		return this.context.getBean(Setup.class).states;
+	}
+
+	/**
+	 * Set a property while the application runs, and let clients read it.
+	 */
+	void change(String property) {
+		TestPropertyValues.of(property).applyTo(this.context);
+		bean(ApiClients.class).refresh();
 	}
 
 	@Override

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import ch.qos.logback.classic.Level;
 import dev.tandem.config.ConfigWatchStateEvent.State;
+import dev.tandem.testing.DeadPort;
+import dev.tandem.testing.LogCapture;
 import dev.tandem.testing.TestServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -188,6 +192,39 @@ class EtcdWatchTests {
 				.containsExactly(State.RECONNECTING, State.CONNECTED, State.RECONNECTING, State.CONNECTED);
 			assertThat(this.server.server().requests()).filteredOn((request) -> request.path().contains("/auth/"))
 				.hasSizeBetween(4, 6);
+		}
+	}
+
+	/**
+	 * To sign in takes the way that the client has then, not that of the first try.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void watchThatCannotSignInFollowsAChangedBaseUrl(boolean hangs) {
+		this.server.authenticate("shop", "secret");
+		this.server.put(PREFIX + "a", "1");
+		try (DeadPort refusing = DeadPort.refusing();
+				TestServer hanging = TestServer.start((request, response) -> Mono.never());
+				ConfigApplication application = ConfigApplication.calling(hangs ? hanging.uri() : refusing.uri(),
+						"source=etcd", "prefix=" + PREFIX, "startup=defaults", "stale-after=1h", "etcd.username=shop",
+						"etcd.password=secret", "tandem.clients.remote.timeouts.call=1s")) {
+			await(() -> application.watch().state() == State.RECONNECTING);
+			application.change("tandem.clients.remote.base-urls=" + this.server.uri());
+			await(() -> application.watch().value("a").equals(Optional.of("1")));
+		}
+	}
+
+	@Test
+	void passwordAndTokenAreNotLogged() {
+		this.server.authenticate("shop", "s3cr3t-word");
+		this.server.put(PREFIX + "a", "first value");
+		try (LogCapture log = LogCapture.of(Level.TRACE, "dev.tandem");
+				ConfigApplication application = ConfigApplication.calling(this.server.uri(), "source=etcd",
+						"prefix=" + PREFIX, "stale-after=1h", "etcd.username=shop", "etcd.password=s3cr3t-word",
+						"tandem.clients.remote.logging.level=body")) {
+			await(() -> this.server.watches() == 1);
+			assertThat(application.watch().value("a")).contains("first value");
+			assertThat(log.text()).contains("/v3/kv/range").doesNotContain("s3cr3t-word", "token.");
 		}
 	}
 

@@ -248,6 +248,40 @@ class GuardTests {
 	}
 
 	/**
+	 * As the deadline of a call that passes while a body is being subscribed to.
+	 */
+	@Test
+	void subscriptionThatComesAfterAFailureIsCancelled() {
+		List<String> signals = new ArrayList<>();
+		GuardedSubscriber<Integer> guard = Guard.subscriber(new CoreSubscriber<Integer>() {
+
+			@Override
+			public void onSubscribe(Subscription subscription) {
+				signals.add("subscription");
+			}
+
+			@Override
+			public void onNext(Integer element) {
+				signals.add("element");
+			}
+
+			@Override
+			public void onError(Throwable failure) {
+				signals.add("failure");
+			}
+
+			@Override
+			public void onComplete() {
+				signals.add("completion");
+			}
+
+		});
+		guard.fail(new IllegalStateException("late"));
+		Flux.range(1, 3).doOnCancel(() -> signals.add("cancelled")).subscribe(guard);
+		assertThat(signals).containsExactly("subscription", "failure", "cancelled");
+	}
+
+	/**
 	 * One after the other counts on the element to end the call when it is handed on.
 	 */
 	@Test

@@ -124,6 +124,21 @@ class FailoverTests {
 		}
 	}
 
+	/**
+	 * The first server has not processed the request, so that its retry is still there.
+	 */
+	@TwinTest
+	void requestThatGoesToAnotherServerKeepsItsRetry(Twin twin) {
+		try (DeadPort dead = DeadPort.refusing();
+				NotesApplication notes = NotesApplication.callingAnyOf(
+						List.of(dead.uri(), this.leader.uri(), this.second.uri()), FailoverTests::plain,
+						"retry.max-attempts=2", "retry.backoff.initial=1ms")) {
+			assertThat(notes.get(twin, "busy").get()).isEqualTo(Note.HELLO);
+			assertThat(this.leader.requests()).hasSize(1);
+			assertThat(this.second.requests()).hasSize(1);
+		}
+	}
+
 	@TwinTest
 	void serverThatRespondsWithAnErrorOfTheCallerStays(Twin twin) {
 		try (NotesApplication notes = start()) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import dev.tandem.ApiClientCustomizer;
@@ -25,6 +26,7 @@ import dev.tandem.actuate.ClientRegistry;
 import dev.tandem.actuate.RegisteredClient;
 import dev.tandem.autoconfigure.ApiClientsEndpointAutoConfiguration;
 import dev.tandem.testing.LogCapture;
+import dev.tandem.testing.Outcome;
 import dev.tandem.testing.ReceivedRequest;
 import dev.tandem.testing.RunningCall;
 import dev.tandem.testing.TestServer;
@@ -273,6 +275,56 @@ class LiveSettingsTests {
 			assertThat(log.text()).contains("The client 'notes' keeps its settings").doesNotContain("k3y");
 			assertThat(generation(notes).number()).isEqualTo(1);
 		}
+	}
+
+	@TwinTest
+	void largestBodyIsThatOfTheNewSettings(Twin twin) {
+		try (TestServer server = largeEventsAndTexts(); NotesApplication notes = calling(server)) {
+			assertLargestBodyChanges(twin, notes);
+		}
+	}
+
+	/**
+	 * With a filter, attempts go through {@code WebClient}.
+	 */
+	@TwinTest
+	void largestBodyThatIsFilteredIsThatOfTheNewSettings(Twin twin) {
+		ApiClientCustomizer filter = (name, builder) -> builder.filter((request, next) -> next.exchange(request));
+		try (TestServer server = largeEventsAndTexts();
+				NotesApplication notes = NotesApplication.calling(server.uri(),
+						(context) -> context.registerBean(ApiClientCustomizer.class, () -> filter))) {
+			assertLargestBodyChanges(twin, notes);
+		}
+	}
+
+	private static TestServer largeEventsAndTexts() {
+		String note = "{\"id\":1,\"text\":\"" + "x".repeat(2_000) + "\"}";
+		return TestServer.start((request, response) -> "text/event-stream".equals(request.headers().getFirst("Accept"))
+				? TestServer.stream(response, "text/event-stream", Flux.just("data:" + note + "\n\n"))
+				: TestServer.json(response, note));
+	}
+
+	private static void assertLargestBodyChanges(Twin twin, NotesApplication notes) {
+		for (String size : List.of("1KB", "1MB", "1KB", "2MB")) {
+			notes.change("http.max-body-size=" + size);
+			boolean fits = size.endsWith("MB");
+			for (Outcome<?> outcome : List.of(event(twin, notes), text(twin, notes), notes.get(twin))) {
+				assertThat(outcome.thrown() == null).as(size).isEqualTo(fits);
+			}
+		}
+	}
+
+	private static Outcome<?> event(Twin twin, NotesApplication notes) {
+		return twin.call(() -> notes.reactiveStreams().events().next(), () -> {
+			try (Stream<Note> events = notes.blockingStreams().events()) {
+				return events.findFirst().orElseThrow();
+			}
+		});
+	}
+
+	private static Outcome<?> text(Twin twin, NotesApplication notes) {
+		var call = notes.bean(ApiClients.class).client("notes").get("/text");
+		return twin.call(() -> call.retrieve(String.class), () -> call.blocking().retrieve(String.class));
 	}
 
 	@Test

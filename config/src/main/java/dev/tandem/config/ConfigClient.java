@@ -275,7 +275,7 @@ public interface ConfigClient {
 	 */
 	default Mono<SchemaAnswer.Schema> schema(String tenant) {
 		return readTenant(tenant)
-			.flatMap((answer) -> readSchema(answer.tenant().schemaId(), answer.tenant().schemaVersion()))
+			.flatMap((response) -> readSchema(response.tenant().schemaId(), response.tenant().schemaVersion()))
 			.map(SchemaAnswer::schema);
 	}
 
@@ -305,7 +305,7 @@ public interface ConfigClient {
 	 */
 	default <T> Mono<T> get(String tenant, String path, Class<T> type) {
 		return readField(tenant, path, null, false)
-			.flatMap((answer) -> Mono.justOrEmpty(FieldReader.read(answer.value(), type)));
+			.flatMap((response) -> Mono.justOrEmpty(FieldReader.read(response.value(), type)));
 	}
 
 	/**
@@ -314,7 +314,7 @@ public interface ConfigClient {
 	 * @return the values by paths in order, without those that are null
 	 */
 	default Mono<Map<String, String>> getAll(String tenant) {
-		return readAll(tenant, null, true).map((answer) -> FieldReader.texts(answer.config().values()));
+		return readAll(tenant, null, true).map((response) -> FieldReader.texts(response.config().values()));
 	}
 
 	/**
@@ -325,7 +325,7 @@ public interface ConfigClient {
 	 */
 	default Mono<Map<String, String>> getSome(String tenant, Collection<String> paths) {
 		return readFields(tenant, new BatchGet(List.copyOf(paths), null, false))
-			.map((answer) -> FieldReader.texts(answer.values()));
+			.map((response) -> FieldReader.texts(response.values()));
 	}
 
 	/**
@@ -356,7 +356,7 @@ public interface ConfigClient {
 	 */
 	default Mono<ConfigValue> value(String tenant, String path, long version) {
 		return readField(tenant, path, version, false)
-			.flatMap((answer) -> Mono.justOrEmpty(FieldReader.value(answer.value())));
+			.flatMap((response) -> Mono.justOrEmpty(FieldReader.value(response.value())));
 	}
 
 	/**
@@ -372,7 +372,8 @@ public interface ConfigClient {
 		return Mono.defer(() -> {
 			TypedValue typed = FieldReader.typed(value);
 			Mono<TypedValue> ofField = (value instanceof TypedValue) ? Mono.just(typed)
-					: readField(tenant, path, null, false).map((answer) -> FieldReader.keepType(answer.value(), typed));
+					: readField(tenant, path, null, false)
+						.map((response) -> FieldReader.keepType(response.value(), typed));
 			return ofField
 				.flatMap((kept) -> writeField(tenant, path, FieldUpdate.to(kept), CallOptions.none().withoutRetry()));
 		});
@@ -399,9 +400,9 @@ public interface ConfigClient {
 		return Mono.defer(() -> {
 			Map<String, TypedValue> typed = new TreeMap<>();
 			values.forEach((path, value) -> typed.put(path, FieldReader.typed(value)));
-			return readFields(tenant, new BatchGet(List.copyOf(typed.keySet()), null, false)).flatMap((answer) -> {
+			return readFields(tenant, new BatchGet(List.copyOf(typed.keySet()), null, false)).flatMap((response) -> {
 				Map<String, FieldValue> held = new HashMap<>();
-				answer.values().forEach((field) -> held.put(field.fieldPath(), field));
+				response.values().forEach((field) -> held.put(field.fieldPath(), field));
 				List<BatchSet.Update> updates = new ArrayList<>();
 				typed.forEach((path, value) -> updates
 					.add(new BatchSet.Update(path, FieldReader.keepType(held.get(path), value), null, null)));
@@ -422,8 +423,8 @@ public interface ConfigClient {
 	 * @return the version that it made
 	 */
 	default <T> Mono<WriteAnswer> update(String tenant, String path, Class<T> type, Function<Optional<T>, T> change) {
-		return Mono.defer(() -> readField(tenant, path, null, false)).flatMap((answer) -> {
-			FieldValue field = answer.value();
+		return Mono.defer(() -> readField(tenant, path, null, false)).flatMap((response) -> {
+			FieldValue field = response.value();
 			TypedValue value = FieldReader.keepType(field,
 					FieldReader.typed(change.apply(Optional.ofNullable(FieldReader.read(field, type)))));
 			String checksum = field.isUnset() ? null : field.checksum();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision revision of the values
  * @param identity differs between histories that have the same revision, such as the id
- * of the last change; {@code null} if the source cannot tell
+ * of the last change; {@code null} if the source does not know
  */
 public record ConfigPosition(long revision, @Nullable String identity) {
 

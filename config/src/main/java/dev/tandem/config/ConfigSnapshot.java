@@ -18,7 +18,7 @@ public record ConfigSnapshot(ConfigPosition position, Map<String, ConfigValue> v
 	}
 
 	/**
-	 * Create a snapshot of a source that cannot tell one history from another.
+	 * Create a snapshot of a source that cannot distinguish one history from another.
 	 * @param revision the revision
 	 * @param values the values by their paths, without those that are null
 	 */

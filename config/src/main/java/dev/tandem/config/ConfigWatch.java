@@ -301,7 +301,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 	@Override
 	public void stop(Runnable callback) {
 		stop();
-		this.events.offer(() -> afterEvents(callback));
+		this.events.whenEmpty(() -> afterEvents(callback));
 	}
 
 	@Override
@@ -341,7 +341,7 @@ public final class ConfigWatch implements SmartLifecycle, DisposableBean {
 				callback.run();
 			}
 		};
-		all.forEach((queue) -> queue.offer(last));
+		all.forEach((queue) -> queue.whenEmpty(last));
 		last.run();
 	}
 

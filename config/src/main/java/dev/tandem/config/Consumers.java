@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  *
  * @param scheduler its threads call the consumers
  * @param buffer events held for each
- * @param dropListener told how many a slow one has lost
+ * @param dropListener is notified how many a slow one has lost
  */
 record Consumers(Scheduler scheduler, int buffer, LongConsumer dropListener) {
 

@@ -2,6 +2,8 @@ package dev.tandem.config;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -14,7 +16,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Hands elements to one consumer, one after the other, on a thread of the scheduler. When
- * the consumer is too slow, the oldest go and it is told how many. What it throws is
+ * the consumer is too slow, the oldest go and it is notified how many. What it throws is
  * logged.
  *
  * @param <E> type of the elements
@@ -26,6 +28,8 @@ final class Mailbox<E> {
 	private final String name;
 
 	private final Queue<E> elements = new ArrayDeque<>();
+
+	private final List<Runnable> afterwards = new ArrayList<>();
 
 	private final int capacity;
 
@@ -66,6 +70,17 @@ final class Mailbox<E> {
 		wake();
 	}
 
+	/**
+	 * Run an action once the consumer has had all elements. Unlike an element it is never
+	 * dropped.
+	 */
+	void whenEmpty(Runnable action) {
+		synchronized (this.elements) {
+			this.afterwards.add(action);
+		}
+		wake();
+	}
+
 	ConfigListenerState state() {
 		long began = this.calledAt;
 		Duration at = (began != 0) ? Duration.ofNanos(Math.max(0, System.nanoTime() - began)) : Duration.ZERO;
@@ -86,7 +101,11 @@ final class Mailbox<E> {
 		}
 		catch (RejectedExecutionException ex) {
 			// the watch is destroyed: nobody listens any more
-			clear();
+			synchronized (this.elements) {
+				this.elements.clear();
+				this.busy = false;
+			}
+			takeAfterwards().forEach(this::call);
 		}
 	}
 
@@ -96,17 +115,27 @@ final class Mailbox<E> {
 		}
 	}
 
+	private List<Runnable> takeAfterwards() {
+		synchronized (this.elements) {
+			List<Runnable> taken = List.copyOf(this.afterwards);
+			this.afterwards.clear();
+			return taken;
+		}
+	}
+
 	private void drain() {
 		while (true) {
 			long lost;
 			@Nullable E element;
+			List<Runnable> last;
 			synchronized (this.elements) {
 				lost = this.dropped;
 				this.dropped = 0;
 				element = this.elements.poll();
-				this.busy = element != null || lost > 0;
+				last = (element == null && lost == 0) ? takeAfterwards() : List.of();
+				this.busy = element != null || lost > 0 || !last.isEmpty();
 			}
-			if (element == null && lost == 0) {
+			if (element == null && lost == 0 && last.isEmpty()) {
 				return;
 			}
 			if (lost > 0) {
@@ -115,6 +144,7 @@ final class Mailbox<E> {
 			if (element != null) {
 				call(() -> this.consumer.accept(element));
 			}
+			last.forEach(this::call);
 		}
 	}
 

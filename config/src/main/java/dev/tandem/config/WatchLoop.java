@@ -37,7 +37,7 @@ final class WatchLoop {
 	private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
 
 	/**
-	 * Where Reactor looks in the context for who is told of it.
+	 * Where Reactor looks in the context for who is notified of it.
 	 */
 	private static final String SECOND_FAILURE = "reactor.onErrorDropped.local";
 
@@ -62,7 +62,7 @@ final class WatchLoop {
 
 	private volatile long lastContact;
 
-	private volatile boolean answered;
+	private volatile boolean responded;
 
 	WatchLoop(ConfigSource source, ConfigWatchSettings settings, Scheduler scheduler, DoubleSupplier random,
 			WatchTarget target) {
@@ -114,8 +114,8 @@ final class WatchLoop {
 	}
 
 	/**
-	 * What a check finds, the stream may not have told because it is dead, although the
-	 * server is not: it is opened anew from there.
+	 * What a check finds, the stream may not have reported because it is dead, although
+	 * the server is not: it is opened anew from there.
 	 */
 	private Mono<Void> follow(long revision) {
 		Sinks.Many<Long> streams = Sinks.unsafe().many().unicast().onBackpressureBuffer();
@@ -232,7 +232,7 @@ final class WatchLoop {
 
 	private void contact() {
 		this.lastContact = now();
-		this.answered = true;
+		this.responded = true;
 		this.target.connected();
 	}
 
@@ -240,7 +240,7 @@ final class WatchLoop {
 	 * Time since the source last responded, empty until it has.
 	 */
 	Optional<Duration> age() {
-		return this.answered ? Optional.of(silence()) : Optional.empty();
+		return this.responded ? Optional.of(silence()) : Optional.empty();
 	}
 
 	private Duration silence() {

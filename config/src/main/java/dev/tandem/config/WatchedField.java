@@ -147,8 +147,7 @@ public final class WatchedField<T> {
 			read = this.reader.get();
 		}
 		catch (Throwable ex) {
-			this.failing = true;
-			return ex;
+			return fail(at) ? ex : null;
 		}
 		T old;
 		synchronized (this) {
@@ -156,10 +155,10 @@ public final class WatchedField<T> {
 				return null;
 			}
 			this.generation = at;
+			this.failing = false;
 			old = this.value;
 			this.value = read;
 		}
-		this.failing = false;
 		if (announced && isChanged(old, read)) {
 			Change<T> change = new Change<>(old, read);
 			this.changes.tryEmitNext(change);
@@ -168,9 +167,18 @@ public final class WatchedField<T> {
 		return null;
 	}
 
+	private synchronized boolean fail(long at) {
+		if (at < this.generation) {
+			return false;
+		}
+		this.generation = at;
+		this.failing = true;
+		return true;
+	}
+
 	/**
-	 * A type that cannot tell counts as changed. What it threw may quote the value, so
-	 * only its class is logged.
+	 * A type that cannot be compared counts as changed. What it threw may quote the
+	 * value, so only its class is logged.
 	 */
 	private boolean isChanged(T old, T read) {
 		try {

@@ -175,9 +175,9 @@ final class WatchedFields {
 
 	private boolean change(Predicate<ConfigStore> change) {
 		List<Difference> found;
-		boolean answer;
+		boolean result;
 		synchronized (this) {
-			answer = change.test(this.store);
+			result = change.test(this.store);
 			found = List.copyOf(this.differences);
 			this.differences.clear();
 		}
@@ -185,7 +185,7 @@ final class WatchedFields {
 			this.generation.incrementAndGet();
 			show(found, !this.silent).forEach(this.publisher);
 		}
-		return answer;
+		return result;
 	}
 
 	private void changed(ConfigChange change, @Nullable ConfigValue old) {

@@ -1,5 +1,5 @@
 /**
- * Remote configuration: a watch that holds its values and tells of changes.
+ * Remote configuration: a watch that holds its values and reports changes.
  */
 @NullMarked
 package dev.tandem.config;

@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
  * from one that was written in place as soon as it has stood still for a moment; a file
  * that cannot be read or is empty leaves the last good key in use.
  */
-public final class KeyFile implements KeySource {
+final class KeyFile implements KeySource {
 
 	/**
 	 * How long a file that is written in place has to stay as it is.
@@ -90,7 +90,7 @@ public final class KeyFile implements KeySource {
 	 * @return the source
 	 * @throws IOException if the file cannot be read or holds no key that can be sent
 	 */
-	public static KeyFile open(String client, Path file, ApiKeyPlacement placement, Duration checkInterval)
+	static KeyFile open(String client, Path file, ApiKeyPlacement placement, Duration checkInterval)
 			throws IOException {
 		return open(client, file, placement, checkInterval, Schedulers.boundedElastic(), System::nanoTime);
 	}

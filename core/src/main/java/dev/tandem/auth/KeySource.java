@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Where the key of a client comes from. Asked once per request, on an event loop: it must
- * answer at once.
+ * return at once.
  */
 @FunctionalInterface
 public interface KeySource extends AutoCloseable {

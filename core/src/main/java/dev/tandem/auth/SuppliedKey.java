@@ -12,7 +12,7 @@ import reactor.core.scheduler.Schedulers;
  * A key that the application fetches. It is kept until the API refuses it or its lifetime
  * is over. A supplier that fails, or has no other key, is not asked by each call.
  */
-public final class SuppliedKey implements KeySource {
+final class SuppliedKey implements KeySource {
 
 	private static final Secret NONE = Secret.of("");
 
@@ -44,7 +44,7 @@ public final class SuppliedKey implements KeySource {
 	 * @param lifetime how long a key is used, {@code null} for until it is refused
 	 * @param limit how long a fetch may take
 	 */
-	public SuppliedKey(Mono<String> supplier, ApiKeyPlacement placement, @Nullable Duration lifetime, Duration limit) {
+	SuppliedKey(Mono<String> supplier, ApiKeyPlacement placement, @Nullable Duration lifetime, Duration limit) {
 		this(supplier, placement, lifetime, limit, System::nanoTime);
 	}
 

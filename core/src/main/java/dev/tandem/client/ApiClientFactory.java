@@ -45,25 +45,16 @@ public final class ApiClientFactory implements AutoCloseable {
 
 	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-	private final TransportResources resources = new TransportResources();
+	private final TransportResources resources;
 
 	private final RunningClient client;
 
 	private final HttpServiceProxyFactory proxies;
 
-	private ApiClientFactory(ClientSettings settings, List<ApiClientCustomizer> customizers) {
-		LimitLibraries.check(settings);
-		CallExtensions calls = new CallExtensions(List.of(), List.of(), null,
-				new CallObservations(ObservationRegistry.NOOP, null, false), SystemCallClock.INSTANCE);
-		this.client = new RunningClient(settings, null,
-				new ClientExtensions(this.resources, customizers, List.of(), calls, List.of(), null));
-		WebClient.Builder builder = WebClient.builder();
-		this.client.configure(builder);
-		HttpServiceProxyFactory.Builder factory = HttpServiceProxyFactory
-			.builderFor(WebClientAdapter.create(builder.build()))
-			.conversionService(ArgumentConversion.create());
-		this.client.configure(factory);
-		this.proxies = factory.build();
+	private ApiClientFactory(TransportResources resources, RunningClient client, HttpServiceProxyFactory proxies) {
+		this.resources = resources;
+		this.client = client;
+		this.proxies = proxies;
 	}
 
 	/**
@@ -74,7 +65,34 @@ public final class ApiClientFactory implements AutoCloseable {
 	 * @throws InvalidApiClientException if a library is missing that a setting needs
 	 */
 	public static ApiClientFactory of(ApiClientSettings settings, ApiClientCustomizer... customizers) {
-		return new ApiClientFactory(settings.settings(), List.of(customizers));
+		LimitLibraries.check(settings.settings());
+		TransportResources resources = new TransportResources();
+		try {
+			CallExtensions calls = new CallExtensions(List.of(), List.of(), null,
+					new CallObservations(ObservationRegistry.NOOP, null, false), SystemCallClock.INSTANCE);
+			return of(resources, new RunningClient(settings.settings(), null,
+					new ClientExtensions(resources, List.of(customizers), List.of(), calls, List.of(), null)));
+		}
+		catch (Throwable ex) {
+			resources.close();
+			throw ex;
+		}
+	}
+
+	private static ApiClientFactory of(TransportResources resources, RunningClient client) {
+		try {
+			WebClient.Builder builder = WebClient.builder();
+			client.configure(builder);
+			HttpServiceProxyFactory.Builder factory = HttpServiceProxyFactory
+				.builderFor(WebClientAdapter.create(builder.build()))
+				.conversionService(ArgumentConversion.create());
+			client.configure(factory);
+			return new ApiClientFactory(resources, client, factory.build());
+		}
+		catch (Throwable ex) {
+			client.close().subscribe();
+			throw ex;
+		}
 	}
 
 	/**

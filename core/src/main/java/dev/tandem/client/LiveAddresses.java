@@ -14,7 +14,7 @@ import org.springframework.web.util.UriBuilderFactory;
  * of the builder of its {@code WebClient}. Calls use the base URL of their own
  * generation.
  *
- * @param current tells what makes addresses now
+ * @param current returns what makes addresses now
  */
 record LiveAddresses(Supplier<UriBuilderFactory> current) implements UriBuilderFactory {
 

@@ -15,7 +15,7 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  * Connects as the client does now: for what the application makes of the builder of its
  * {@code WebClient}. Calls use the connector of their own generation.
  *
- * @param current tells the connector of now
+ * @param current returns the connector of now
  */
 record LiveConnector(Supplier<ClientHttpConnector> current) implements ClientHttpConnector {
 

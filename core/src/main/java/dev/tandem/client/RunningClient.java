@@ -71,7 +71,10 @@ public final class RunningClient {
 	 */
 	private final Set<Generation> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	private final DataSize firstMaxBodySize;
+	/**
+	 * Of the generation that is being built: codecs ask for it each time they are built.
+	 */
+	private volatile DataSize maxBodySize;
 
 	private volatile Generation current;
 
@@ -94,7 +97,7 @@ public final class RunningClient {
 	public RunningClient(ClientSettings settings, @Nullable SharedBuckets shared, ClientExtensions extensions) {
 		this.name = settings.name();
 		this.extensions = extensions;
-		this.firstMaxBodySize = settings.http().maxBodySize();
+		this.maxBodySize = settings.http().maxBodySize();
 		this.listeners = extensions.listeners().stream().map((factory) -> factory.create(this.name)).toList();
 		ClientLimits limits = ClientLimits.of(settings, shared, extensions.calls().clock());
 		this.instrumentation = (extensions.instrumentations() != null)
@@ -135,8 +138,7 @@ public final class RunningClient {
 		ClientSettings settings = this.current.settings();
 		webClient.uriBuilderFactory(this.addresses)
 			.clientConnector(this.connector)
-			.codecs((codecs) -> codecs.defaultCodecs()
-				.maxInMemorySize(Math.toIntExact(this.firstMaxBodySize.toBytes())))
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(this.maxBodySize.toBytes())))
 			.codecs(TransferCodecs::register)
 			.codecs(TokenizedBodyReader::register);
 		ErrorStatus.handleRedirects(webClient);
@@ -157,7 +159,7 @@ public final class RunningClient {
 
 	private synchronized void build(HttpExchangeAdapter adapter) {
 		this.attempts = new AttemptClients(Objects.requireNonNull(this.builder), adapter, this.connector,
-				this.addresses, this.firstMaxBodySize);
+				this.addresses);
 		this.current = built(this.current);
 	}
 
@@ -234,6 +236,7 @@ public final class RunningClient {
 			return opened;
 		}
 		ClientSettings settings = opened.settings();
+		this.maxBodySize = settings.http().maxBodySize();
 		ClientTransport transport = new ClientTransport(settings, opened.credentials(),
 				Objects.requireNonNull(this.defaults).with(settings), opened.connections(), opened.failover());
 		CallParts parts = new CallParts(settings, opened.credentials(), opened.limits(), opened.failover(), transport,

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.RequestSyntax;
 import dev.tandem.auth.ApiKeyPlacement;
+import dev.tandem.settings.DurationLimits;
 import dev.tandem.settings.HttpVersion;
 import dev.tandem.transport.Origin;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,6 @@ import org.springframework.util.unit.DataSize;
  * missing is refused at once.
  */
 final class SettingChecks {
-
-	private static final Duration SHORTEST = Duration.ofMillis(1);
-
-	/**
-	 * What timers of Reactor Netty can hold.
-	 */
-	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
 	private static final String CALL = "timeouts.call";
 
@@ -44,12 +38,12 @@ final class SettingChecks {
 	}
 
 	Duration positive(String key, Duration value) {
-		return check(key, value, value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0,
+		return check(key, value, DurationLimits.isPositive(value),
 				"Give a time greater than zero and below 24 days, such as 500ms or 2s.");
 	}
 
 	Duration notNegative(String key, Duration value) {
-		return check(key, value, !value.isNegative() && value.compareTo(LONGEST) <= 0,
+		return check(key, value, DurationLimits.isNotNegative(value),
 				"Give a time of zero or more and below 24 days, such as 10s.");
 	}
 
@@ -70,7 +64,7 @@ final class SettingChecks {
 	}
 
 	private static long nanos(Duration per) {
-		return (per.isNegative() || per.compareTo(LONGEST) > 0) ? Long.MAX_VALUE : per.toNanos();
+		return DurationLimits.isNotNegative(per) ? per.toNanos() : Long.MAX_VALUE;
 	}
 
 	int port(String key, int value) {
@@ -132,9 +126,9 @@ final class SettingChecks {
 	}
 
 	/**
-	 * A value that another one keeps from being reached would be silently without effect.
-	 * Only one that is set is a mistake, and one of the defaults only where no client's
-	 * own value stands against it.
+	 * A value that another one keeps from being reached would be ignored. Only one that
+	 * is set is a mistake, and one of the defaults only where no client's own value
+	 * stands against it.
 	 */
 	<T extends Comparable<T>> void notAbove(String key, T value, String limiting, T limit, String consequence) {
 		if (isAbove(key, value, limiting, limit)) {

@@ -38,6 +38,13 @@ final class SettingTable {
 	 */
 	private static final Set<String> MAPS = Set.of("headers", "cookies", "query");
 
+	/**
+	 * Keys whose values are of no certain form, so that one that cannot be read may be a
+	 * secret, each with an example.
+	 */
+	private static final Map<String, String> FREE = Map.of("api-key.file", "/run/secrets/key", "http.trusted-origins",
+			"https://files.example.org");
+
 	static {
 		text("base-url");
 		texts("base-urls");
@@ -218,8 +225,11 @@ final class SettingTable {
 				values.put(key, entry.reader().apply(text.strip()));
 			}
 			catch (RuntimeException ex) {
-				mistakes.add("%s of the client '%s' is '%s', which cannot be read.".formatted(key, client, text),
-						"Give a value such as %s.".formatted((entry.byDefault() != null) ? entry.byDefault() : "10"));
+				String example = FREE.get(key);
+				String shown = (example != null) ? "has a value that" : "is '" + text + "', which";
+				mistakes.add("%s of the client '%s' %s cannot be read.".formatted(key, client, shown),
+						"Give a value such as %s.".formatted(
+								(example != null) ? example : (entry.byDefault() != null) ? entry.byDefault() : "10"));
 			}
 		}
 	}

@@ -79,7 +79,7 @@ public final class BodyReader<T> {
 	}
 
 	/**
-	 * An API answers in one content type, as a rule, so that only the last is kept.
+	 * An API responds with one content type, as a rule, so that only the last is kept.
 	 */
 	private Choice choice(HttpHeaders headers) {
 		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);

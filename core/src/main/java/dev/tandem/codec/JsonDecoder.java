@@ -53,7 +53,7 @@ final class JsonDecoder implements Decoder<Object> {
 	}
 
 	/**
-	 * Without a media type it answers as a decoder of any object does, so that the
+	 * Without a media type it decodes what a decoder of any object decodes, so that the
 	 * decoders of bytes and resources stay ahead.
 	 */
 	@Override

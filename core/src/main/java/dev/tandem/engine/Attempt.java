@@ -45,7 +45,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 	@SuppressWarnings("UnusedVariable")
 	private volatile int observed;
 
-	private boolean answered;
+	private boolean responded;
 
 	Attempt(AttemptSender sender, AttemptRequest request, ResponseReader<T> reader, CoreSubscriber<? super T> caller) {
 		this.sender = sender;
@@ -86,7 +86,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 	@Override
 	public void onNext(ClientHttpResponse response) {
 		try {
-			this.answered = true;
+			this.responded = true;
 			AttemptObservation observing = endObservation();
 			if (observing != null) {
 				observing.respond(response.getStatusCode(), () -> this.sender.shown(response, this.request));
@@ -103,7 +103,7 @@ final class Attempt<T> extends Operators.DeferredSubscription implements CoreSub
 
 	@Override
 	public void onComplete() {
-		if (!this.answered) {
+		if (!this.responded) {
 			fail(new IllegalStateException("The transport completed without a response"));
 		}
 	}

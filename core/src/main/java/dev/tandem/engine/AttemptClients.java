@@ -27,8 +27,6 @@ public final class AttemptClients {
 
 	private final UriBuilderFactory addresses;
 
-	private final DataSize maxBodySize;
-
 	private final boolean ownConnector;
 
 	private final boolean ownAddresses;
@@ -41,15 +39,13 @@ public final class AttemptClients {
 	 * @param adapter the adapter that it was built for
 	 * @param connector the connector that the builder was given
 	 * @param addresses the addresses that the builder was given
-	 * @param maxBodySize largest body held in memory that the builder was given
 	 */
 	public AttemptClients(WebClient.Builder builder, HttpExchangeAdapter adapter, ClientHttpConnector connector,
-			UriBuilderFactory addresses, DataSize maxBodySize) {
+			UriBuilderFactory addresses) {
 		this.builder = builder;
 		this.adapter = adapter;
 		this.connector = connector;
 		this.addresses = addresses;
-		this.maxBodySize = maxBodySize;
 		this.ownConnector = PlainClient.connectsBy(adapter, connector);
 		this.ownAddresses = PlainClient.addressesBy(adapter, addresses);
 	}
@@ -60,13 +56,14 @@ public final class AttemptClients {
 	 * before.
 	 * @param transport its transport
 	 * @param addresses its addresses
-	 * @param largestBody largest body held in memory
+	 * @param largestBody largest body held in memory, which the codecs of the builder
+	 * have
 	 * @return sends the requests of attempts
 	 */
 	ReactorHttpExchangeAdapter create(ClientTransport transport, UriBuilderFactory addresses, DataSize largestBody) {
 		Plain known = this.last;
 		if (known == null || !known.largestBody().equals(largestBody)) {
-			HttpExchangeAdapter made = adapter(transport.connector(), addresses, largestBody);
+			HttpExchangeAdapter made = adapter(transport.connector(), addresses);
 			PlainClient plain = PlainClient.of(made, transport.connector());
 			if (plain == null) {
 				return CallPipeline.reactive(made);
@@ -81,8 +78,7 @@ public final class AttemptClients {
 		return client.with(next, this.ownAddresses ? own : client.uris());
 	}
 
-	private HttpExchangeAdapter adapter(ClientHttpConnector connector, UriBuilderFactory addresses,
-			DataSize largestBody) {
+	private HttpExchangeAdapter adapter(ClientHttpConnector connector, UriBuilderFactory addresses) {
 		if (!this.ownConnector && !this.ownAddresses) {
 			return this.adapter;
 		}
@@ -92,9 +88,6 @@ public final class AttemptClients {
 		}
 		if (this.ownAddresses) {
 			next.uriBuilderFactory(addresses);
-		}
-		if (!largestBody.equals(this.maxBodySize)) {
-			next.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(largestBody.toBytes())));
 		}
 		return WebClientAdapter.create(next.build());
 	}

@@ -248,8 +248,7 @@ final class AttemptRequest implements ClientRequest, HttpRequest {
 	}
 
 	boolean isBodiless() {
-		return this.values.getBodyValue() == null
-				&& !(this.values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
+		return RequestCheck.isBodiless(this.values);
 	}
 
 }

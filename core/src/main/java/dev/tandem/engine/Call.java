@@ -15,6 +15,7 @@ import dev.tandem.codec.EventMarks;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.failure.Failures;
 import dev.tandem.resilience.CallClock;
+import dev.tandem.settings.DurationLimits;
 import dev.tandem.transport.ReceivedBody;
 import dev.tandem.transport.RedirectNote;
 import dev.tandem.transport.SentKey;
@@ -27,7 +28,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.service.invoker.HttpRequestValues;
-import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapter;
 
 /**
@@ -100,8 +100,7 @@ final class Call {
 	 * The body of a request may come from where it does not come a second time.
 	 */
 	private static boolean isResendable(HttpRequestValues values) {
-		boolean published = values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null;
-		return !published && isResendable(values.getBodyValue());
+		return !RequestCheck.isPublished(values) && isResendable(values.getBodyValue());
 	}
 
 	private static boolean isResendable(@Nullable Object body) {
@@ -149,7 +148,7 @@ final class Call {
 	private Duration timeout(Duration clientTimeout) {
 		Duration own = this.options.timeout();
 		if (own != null) {
-			return (own.compareTo(CallTimeouts.LONGEST) > 0) ? CallTimeouts.LONGEST : own;
+			return (own.compareTo(DurationLimits.LONGEST) > 0) ? DurationLimits.LONGEST : own;
 		}
 		return Objects.requireNonNullElse(this.metadata.timeout(), clientTimeout);
 	}

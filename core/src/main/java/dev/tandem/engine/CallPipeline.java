@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.tandem.twin.Heads;
 import dev.tandem.twin.WholeList;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -144,9 +145,7 @@ final class CallPipeline extends ReactorHttpExchangeAdapterDecorator {
 	}
 
 	private static <T> Mono<ResponseEntity<List<T>>> collected(ResponseEntity<Flux<T>> entity) {
-		return Heads.body(entity)
-			.collectList()
-			.map((body) -> ResponseEntity.status(entity.getStatusCode()).headers(entity.getHeaders()).body(body));
+		return Heads.body(entity).collectList().map((body) -> Heads.withBody(entity, body));
 	}
 
 	private static <T> ResponseEntity<Flux<T>> apart(ResponseEntity<List<T>> entity) {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes part in the calls of a client. There are policies of admission, which let a call
  * or each of its attempts wait or refuse it, and policies of repetition, which have a
- * failed attempt made again. Each is written once for all ways of handing an answer over.
+ * failed attempt made again. Each is written once for all ways of handing a response
+ * over.
  */
 interface CallPolicy {
 

@@ -42,9 +42,9 @@ abstract class CallStep {
 	}
 
 	/**
-	 * The call is given up.
-	 * @param deadlinePassed whether its deadline has passed; otherwise its caller has
-	 * cancelled it
+	 * The call has ended without success: its caller has cancelled it, its deadline has
+	 * passed, or it has failed. What the step still holds is given back.
+	 * @param deadlinePassed whether its deadline has passed
 	 */
 	void giveUp(boolean deadlinePassed) {
 	}

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 
 import dev.tandem.CallTimeout;
+import dev.tandem.settings.DurationLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -14,13 +15,6 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * Reads the deadlines that a definition sets.
  */
 final class CallTimeouts {
-
-	/**
-	 * What timers of Reactor Netty can hold, and as long as properties may be.
-	 */
-	static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
-
-	private static final Duration SHORTEST = Duration.ofMillis(1);
 
 	private CallTimeouts() {
 	}
@@ -42,7 +36,7 @@ final class CallTimeouts {
 		}
 		try {
 			Duration duration = DurationFormatterUtils.detectAndParse(timeout.value());
-			if (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0) {
+			if (DurationLimits.isPositive(duration)) {
 				return duration;
 			}
 		}

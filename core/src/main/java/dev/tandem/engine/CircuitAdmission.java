@@ -1,7 +1,7 @@
 package dev.tandem.engine;
 
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import dev.tandem.ApiDecodingException;
 import dev.tandem.ApiRejectedException;
@@ -39,7 +39,12 @@ final class CircuitAdmission implements CallPolicy {
 
 		private final Call call;
 
-		private volatile @Nullable Permission permission;
+		private volatile Circuit.@Nullable Pass pass;
+
+		/**
+		 * Written before the pass and read after it.
+		 */
+		private int attemptsBefore;
 
 		private Step(Call call) {
 			this.call = call;
@@ -47,30 +52,32 @@ final class CircuitAdmission implements CallPolicy {
 
 		@Override
 		@Nullable Mono<?> enter() {
-			if (!CircuitAdmission.this.circuit.tryPass()) {
+			Circuit.Pass given = CircuitAdmission.this.circuit.tryPass();
+			if (given == null) {
 				return Mono.error(open(this.call));
 			}
-			this.permission = new Permission(this.call.attempts());
+			this.attemptsBefore = this.call.attempts();
+			this.pass = given;
 			return null;
 		}
 
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
-			if (isAnswer(failure)) {
+			if (isResponse(failure)) {
 				succeed();
 			}
 			else if (isFailureOfApi(failure)) {
-				count(failure);
+				report((given) -> given.fail(failure));
 			}
 			else {
-				release();
+				report(Circuit.Pass::release);
 			}
 			return null;
 		}
 
 		/**
-		 * A stream without an end would keep the permission, and a body may be left
-		 * unread: there, the head decides.
+		 * A stream without an end would keep the pass, and a body may be left unread:
+		 * there, the head decides.
 		 */
 		@Override
 		void headArrived() {
@@ -79,9 +86,7 @@ final class CircuitAdmission implements CallPolicy {
 
 		@Override
 		void succeed() {
-			if (use() != null) {
-				CircuitAdmission.this.circuit.succeed();
-			}
+			report(Circuit.Pass::succeed);
 		}
 
 		/**
@@ -90,37 +95,29 @@ final class CircuitAdmission implements CallPolicy {
 		 */
 		@Override
 		void giveUp(boolean deadlinePassed) {
-			Permission given = this.permission;
-			boolean sent = given != null && this.call.attempts() > given.attemptsBefore && !this.call.waitsForKey();
 			if (this.call.hasElements()) {
 				succeed();
 			}
-			else if (sent && deadlinePassed) {
-				count(new TimeoutException());
+			else if (deadlinePassed && isSent()) {
+				report((given) -> given.fail(new TimeoutException()));
 			}
 			else {
-				release();
+				report(Circuit.Pass::release);
 			}
 		}
 
-		private void count(Throwable failure) {
-			if (use() != null) {
-				CircuitAdmission.this.circuit.fail(failure);
+		private boolean isSent() {
+			return this.pass != null && this.call.attempts() > this.attemptsBefore && !this.call.waitsForKey();
+		}
+
+		private void report(Consumer<Circuit.Pass> outcome) {
+			Circuit.Pass given = this.pass;
+			if (given != null) {
+				outcome.accept(given);
 			}
 		}
 
-		private void release() {
-			if (use() != null) {
-				CircuitAdmission.this.circuit.release();
-			}
-		}
-
-		private @Nullable Permission use() {
-			Permission given = this.permission;
-			return (given != null && given.used.compareAndSet(false, true)) ? given : null;
-		}
-
-		private static boolean isAnswer(Throwable failure) {
+		private static boolean isResponse(Throwable failure) {
 			return failure instanceof ApiDecodingException
 					|| (failure instanceof ApiResponseException response && !response.status().is5xxServerError());
 		}
@@ -130,21 +127,6 @@ final class CircuitAdmission implements CallPolicy {
 				return timeout.deadline() != ApiTimeoutException.Deadline.ACQUIRE;
 			}
 			return failure instanceof ApiTransportException || failure instanceof ApiResponseException;
-		}
-
-	}
-
-	/**
-	 * What the attempts of one permission say of the API. Only the first word counts.
-	 */
-	private static final class Permission {
-
-		private final AtomicBoolean used = new AtomicBoolean();
-
-		private final int attemptsBefore;
-
-		private Permission(int attemptsBefore) {
-			this.attemptsBefore = attemptsBefore;
 		}
 
 	}

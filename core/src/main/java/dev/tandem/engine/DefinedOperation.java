@@ -91,8 +91,7 @@ public record DefinedOperation(Method method, String name, @Nullable HttpMethod 
 	}
 
 	static String withoutQuery(@Nullable String template) {
-		int query = (template != null) ? template.indexOf('?') : -1;
-		return (template == null) ? "" : (query >= 0) ? template.substring(0, query) : template;
+		return (template != null) ? UriTemplates.withoutQuery(template) : "";
 	}
 
 }

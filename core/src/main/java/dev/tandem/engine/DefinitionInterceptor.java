@@ -24,8 +24,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Stands before Spring's proxy of a definition: it notes which definition is called, runs
- * default methods, also those of package-private interfaces, and answers
- * {@code toString}.
+ * default methods, also those of package-private interfaces, and {@code toString}.
  */
 final class DefinitionInterceptor implements MethodInterceptor {
 

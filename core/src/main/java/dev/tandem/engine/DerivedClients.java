@@ -35,7 +35,7 @@ public final class DerivedClients implements ApiClients {
 	 * Derive clients from those of the application.
 	 * @param names names of the clients of the application
 	 * @param generic finds a client without a definition by its name
-	 * @param refresh reads the settings again and tells the clients that have changed
+	 * @param refresh reads the settings again and returns the clients that have changed
 	 */
 	public DerivedClients(Supplier<Set<String>> names, Function<String, GenericClient> generic,
 			Supplier<Set<String>> refresh) {

@@ -92,7 +92,7 @@ final class GenericRequest implements ApiRequest {
 	 * The pattern of a variable may hold a question mark.
 	 */
 	private static String withoutQuery(String path) {
-		return path.substring(0, UriTemplates.indexOf(path, "?"));
+		return UriTemplates.withoutQuery(path);
 	}
 
 	@Override

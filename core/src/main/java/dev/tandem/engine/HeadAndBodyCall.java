@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import dev.tandem.failure.Guard;
 import dev.tandem.failure.GuardedSubscriber;
+import dev.tandem.twin.Heads;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -174,7 +175,7 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 
 		private final AtomicBoolean finished = new AtomicBoolean();
 
-		private Subscription source = Operators.emptySubscription();
+		private volatile Subscription source = Operators.emptySubscription();
 
 		private long index;
 
@@ -274,7 +275,7 @@ final class HeadAndBodyCall<T> extends RunningCall<ResponseEntity<Flux<T>>> {
 	}
 
 	/**
-	 * Reads nothing.
+	 * Cancels what it is subscribed to.
 	 */
 	private static final class Nobody implements CoreSubscriber<Object> {
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.tandem.ApiOperation;
 import dev.tandem.EventStream;
@@ -13,6 +15,7 @@ import dev.tandem.codec.EventMarks;
 import dev.tandem.codec.StreamTypes;
 import dev.tandem.error.ErrorTypes;
 import dev.tandem.observation.ApiAttemptObservationConvention;
+import dev.tandem.processor.table.IdempotentMethods;
 import dev.tandem.transport.ClientTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  * @param errorTypes types of its error bodies
  * @param idempotent whether the operation may be sent twice with the effect of once
  * @param timeout deadline that the definition sets, {@code null} for that of the client
- * @param validResponse whether answers have to be valid
+ * @param validResponse whether responses have to be valid
  * @param chosenBody type of the body where Spring does not have the whole of it
  */
 record OperationMetadata(ApiOperation operation, boolean unbounded, boolean streamed,
@@ -50,11 +53,9 @@ record OperationMetadata(ApiOperation operation, boolean unbounded, boolean stre
 
 	private static final String ATTRIBUTE = OperationMetadata.class.getName();
 
-	/**
-	 * RFC 9110, section 9.2.2.
-	 */
-	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
-			HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
+	private static final Set<HttpMethod> IDEMPOTENT = Stream.of(IdempotentMethods.ALL.split(",", -1))
+		.map(HttpMethod::valueOf)
+		.collect(Collectors.toUnmodifiableSet());
 
 	static OperationMetadata of(ApiOperation operation, Class<?> definition, Method method,
 			@Nullable List<MediaType> accept) {

@@ -25,7 +25,7 @@ import org.springframework.web.util.UriBuilderFactory;
 /**
  * What a {@code WebClient} consists of, if that is nothing but what Tandem itself,
  * codecs, observations and API versions add. Attempts of such a client go to the
- * transport directly. A {@code WebClient} does not tell all that it was given, so its
+ * transport directly. A {@code WebClient} does not show all that it was given, so its
  * fields are read; where that cannot be done, or where there is a filter, a default
  * request, a status handler or another connector, {@code WebClient} sends.
  *

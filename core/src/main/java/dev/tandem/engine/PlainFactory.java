@@ -14,8 +14,8 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
  * Whether an application has added something to the factory of proxies that takes part in
- * the assembly of requests. Spring's builder does not tell, so its fields are read; where
- * they cannot be, Spring assembles each request.
+ * the assembly of requests. Spring's builder does not show them, so its fields are read;
+ * where they cannot be, Spring assembles each request.
  *
  * @param builder builds the factory
  * @param resolvers Tandem's argument resolvers

@@ -29,7 +29,7 @@ final class RateAdmission implements CallPolicy {
 	/**
 	 * Create a policy.
 	 * @param limit the limit
-	 * @param requestedDelay tells how long an API asks to wait
+	 * @param requestedDelay finds how long an API asks to wait
 	 * @param longestPause longest pause that an API may ask for
 	 * @param listener is notified how long attempts wait
 	 */

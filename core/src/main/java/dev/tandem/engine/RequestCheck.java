@@ -88,9 +88,15 @@ final class RequestCheck {
 		}
 	}
 
-	private static boolean isBodiless(HttpRequestValues values) {
-		return values.getBodyValue() == null && !(values instanceof ReactiveHttpRequestValues reactive
-				&& (reactive.getBodyPublisher() != null || reactive.getBodyPublisherElementType() != null));
+	static boolean isBodiless(HttpRequestValues values) {
+		return values.getBodyValue() == null && !isPublished(values);
+	}
+
+	/**
+	 * Whether the body of a request comes from a publisher.
+	 */
+	static boolean isPublished(HttpRequestValues values) {
+		return values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null;
 	}
 
 	private static void checkCookies(MultiValueMap<String, String> cookies, ApiOperation operation) {

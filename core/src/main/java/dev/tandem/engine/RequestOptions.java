@@ -51,8 +51,8 @@ final class RequestOptions implements HttpServiceArgumentResolver {
 
 	/**
 	 * Create the options of a client's requests.
-	 * @param keyHeader tells the header of the idempotency key, {@code null} to generate
-	 * none
+	 * @param keyHeader returns the header of the idempotency key, {@code null} to
+	 * generate none
 	 */
 	RequestOptions(Supplier<@Nullable String> keyHeader) {
 		this.keyHeader = keyHeader;

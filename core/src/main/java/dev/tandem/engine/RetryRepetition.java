@@ -35,7 +35,7 @@ final class RetryRepetition implements CallPolicy {
 	 * Create a policy.
 	 * @param settings when and how a call is tried again
 	 * @param budget bounds retries, {@code null} for no bound
-	 * @param requestedDelay tells how long an API asks to wait
+	 * @param requestedDelay finds how long an API asks to wait
 	 * @param listener is notified of calls that are tried again
 	 */
 	RetryRepetition(ClientSettings.Retry settings, @Nullable RetryBudget budget, RequestedDelay requestedDelay,
@@ -49,29 +49,26 @@ final class RetryRepetition implements CallPolicy {
 
 	@Override
 	public @Nullable CallStep begin(Call call) {
-		if (!call.isRepeatable()) {
-			return null;
-		}
 		if (this.budget != null) {
 			this.budget.deposit();
 		}
-		return new Step(call);
+		return call.isRepeatable() ? new Step(call) : null;
 	}
 
-	private boolean mayPass(Throwable failure) {
+	private boolean isRetryable(Throwable failure) {
 		if (failure instanceof ApiResponseException response) {
 			return this.settings.onStatus().contains(response.status().value());
 		}
 		if (failure instanceof ApiTimeoutException timeout) {
 			return timeout.deadline() != ApiTimeoutException.Deadline.CALL;
 		}
-		return failure instanceof ApiTransportException && !isLasting(failure);
+		return failure instanceof ApiTransportException && !isPermanent(failure);
 	}
 
 	/**
 	 * What would fail the same way a moment later.
 	 */
-	private static boolean isLasting(Throwable failure) {
+	private static boolean isPermanent(Throwable failure) {
 		return Failures.withCauses(failure)
 			.stream()
 			.anyMatch((cause) -> cause instanceof CertificateException || cause instanceof RedirectException);
@@ -85,6 +82,12 @@ final class RetryRepetition implements CallPolicy {
 
 		private final Call call;
 
+		/**
+		 * Attempts so far but for those that other repetitions have made, of requests
+		 * that no server has processed.
+		 */
+		private int attempts = 1;
+
 		private Step(Call call) {
 			this.call = call;
 		}
@@ -95,17 +98,18 @@ final class RetryRepetition implements CallPolicy {
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
 			ClientSettings.Retry settings = RetryRepetition.this.settings;
-			if (this.call.hasElements() || !mayPass(failure) || this.call.attempts() >= settings.maxAttempts()) {
+			if (this.call.hasElements() || !isRetryable(failure) || this.attempts >= settings.maxAttempts()) {
 				return null;
 			}
 			Duration asked = RetryRepetition.this.requestedDelay.of(failure, this.call.clock().timeOfDay().instant());
-			Duration delay = max(asked, RetryRepetition.this.backoff.after(this.call.attempts()));
+			Duration delay = max(asked, RetryRepetition.this.backoff.after(this.attempts));
 			boolean tooLate = asked.compareTo(settings.maxRetryAfter()) > 0
 					|| delay.compareTo(this.call.remaining()) >= 0;
 			RetryBudget budget = RetryRepetition.this.budget;
 			if (tooLate || (budget != null && !budget.withdraw())) {
 				return null;
 			}
+			this.attempts++;
 			this.call.keepFailure(failure);
 			return this.call.clock()
 				.delay(delay)

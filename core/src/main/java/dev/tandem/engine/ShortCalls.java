@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.web.service.invoker.HttpRequestValues;
-import org.springframework.web.service.invoker.ReactiveHttpRequestValues;
 
 /**
  * Calls of a definition whose requests need not be assembled by Spring's proxy. A method
@@ -94,7 +93,7 @@ final class ShortCalls {
 		}
 
 		/**
-		 * A call with an absent value says nothing of the others: the next may tell.
+		 * A call with an absent value says nothing of the others: the next may show it.
 		 */
 		private void learn(@Nullable Object[] arguments, HttpRequestValues.Builder builder, ApiOperation operation) {
 			if (this.impossible || this.request == null || this.shared != null
@@ -113,8 +112,7 @@ final class ShortCalls {
 		private static boolean isShareable(HttpRequestValues values, ApiOperation operation) {
 			return RequestCheck.refusal(values, operation) == null && values.getUri() == null
 					&& values.getUriBuilderFactory() == null && values.getCookies().isEmpty()
-					&& values.getBodyValue() == null
-					&& !(values instanceof ReactiveHttpRequestValues reactive && reactive.getBodyPublisher() != null);
+					&& RequestCheck.isBodiless(values);
 		}
 
 		private @Nullable Object make(CallPipeline pipeline, @Nullable Object[] arguments) {

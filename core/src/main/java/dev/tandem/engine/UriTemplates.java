@@ -31,6 +31,13 @@ final class UriTemplates {
 	}
 
 	/**
+	 * What stands before the query.
+	 */
+	static String withoutQuery(String template) {
+		return template.substring(0, indexOf(template, "?"));
+	}
+
+	/**
 	 * Whether a variable stands before the query.
 	 */
 	static boolean hasInPath(String template, String variable) {

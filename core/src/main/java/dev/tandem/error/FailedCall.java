@@ -27,7 +27,7 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
  * @param attempts how often the request was tried, the failed attempt included
  * @param elapsed time from the start of the call
  * @param body what has come of the body
- * @param redirect tells why a redirect was not followed, {@code null} if it cannot
+ * @param redirect explains why a redirect was not followed, {@code null} if it cannot
  */
 public record FailedCall(ApiOperation operation, ErrorTypes errorTypes, int attempts, Duration elapsed,
 		ReceivedBody body, @Nullable RedirectNote redirect) {

@@ -39,7 +39,8 @@ public final class GuardedSubscriber<T> implements CoreSubscriber<T>, Subscripti
 	private volatile @Nullable Throwable failure;
 
 	/**
-	 * Number of elements being passed on, plus one for a failure that waits.
+	 * Number of elements and subscriptions being passed on, plus one for a failure that
+	 * waits.
 	 */
 	@SuppressWarnings("UnusedVariable")
 	private volatile int busy;
@@ -65,21 +66,28 @@ public final class GuardedSubscriber<T> implements CoreSubscriber<T>, Subscripti
 	}
 
 	/**
-	 * Reactor reports an error thrown by {@code subscribe} with a second subscription.
+	 * Reactor reports an error thrown by {@code subscribe} with a second subscription,
+	 * and a failure may have come before the first.
 	 */
 	@Override
 	public void onSubscribe(Subscription subscription) {
-		if (this.upstream != null) {
+		BUSY.incrementAndGet(this);
+		if (this.upstream != null || this.failure != null) {
 			subscription.cancel();
-			return;
 		}
-		this.upstream = subscription;
-		try {
-			this.downstream.onSubscribe(this);
+		else {
+			this.upstream = subscription;
+			if (this.failure != null) {
+				cancel();
+			}
+			try {
+				this.downstream.onSubscribe(this);
+			}
+			catch (Throwable ex) {
+				thrownBelow(ex);
+			}
 		}
-		catch (Throwable ex) {
-			thrownBelow(ex);
-		}
+		handedOn();
 	}
 
 	@Override
@@ -95,6 +103,10 @@ public final class GuardedSubscriber<T> implements CoreSubscriber<T>, Subscripti
 		else {
 			Operators.onDiscard(element, this.context);
 		}
+		handedOn();
+	}
+
+	private void handedOn() {
 		int others = BUSY.decrementAndGet(this);
 		Throwable waiting = this.failure;
 		if (waiting != null && others == 1) {

@@ -38,7 +38,7 @@ final class BodyExcerpt {
 
 	/**
 	 * Begin to keep a body.
-	 * @param headers headers that tell what it is
+	 * @param headers headers that say what it is
 	 */
 	BodyExcerpt(HttpHeaders headers) {
 		this.type = type(headers);

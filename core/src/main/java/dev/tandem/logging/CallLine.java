@@ -10,8 +10,8 @@ import dev.tandem.observation.EndedCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line that tells what became of a call. It holds nothing of what was sent but the
- * URI template, and nothing of the response but its status, its length and its id.
+ * The line that reports a call. It holds nothing of what was sent but the URI template,
+ * and nothing of the response but its status, its length and its id.
  */
 final class CallLine {
 

@@ -73,11 +73,11 @@ final class ExchangeRecord implements ExchangeTap {
 
 	@Override
 	public Mono<? extends ClientHttpResponse> reading(Mono<? extends ClientHttpResponse> response) {
-		Mono<ClientHttpResponse> tapped = response.map(this::answered);
+		Mono<ClientHttpResponse> tapped = response.map(this::responded);
 		return this.level.includes(LoggingLevel.HEADERS) ? tapped.doOnError(this::fail) : tapped;
 	}
 
-	private ClientHttpResponse answered(ClientHttpResponse response) {
+	private ClientHttpResponse responded(ClientHttpResponse response) {
 		boolean detailed = this.level.includes(LoggingLevel.HEADERS);
 		this.head = new Head(response.getStatusCode().value(), Duration.ofNanos(System.nanoTime() - this.start),
 				this.redaction.correlationId(response.getHeaders(), this::secrets),

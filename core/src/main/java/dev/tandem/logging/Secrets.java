@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
 
 	/**
-	 * A beginning that is shorter than this tells nothing.
+	 * A beginning that is shorter than this says nothing.
 	 */
 	private static final int SHORTEST_BEGINNING = 4;
 

@@ -43,7 +43,7 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 	 * Create a context.
 	 * @param carrier adds headers to the request
 	 * @param operation the operation that is called
-	 * @param uriTemplate tells the template of its URI
+	 * @param uriTemplate returns the template of its URI
 	 */
 	public ApiAttemptObservationContext(ClientRequest.Builder carrier, ApiOperation operation,
 			Supplier<@Nullable String> uriTemplate) {
@@ -87,11 +87,11 @@ public final class ApiAttemptObservationContext extends ClientRequestObservation
 
 	/**
 	 * The head of the response has come.
-	 * @param answered its status
+	 * @param received its status
 	 * @param shown makes the response that is shown to observers
 	 */
-	public void respond(HttpStatusCode answered, Supplier<ClientResponse> shown) {
-		this.status = answered;
+	public void respond(HttpStatusCode received, Supplier<ClientResponse> shown) {
+		this.status = received;
 		this.response = shown;
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.client.DefaultClientRequestObse
  * Spring's own convention for {@code http.client.requests}, which is observed once per
  * attempt, with the client and the operation that the request stands for, and a
  * {@code uri} that is the template without its query, so that its values do not multiply
- * with the parameters of a call. The span of an attempt that repeats another tells how
+ * with the parameters of a call. The span of an attempt that repeats another says how
  * many there were before it. Declare a bean of a subtype, or of any other
  * {@code ClientRequestObservationConvention}, to have other tags.
  */
@@ -123,14 +123,14 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 
 	@Override
 	protected KeyValue status(ClientRequestObservationContext context) {
-		HttpStatusCode status = answered(context);
+		HttpStatusCode status = knownStatus(context);
 		return (status != null) ? KeyValue.of(LowCardinalityKeyNames.STATUS, String.valueOf(status.value()))
 				: super.status(context);
 	}
 
 	@Override
 	protected KeyValue outcome(ClientRequestObservationContext context) {
-		HttpStatusCode status = answered(context);
+		HttpStatusCode status = knownStatus(context);
 		if (status == null) {
 			return super.outcome(context);
 		}
@@ -145,7 +145,7 @@ public class ApiAttemptObservationConvention extends DefaultClientRequestObserva
 	/**
 	 * Status of a response, where it is known without making one.
 	 */
-	private static @Nullable HttpStatusCode answered(ClientRequestObservationContext context) {
+	private static @Nullable HttpStatusCode knownStatus(ClientRequestObservationContext context) {
 		return (context instanceof ApiAttemptObservationContext attempt && !attempt.isAborted()) ? attempt.status()
 				: null;
 	}

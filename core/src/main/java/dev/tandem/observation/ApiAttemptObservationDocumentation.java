@@ -107,7 +107,7 @@ public enum ApiAttemptObservationDocumentation implements ObservationDocumentati
 	}
 
 	/**
-	 * What the span tells besides.
+	 * What the span holds besides.
 	 */
 	public enum HighCardinalityKeyNames implements DocumentedKeyName {
 

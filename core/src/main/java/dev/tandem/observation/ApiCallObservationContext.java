@@ -30,7 +30,7 @@ public final class ApiCallObservationContext extends Observation.Context impleme
 	/**
 	 * Begin the observation of a call.
 	 * @param operation the operation that is called
-	 * @param attempts tells how often the request was tried until now
+	 * @param attempts counts the attempts until now
 	 */
 	public ApiCallObservationContext(ApiOperation operation, IntSupplier attempts) {
 		this.operation = operation;

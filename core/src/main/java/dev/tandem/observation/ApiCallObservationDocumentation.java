@@ -48,8 +48,9 @@ public enum ApiCallObservationDocumentation implements ObservationDocumentation 
 		 * How often the request was tried.
 		 */
 		ATTEMPTS("attempts",
-				"Number of attempts, up to `retry.max-attempts` and one more for a key that "
-						+ "was refused; `0` for a call that was not sent."),
+				"Number of attempts: up to `retry.max-attempts`, and one more for each server that "
+						+ "could not be connected to, for a key that was refused and for a request that the "
+						+ "server has not processed; `0` for a call that was not sent."),
 
 		/**
 		 * What the caller saw thrown.

@@ -46,7 +46,7 @@ public final class AttemptObservation {
 	 * @param convention names and tags, {@code null} for Spring's
 	 * @param operation the operation that is called
 	 * @param carrier adds headers to the request
-	 * @param uriTemplate tells the template of its URI
+	 * @param uriTemplate returns the template of its URI
 	 * @param context context of its subscriber, with the observation of the call
 	 * @return the observation, {@code null} if nobody observes
 	 */

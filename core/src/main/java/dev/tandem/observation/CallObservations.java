@@ -45,7 +45,7 @@ public record CallObservations(ObservationRegistry registry, @Nullable ApiCallOb
 	/**
 	 * Observe a call.
 	 * @param operation the operation that is called
-	 * @param attempts tells how often the request was tried until now
+	 * @param attempts counts the attempts until now
 	 * @param parent the observation that the call belongs to, {@code null} without one
 	 * @return the observation, started, or one that is no-op if it is disabled
 	 */

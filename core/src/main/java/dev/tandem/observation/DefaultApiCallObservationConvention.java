@@ -19,6 +19,12 @@ public class DefaultApiCallObservationConvention implements ApiCallObservationCo
 	private static final String NAME = "tandem.calls";
 
 	/**
+	 * Most states that are remembered: a client without a definition may be given any
+	 * number of templates.
+	 */
+	private static final int MOST_STATES = 1_000;
+
+	/**
 	 * Most calls are as another was before: for each operation there are few states that
 	 * a call without a failure can be in.
 	 */
@@ -42,8 +48,13 @@ public class DefaultApiCallObservationConvention implements ApiCallObservationCo
 			return state.keyValues(exception(failure));
 		}
 		KeyValues known = this.withoutFailure.get(state);
-		return (known != null) ? known
-				: this.withoutFailure.computeIfAbsent(state, (added) -> added.keyValues(KeyValue.NONE_VALUE));
+		if (known == null) {
+			known = state.keyValues(KeyValue.NONE_VALUE);
+			if (this.withoutFailure.size() < MOST_STATES) {
+				this.withoutFailure.put(state, known);
+			}
+		}
+		return known;
 	}
 
 	private static String exception(Throwable failure) {

@@ -1,5 +1,5 @@
 /**
- * What metrics and traces tell of calls and attempts.
+ * What metrics and traces report of calls and attempts.
  */
 @NullMarked
 package dev.tandem.observation;

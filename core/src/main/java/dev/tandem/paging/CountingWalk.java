@@ -4,7 +4,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Pages are asked for by number or offset, until the total is reached, or where the API
- * tells none, until a page is not full.
+ * has none, until a page is not full.
  *
  * @param <P> the type of a page
  */

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each page tells what to ask for the next one with. A cursor that was answered before
+ * Each page has the cursor that the next one is asked for with. A cursor that came before
  * leads round in a circle, which is noticed before its page is asked for again. The
  * cursors of the first {@value #REMEMBERED} pages are remembered; to find a circle beyond
  * them in bounded memory, the cursor is compared with the one before it and one further

@@ -1,8 +1,15 @@
 package dev.tandem.resilience;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import dev.tandem.settings.ClientSettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -10,10 +17,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit to an API: closed while it works, open once it fails too often, half-open
- * while trial calls tell whether it works again.
+ * while trial calls show whether it works again.
  */
 public final class Circuit {
 
@@ -24,6 +32,11 @@ public final class Circuit {
 	private final Duration openDuration;
 
 	private final CallClock clock;
+
+	/**
+	 * How often the state has changed. It is counted a moment after the change.
+	 */
+	private final AtomicInteger changes = new AtomicInteger();
 
 	private volatile long openedAt;
 
@@ -38,7 +51,7 @@ public final class Circuit {
 		this.openedAt = clock.nanoTime();
 		this.breaker = CircuitBreaker.of(client,
 				CircuitBreakerConfig.custom()
-					.clock(clock.timeOfDay())
+					.clock(new MonotonicClock(clock))
 					.failureRateThreshold((float) (settings.failureRateThreshold() * 100))
 					.slidingWindowSize(settings.slidingWindowSize())
 					.minimumNumberOfCalls(settings.minimumCalls())
@@ -57,6 +70,7 @@ public final class Circuit {
 	}
 
 	private void changed(CircuitBreakerOnStateTransitionEvent event) {
+		this.changes.incrementAndGet();
 		CircuitBreaker.State state = event.getStateTransition().getToState();
 		if (state == CircuitBreaker.State.OPEN) {
 			this.openedAt = this.clock.nanoTime();
@@ -83,34 +97,11 @@ public final class Circuit {
 	}
 
 	/**
-	 * Ask whether an attempt may be sent. If it may, then one of {@link #succeed()},
-	 * {@link #fail(Throwable)} and {@link #release()} must follow.
-	 * @return whether it may
+	 * Ask whether an attempt may be sent.
+	 * @return its pass, {@code null} if it may not be sent
 	 */
-	public boolean tryPass() {
-		return this.breaker.tryAcquirePermission();
-	}
-
-	/**
-	 * The API answered.
-	 */
-	public void succeed() {
-		this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-	}
-
-	/**
-	 * The API failed.
-	 * @param failure the failure
-	 */
-	public void fail(Throwable failure) {
-		this.breaker.onError(0, TimeUnit.NANOSECONDS, failure);
-	}
-
-	/**
-	 * The attempt told nothing of the API.
-	 */
-	public void release() {
-		this.breaker.releasePermission();
+	public @Nullable Pass tryPass() {
+		return this.breaker.tryAcquirePermission() ? new Pass(this.changes.get()) : null;
 	}
 
 	/**
@@ -135,6 +126,94 @@ public final class Circuit {
 		}
 		return "the circuit is half-open and %d trial attempts are already in flight"
 			.formatted(this.breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState());
+	}
+
+	/**
+	 * Lets an attempt be sent, and is notified once of its outcome. An attempt that was
+	 * sent before the circuit opened says nothing of the API now: counted while the
+	 * circuit is half-open, it would take or give back the place of a trial.
+	 */
+	public final class Pass {
+
+		private final int changesBefore;
+
+		private final AtomicBoolean used = new AtomicBoolean();
+
+		private Pass(int changesBefore) {
+			this.changesBefore = changesBefore;
+		}
+
+		/**
+		 * The API responded.
+		 */
+		public void succeed() {
+			use((breaker) -> breaker.onSuccess(0, TimeUnit.NANOSECONDS));
+		}
+
+		/**
+		 * The API failed.
+		 * @param failure the failure
+		 */
+		public void fail(Throwable failure) {
+			use((breaker) -> breaker.onError(0, TimeUnit.NANOSECONDS, failure));
+		}
+
+		/**
+		 * The attempt says nothing of the API.
+		 */
+		public void release() {
+			use(CircuitBreaker::releasePermission);
+		}
+
+		private void use(Consumer<CircuitBreaker> report) {
+			if (this.used.compareAndSet(false, true) && !isOutdated()) {
+				report.accept(Circuit.this.breaker);
+			}
+		}
+
+		/**
+		 * It takes two changes from closed to half-open, or from one half-open time to
+		 * the next. One may just not have been counted when the pass was given.
+		 */
+		private boolean isOutdated() {
+			return Circuit.this.changes.get() - this.changesBefore >= 2;
+		}
+
+	}
+
+	/**
+	 * Begins with the time of the day and goes on as monotonic time does, so that a wall
+	 * clock that is set neither shortens nor lengthens the time in which nothing is sent.
+	 */
+	private static final class MonotonicClock extends Clock {
+
+		private final CallClock clock;
+
+		private final Instant begin;
+
+		private final long origin;
+
+		private MonotonicClock(CallClock clock) {
+			this.clock = clock;
+			this.begin = clock.timeOfDay().instant();
+			this.origin = clock.nanoTime();
+		}
+
+		@Override
+		public Instant instant() {
+			return this.begin.plusNanos(this.clock.nanoTime() - this.origin);
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			throw new UnsupportedOperationException("Only instants are asked for");
+		}
+
 	}
 
 	/**

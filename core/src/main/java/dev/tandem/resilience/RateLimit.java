@@ -112,6 +112,7 @@ public final class RateLimit {
 			this.pausedUntil = this.clock.nanoTime();
 		}
 		this.tokens.reset();
+		ask();
 	}
 
 	/**

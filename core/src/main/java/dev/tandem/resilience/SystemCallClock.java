@@ -32,7 +32,7 @@ public class SystemCallClock implements CallClock {
 
 	@Override
 	public Disposable startDeadline(Duration time, Runnable passed) {
-		return Schedulers.parallel().schedule(passed, time.toNanos(), TimeUnit.NANOSECONDS);
+		return startWait(time, passed);
 	}
 
 	@Override

@@ -274,7 +274,7 @@ public record ClientSettings(String name, Servers servers, List<CredentialSettin
 	 *
 	 * @param probe operation that is called to see whether the API works, {@code null}
 	 * for none
-	 * @param timeout time that the API gets to answer the probe
+	 * @param timeout time that the API has to respond to the probe
 	 * @param probeInterval time in which the result of a probe is used again
 	 */
 	public record Health(@Nullable String probe, Duration timeout, Duration probeInterval) {

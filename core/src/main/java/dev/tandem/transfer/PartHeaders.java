@@ -90,7 +90,7 @@ public final class PartHeaders {
 	 * Parts under names that can be written between quotes. What cannot be written is
 	 * refused before a part is encoded: nobody would release its buffer.
 	 * @param parts the parts, or the parameters of a form, whose names are not quoted
-	 * @param type media type of the body, {@code null} to tell it by the parts
+	 * @param type media type of the body, {@code null} to choose it by the parts
 	 * @throws UnsafePartException if a part cannot be written
 	 */
 	static MultiValueMap<String, ?> withEscapedNames(MultiValueMap<String, ?> parts, @Nullable MediaType type) {

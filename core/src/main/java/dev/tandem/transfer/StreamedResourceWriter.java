@@ -69,7 +69,7 @@ final class StreamedResourceWriter extends ResourceHttpMessageWriter {
 	}
 
 	/**
-	 * Whether a resource can tell its length without being read.
+	 * Whether a resource knows its length without being read.
 	 */
 	static boolean knowsLength(Resource resource) {
 		return ClassUtils.getMethod(resource.getClass(), "contentLength").getDeclaringClass() != AbstractResource.class;

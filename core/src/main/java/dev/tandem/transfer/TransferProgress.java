@@ -34,17 +34,17 @@ final class TransferProgress {
 	}
 
 	void begin() {
-		tell();
+		report();
 	}
 
 	void add(int count) {
 		if (count > 0) {
 			this.bytes += count;
-			tell();
+			report();
 		}
 	}
 
-	private void tell() {
+	private void report() {
 		if (this.failed) {
 			return;
 		}

@@ -34,15 +34,15 @@ final class BodyLimit {
 
 	/**
 	 * Bound the body of a response.
-	 * @param answer the response
+	 * @param whole the response
 	 * @param streamed whether its body is handed on as it comes
 	 * @param received keeps the beginning of the body, {@code null} if it is not wanted
 	 * @return the response to read
 	 */
-	ClientHttpResponse apply(ClientHttpResponse answer, boolean streamed, @Nullable ReceivedBody received) {
-		ClientHttpResponse response = UntypedResponse.orSame(answer);
+	ClientHttpResponse apply(ClientHttpResponse whole, boolean streamed, @Nullable ReceivedBody received) {
+		ClientHttpResponse response = UntypedResponse.orSame(whole);
 		if (received != null) {
-			received.begin(response.getStatusCode(), answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
+			received.begin(response.getStatusCode(), whole.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
 		}
 		if (!response.getStatusCode().is2xxSuccessful()) {
 			return new CutResponse(response, (this.limit.compareTo(ERROR_LIMIT) < 0) ? this.limit : ERROR_LIMIT);

@@ -88,7 +88,7 @@ final class ConnectionHandlers {
 	 * HTTP/2, a stream that no request was written to
 	 * @param response the head
 	 */
-	void answered(Channel channel, HttpClientResponse response) {
+	void responded(Channel channel, HttpClientResponse response) {
 		ChannelPipeline pipeline = channel.pipeline();
 		if (this.decompressing && channel.parent() != null && pipeline.context(RequestWriter.class) == null) {
 			ContentDecompressor.begin(pipeline, response);

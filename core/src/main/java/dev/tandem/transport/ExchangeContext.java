@@ -54,7 +54,7 @@ record ExchangeContext(ContextView context, @Nullable ExchangeNotes notes) {
 	}
 
 	/**
-	 * Whether the body of the request can be sent only once, as far as the call tells.
+	 * Whether the body of the request can be sent only once, as far as the call knows.
 	 */
 	boolean bodyIsSentOnce() {
 		RedirectNote note = redirects();

@@ -14,7 +14,7 @@ import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Sends requests through Reactor Netty, as Spring's connector does, but for less: each
+ * Sends requests through Reactor Netty, as Spring's connector does, at a lower cost: each
  * step of Reactor Netty's way to a request copies its configuration, and the first is the
  * same for all requests of a method.
  */
@@ -75,7 +75,7 @@ final class NettyConnector {
 		HttpClient.ResponseReceiver<?> receiver = this.routes.request(exchange.method(), exchange.uri()).send(sending);
 		Mono<NettyResponse> head = receiver.responseConnection((response, connection) -> {
 			exchange.answeredBy(connection);
-			this.handlers.answered(connection.channel(), response);
+			this.handlers.responded(connection.channel(), response);
 			if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
 				connection.markPersistent(false).dispose();
 				return Mono.error(new UnexpectedProtocolException(response.status()));

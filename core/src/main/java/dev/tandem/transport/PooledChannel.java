@@ -7,7 +7,7 @@ import reactor.netty.Connection;
 import reactor.netty.channel.ChannelOperations;
 
 /**
- * What can be told of the channel of a pooled connection, and done to it, from outside
+ * What can be known of the channel of a pooled connection, and done to it, from outside
  * its pool.
  */
 final class PooledChannel {

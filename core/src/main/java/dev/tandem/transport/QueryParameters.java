@@ -55,7 +55,7 @@ final class QueryParameters {
 	/**
 	 * An address without some parameters, otherwise as it was.
 	 * @param uri the address
-	 * @param unwanted tells by their names, decoded, which to leave out
+	 * @param unwanted decides by their names, decoded, which to leave out
 	 */
 	static URI without(URI uri, Predicate<String> unwanted) {
 		List<String> parameters = split(uri.getRawQuery());

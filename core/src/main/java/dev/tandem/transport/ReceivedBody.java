@@ -43,8 +43,8 @@ public final class ReceivedBody {
 		this.size = 0;
 	}
 
-	void begin(HttpStatusCode answered, @Nullable String contentTypeAsSent) {
-		this.status = answered;
+	void begin(HttpStatusCode received, @Nullable String contentTypeAsSent) {
+		this.status = received;
 		this.contentTypeAsSent = contentTypeAsSent;
 	}
 

@@ -40,7 +40,7 @@ final class RedirectPolicy {
 	/**
 	 * Create a policy.
 	 * @param settings settings of the client
-	 * @param faultIn tells why an address cannot be called, {@code null} if it can
+	 * @param faultIn finds why an address cannot be called, {@code null} if it can
 	 */
 	RedirectPolicy(ClientSettings settings, Function<URI, @Nullable String> faultIn) {
 		this.redirects = settings.http().redirects();

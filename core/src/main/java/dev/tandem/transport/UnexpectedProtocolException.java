@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  * The last response has a status that no response ends with, such as
  * {@code 101 Switching Protocols} to a request that did not ask for it.
  */
-public final class UnexpectedProtocolException extends ProtocolException {
+final class UnexpectedProtocolException extends ProtocolException {
 
 	UnexpectedProtocolException(HttpResponseStatus status) {
 		super("The server sent the status " + status.code() + ", which was not requested");

@@ -158,7 +158,7 @@ public final class BlockingCall {
 	 * @return the elements in order; closing the stream cancels the call
 	 */
 	public static <T> Stream<T> stream(Flux<T> call) {
-		return new CallElements<>(call, PREFETCH).stream();
+		return elements(CallerThread.ready(call));
 	}
 
 	/**
@@ -167,7 +167,7 @@ public final class BlockingCall {
 	 * @return the bytes; closing the stream cancels the call
 	 */
 	public static InputStream inputStream(Flux<? extends DataBuffer> call) {
-		return new CallInputStream(call);
+		return new CallInputStream(CallerThread.ready(call));
 	}
 
 	/**
@@ -178,7 +178,7 @@ public final class BlockingCall {
 	 */
 	public static <T> ResponseEntity<List<T>> listEntity(Mono<ResponseEntity<Flux<T>>> call) {
 		return response(CallerThread.ready(call)
-			.flatMap((entity) -> body(entity).collectList().map((body) -> withBody(entity, body)))
+			.flatMap((entity) -> Heads.body(entity).collectList().map((body) -> Heads.withBody(entity, body)))
 			.contextWrite(WholeList::want));
 	}
 
@@ -190,7 +190,7 @@ public final class BlockingCall {
 	 */
 	public static <T> ResponseEntity<Stream<T>> streamEntity(Mono<ResponseEntity<Flux<T>>> call) {
 		ResponseEntity<Flux<T>> entity = response(call);
-		return withBody(entity, stream(body(entity)));
+		return Heads.withBody(entity, elements(Heads.body(entity)));
 	}
 
 	/**
@@ -200,16 +200,14 @@ public final class BlockingCall {
 	 */
 	public static ResponseEntity<InputStream> inputStreamEntity(Mono<ResponseEntity<Flux<DataBuffer>>> call) {
 		ResponseEntity<Flux<DataBuffer>> entity = response(call);
-		return withBody(entity, inputStream(body(entity)));
+		return Heads.withBody(entity, new CallInputStream(Heads.body(entity)));
 	}
 
-	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
-		Flux<T> body = entity.getBody();
-		return (body != null) ? body : Flux.empty();
-	}
-
-	private static <T> ResponseEntity<T> withBody(ResponseEntity<?> head, T body) {
-		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
+	/**
+	 * A thread that is interrupted cancels them when it reads.
+	 */
+	private static <T> Stream<T> elements(Flux<T> call) {
+		return new CallElements<>(call, PREFETCH).stream();
 	}
 
 }

@@ -37,7 +37,7 @@ final class CallElements<T> implements Iterator<T>, AutoCloseable {
 	 * @param prefetch elements to fetch ahead of the consumer
 	 */
 	CallElements(Flux<T> call, int prefetch) {
-		this.remaining = Guard.composed(CallerContext.into(CallerThread.ready(call)))
+		this.remaining = Guard.composed(CallerContext.into(call))
 			.materialize()
 			.takeUntilOther(this.closed.asMono())
 			.toStream(prefetch)

@@ -37,7 +37,7 @@ final class CallInputStream extends InputStream {
 	private volatile boolean closed;
 
 	CallInputStream(Flux<? extends DataBuffer> body) {
-		this.chunks = new CallElements<>(CallerThread.ready(body).map(CallInputStream::copy), 1);
+		this.chunks = new CallElements<>(body.map(CallInputStream::copy), 1);
 	}
 
 	private static byte[] copy(DataBuffer buffer) {

@@ -50,7 +50,7 @@ final class CallerTrace {
 
 	/**
 	 * What the caller gets to see of a failure. One of the call itself has the trace of
-	 * the caller. One of the application keeps its trace, which tells where its code
+	 * the caller. One of the application keeps its trace, which shows where its code
 	 * failed, and has that of the caller beside it.
 	 * @param signal the failure
 	 * @return the failure itself, wrapped if it is checked
@@ -72,7 +72,7 @@ final class CallerTrace {
 
 	/**
 	 * A cause has a trace of where it happened. Without one, the place on the event loop
-	 * tells nothing, and what shows the root cause only would show nothing else.
+	 * says nothing, and what shows the root cause only would show nothing else.
 	 */
 	<X extends ApiException> X replaceTraceOf(X failure) {
 		failure.setStackTrace(this.frames);

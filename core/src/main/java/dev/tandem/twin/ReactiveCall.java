@@ -168,9 +168,7 @@ public final class ReactiveCall {
 
 	private static <B, T> ResponseEntity<Flux<T>> withBody(ResponseEntity<B> head, Function<B, Flux<T>> content) {
 		B body = head.getBody();
-		return ResponseEntity.status(head.getStatusCode())
-			.headers(head.getHeaders())
-			.body((body != null) ? content.apply(body) : Flux.empty());
+		return Heads.withBody(head, (body != null) ? content.apply(body) : Flux.empty());
 	}
 
 	/**

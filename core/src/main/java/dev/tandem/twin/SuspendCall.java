@@ -133,7 +133,7 @@ public final class SuspendCall {
 	 */
 	public static <T, F> Mono<ResponseEntity<F>> entity(@Nullable Mono<?> call, Function<Flux<T>, F> flow) {
 		return SuspendCall.<ResponseEntity<Flux<T>>>typed(call)
-			.map((entity) -> withBody(entity, flow.apply(body(entity))));
+			.map((entity) -> Heads.withBody(entity, flow.apply(Heads.body(entity))));
 	}
 
 	/**
@@ -145,15 +145,6 @@ public final class SuspendCall {
 	 */
 	public static <F> Mono<ResponseEntity<F>> bufferEntity(@Nullable Mono<?> call, Function<Flux<DataBuffer>, F> flow) {
 		return entity(call, (Flux<DataBuffer> body) -> flow.apply(buffers(body)));
-	}
-
-	private static <T> Flux<T> body(ResponseEntity<Flux<T>> entity) {
-		Flux<T> body = entity.getBody();
-		return (body != null) ? body : Flux.empty();
-	}
-
-	private static <T> ResponseEntity<T> withBody(ResponseEntity<?> head, T body) {
-		return ResponseEntity.status(head.getStatusCode()).headers(head.getHeaders()).body(body);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -1,8 +1,8 @@
 package dev.tandem.twin;
 
 /**
- * What a generated facade tells about itself, so that a client can be derived from it.
- * The method names are such that no operation is likely to have them.
+ * What a generated facade reports of itself, so that a client can be derived from it. The
+ * method names are such that no operation is likely to have them.
  *
  * @param <D> the reactive interface that the facade calls: the definition, or the twin of
  * a blocking definition

@@ -1,6 +1,7 @@
 package dev.tandem.client;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +12,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tandem.ApiClientCustomizer;
 import dev.tandem.ApiRejectedException;
 import dev.tandem.ApiResponseException;
 import dev.tandem.RequestSigner;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link ApiClientFactory}.
@@ -67,6 +74,37 @@ class ApiClientFactoryTests {
 			.baseUrl("http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1")
 			.apiKey("k-1")
 			.property("pool.max-connections", "1");
+	}
+
+	/**
+	 * Of event loops and of what they poll.
+	 */
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void factoryThatCannotBeMadeLeavesNoFilesOpen() {
+		ApiClientCustomizer broken = (client, builder) -> {
+			throw new IllegalStateException("broken");
+		};
+		ApiClientSettings settings = settings().build();
+		assertThatIllegalStateException().isThrownBy(() -> ApiClientFactory.of(settings, broken));
+		long before = openFiles();
+		for (int i = 0; i < 30; i++) {
+			assertThatIllegalStateException().isThrownBy(() -> ApiClientFactory.of(settings, broken));
+		}
+		Awaitility.await().atMost(LIMIT).until(() -> openFiles() < before + 30);
+	}
+
+	private static long openFiles() {
+		return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class).getOpenFileDescriptorCount();
+	}
+
+	@Test
+	void valueThatCannotBeReadAndMayBeSecretIsNotShown() {
+		assertThatExceptionOfType(InvalidApiClientException.class)
+			.isThrownBy(() -> settings().property("http.trusted-origins", "https://user:pa%ss@files").build())
+			.withMessageContaining("http.trusted-origins")
+			.withMessageContaining("https://files.example.org")
+			.withMessageNotContaining("pa%ss");
 	}
 
 	@Test

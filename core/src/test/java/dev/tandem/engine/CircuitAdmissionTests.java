@@ -2,6 +2,7 @@ package dev.tandem.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import dev.tandem.ApiDecodingException;
@@ -92,6 +93,26 @@ class CircuitAdmissionTests {
 	void permissionWhenTrialIsCancelledIsGivenBack() {
 		assertThatTrialIsGivenBack((engine) -> engine.around(TestCalls.call(), Mono.never()).subscribe()::dispose);
 		assertThatTrialIsGivenBack((engine) -> engine.around(TestCalls.call(), Flux.never()).subscribe()::dispose);
+	}
+
+	/**
+	 * As one that was sent while the circuit was closed and stalls.
+	 */
+	@Test
+	void attemptFromBeforeTheCircuitOpenedGivesNoPlaceToATrial() {
+		TestEngine engine = engine(Duration.ofMillis(1), 1);
+		Disposable early = engine.around(TestCalls.call(), Mono.never()).subscribe();
+		open(engine);
+		AtomicReference<Disposable> trial = new AtomicReference<>();
+		Awaitility.await().until(() -> {
+			trial.set(engine.around(TestCalls.call(), Mono.never()).subscribe(null, (ex) -> {
+			}));
+			return !trial.get().isDisposed();
+		});
+		early.dispose();
+		assertThat(run(engine, Mono.just(1))).hasMessageContaining("1 trial attempts are already in flight");
+		trial.get().dispose();
+		assertThat(run(engine, Mono.just(1))).isNull();
 	}
 
 	@Test

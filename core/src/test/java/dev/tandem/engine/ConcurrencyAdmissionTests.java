@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import dev.tandem.ApiRejectedException;
 import dev.tandem.resilience.ConcurrencyLimit;
+import dev.tandem.twin.Heads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;

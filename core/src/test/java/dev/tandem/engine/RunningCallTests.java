@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.tandem.ApiTimeoutException;
 import dev.tandem.resilience.ConcurrencyLimit;
+import dev.tandem.twin.Heads;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

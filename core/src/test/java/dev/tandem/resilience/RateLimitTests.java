@@ -68,6 +68,20 @@ class RateLimitTests {
 	}
 
 	@Test
+	void attemptThatWaitsGoesOnWhenLimitIsReset() {
+		RateLimit limit = limit(1, "10s");
+		take(limit, "a");
+		limit.pause(duration("5s"));
+		take(limit, "b");
+		limit.reset();
+		advance("1ms");
+		take(limit, "c");
+		assertThat(limit.waiting()).isEqualTo(1);
+		assertThat(this.events).hasSize(2).first().isEqualTo("a 0");
+		assertThat(this.events.get(1)).isIn("b 0", "b 1");
+	}
+
+	@Test
 	void tokensWhenAwaitedComeInOrderAndAtTheRate() {
 		RateLimit limit = limit(2, "10s");
 		for (String name : List.of("a", "b", "c", "d", "e")) {

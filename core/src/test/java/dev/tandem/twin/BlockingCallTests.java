@@ -364,6 +364,37 @@ class BlockingCallTests {
 			.isEmpty();
 	}
 
+	/**
+	 * The request has been sent, so that the body is cancelled and nothing else is said.
+	 */
+	@Test
+	void bodyWhenItsReaderIsInterruptedAfterTheHeadIsCancelled() {
+		AtomicBoolean cancelled = new AtomicBoolean();
+		Flux<Integer> body = Flux.<Integer>never().doOnCancel(() -> cancelled.set(true));
+		Stream<Integer> elements = BlockingCall.streamEntity(interrupting(entity(body))).getBody();
+		assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> elements.iterator().hasNext())
+			.withMessageContaining("the call is cancelled");
+		assertThat(cancelled).isTrue();
+		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+	}
+
+	@Test
+	void bytesWhenTheirReaderIsInterruptedAfterTheHeadAreCancelled() {
+		AtomicBoolean cancelled = new AtomicBoolean();
+		Flux<DataBuffer> body = Flux.<DataBuffer>never().doOnCancel(() -> cancelled.set(true));
+		InputStream bytes = BlockingCall.inputStreamEntity(interrupting(entity(body))).getBody();
+		assertThatExceptionOfType(CancellationException.class).isThrownBy(bytes::read)
+			.withMessageContaining("the call is cancelled");
+		assertThat(cancelled).isTrue();
+	}
+
+	private static <T> Mono<T> interrupting(T response) {
+		return Mono.fromSupplier(() -> {
+			Thread.currentThread().interrupt();
+			return response;
+		});
+	}
+
 	private static <T> ResponseEntity<T> entity(T body) {
 		return ResponseEntity.accepted().header("X-Page", "1").body(body);
 	}

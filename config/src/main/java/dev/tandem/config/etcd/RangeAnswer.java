@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys of a range.
  *
- * @param header tells the revision that they were read at
+ * @param header holds the revision that they were read at
  * @param kvs the keys and their values, {@code null} if there are none
  * @param count how many keys there are in the range, also where fewer were asked for;
  * {@code null} for none

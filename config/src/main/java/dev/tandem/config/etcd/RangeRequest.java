@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sortTarget {@code MOD} for the revision of the last change, {@code null} for the
  * key
  * @param keysOnly whether to leave the values out
- * @param countOnly whether to tell nothing but how many there are
+ * @param countOnly whether to return nothing but their number
  * @param revision revision to read at, {@code null} for the latest
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -16,7 +16,7 @@ public record WatchItem(@Nullable Result result, @Nullable Failure error) {
 	/**
 	 * What happened.
 	 *
-	 * @param header tells the revision of the store, {@code null} if it is not given
+	 * @param header holds the revision of the store, {@code null} if it is not given
 	 * @param canceled whether the watch has ended, {@code null} if not
 	 * @param compactRevision oldest revision that is still known, if the one asked for is
 	 * not; else {@code null} or 0

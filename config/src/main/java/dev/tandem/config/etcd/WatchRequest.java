@@ -14,7 +14,7 @@ public record WatchRequest(@JsonProperty("create_request") Create create) {
 	 *
 	 * @param key first key, in Base64
 	 * @param rangeEnd first key beyond, in Base64
-	 * @param startRevision first revision to tell of
+	 * @param startRevision first revision to report
 	 */
 	public record Create(String key, @JsonProperty("range_end") String rangeEnd,
 			@JsonProperty("start_revision") long startRevision) {
@@ -24,7 +24,7 @@ public record WatchRequest(@JsonProperty("create_request") Create create) {
 	/**
 	 * Watch all keys with a prefix.
 	 * @param prefix the prefix
-	 * @param startRevision first revision to tell of
+	 * @param startRevision first revision to report
 	 * @return the request
 	 */
 	public static WatchRequest of(String prefix, long startRevision) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fieldPaths their paths
  * @param version version to read, {@code null} for the latest
- * @param includeDescriptions whether to tell the descriptions of the values
+ * @param includeDescriptions whether to return the descriptions of the values
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BatchGet(List<String> fieldPaths, @Nullable Long version, boolean includeDescriptions) {

@@ -84,7 +84,7 @@ public sealed interface ConfigError {
 	}
 
 	/**
-	 * The server cannot answer now.
+	 * The server cannot respond now.
 	 *
 	 * @param message the server's words
 	 */

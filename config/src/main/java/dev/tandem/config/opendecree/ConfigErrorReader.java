@@ -9,7 +9,7 @@ import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 
 /**
  * Reads the errors of OpenDecree by the code of their body. What has no such body, as the
- * 401 in plain text, is told by its status.
+ * 401 in plain text, is known by its status.
  */
 @RegisterReflectionForBinding(ErrorAnswer.class)
 public final class ConfigErrorReader implements ErrorBodyReader {

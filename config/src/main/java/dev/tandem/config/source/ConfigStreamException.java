@@ -1,7 +1,7 @@
 package dev.tandem.config.source;
 
 /**
- * A stream of changes told of an error or held what cannot be understood.
+ * A stream of changes reported an error or held what cannot be understood.
  */
 final class ConfigStreamException extends RuntimeException {
 

@@ -90,9 +90,9 @@ public final class ConsulConfigSource implements ConfigSource {
 	@Override
 	public Flux<List<ConfigChange>> changes(long revision) {
 		return Flux.defer(() -> {
-			Told told = new Told(loaded(revision));
-			return Mono.defer(() -> next(told.state.index()))
-				.map((state) -> changes(told, state))
+			Reported reported = new Reported(loaded(revision));
+			return Mono.defer(() -> next(reported.state.index()))
+				.map((state) -> changes(reported, state))
 				.repeatWhen((responses) -> responses.concatMap((count) -> Mono.delay(PAUSE)))
 				.filter((changes) -> !changes.isEmpty());
 		});
@@ -105,17 +105,17 @@ public final class ConsulConfigSource implements ConfigSource {
 		return this.loaded;
 	}
 
-	private List<ConfigChange> changes(Told told, ConsulState state) {
-		ConsulState before = told.state;
+	private List<ConfigChange> changes(Reported reported, ConsulState state) {
+		ConsulState before = reported.state;
 		if (state.isSameAs(before)) {
-			told.state = before.waitingFrom(state.index());
+			reported.state = before.waitingFrom(state.index());
 			return List.of();
 		}
 		if (state.revision() <= before.revision()) {
 			throw new ConfigStreamException("Consul is at index %d, although it was at %d before"
 				.formatted(state.revision(), before.revision()));
 		}
-		told.state = state;
+		reported.state = state;
 		synchronized (this) {
 			this.latest = state;
 		}
@@ -181,13 +181,13 @@ public final class ConsulConfigSource implements ConfigSource {
 	}
 
 	/**
-	 * What a stream has told so far.
+	 * What a stream has reported so far.
 	 */
-	private static final class Told {
+	private static final class Reported {
 
 		private volatile ConsulState state;
 
-		Told(ConsulState state) {
+		Reported(ConsulState state) {
 			this.state = state;
 		}
 

@@ -65,10 +65,10 @@ public final class DirectoryConfigSource implements ConfigSource {
 	@Override
 	public Flux<List<ConfigChange>> changes(long revision) {
 		return Flux.defer(() -> {
-			AtomicReference<ConfigSnapshot> told = new AtomicReference<>(held(revision));
+			AtomicReference<ConfigSnapshot> reported = new AtomicReference<>(held(revision));
 			return Flux.interval(this.interval, Schedulers.boundedElastic())
 				.onBackpressureDrop()
-				.concatMap((tick) -> load().map((now) -> differences(told.getAndSet(now), now)))
+				.concatMap((tick) -> load().map((now) -> differences(reported.getAndSet(now), now)))
 				.filter((changes) -> !changes.isEmpty());
 		});
 	}

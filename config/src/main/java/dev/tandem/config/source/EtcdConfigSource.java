@@ -84,10 +84,10 @@ public final class EtcdConfigSource implements ConfigSource {
 		return this.client.range(RangeRequest.last(this.prefix))
 			.onErrorMap(EtcdConfigSource::isDenied,
 					(failure) -> new ConfigRefusedException(String.valueOf(failure.getMessage()), failure))
-			.map((answer) -> {
-				Header header = answer.header();
-				return "%s/%s/%d/%s".formatted(header.clusterId(), header.raftTerm(), answer.size(),
-						answer.keys()
+			.map((response) -> {
+				Header header = response.header();
+				return "%s/%s/%d/%s".formatted(header.clusterId(), header.raftTerm(), response.size(),
+						response.keys()
 							.stream()
 							.map((key) -> "%s@%d=%s".formatted(key.key(), key.modRevision(),
 									Checksum.of(Base64Text.decode(key.value()))))

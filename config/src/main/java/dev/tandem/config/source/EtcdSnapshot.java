@@ -37,8 +37,8 @@ final class EtcdSnapshot {
 
 	Mono<ConfigSnapshot> load() {
 		RangeRequest first = RangeRequest.first(this.prefix, PAGE);
-		return page(first).doOnNext((answer) -> this.revision = answer.header().revision())
-			.expand((answer) -> Boolean.TRUE.equals(answer.more()) ? page(first.after(this.last, this.revision))
+		return page(first).doOnNext((response) -> this.revision = response.header().revision())
+			.expand((response) -> Boolean.TRUE.equals(response.more()) ? page(first.after(this.last, this.revision))
 				.onErrorMap(EtcdSnapshot::isCompacted, CompactedException::new) : Mono.empty())
 			.then(Mono.fromSupplier(() -> new ConfigSnapshot(this.revision, this.values)));
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.tandem.ApiClientCustomizer;
 import dev.tandem.auth.Secret;
 import dev.tandem.transport.ClientTransport;
+import dev.tandem.transport.ExchangeTap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -69,8 +70,13 @@ public final class EtcdTokens implements ApiClientCustomizer {
 		return response.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED);
 	}
 
-	private static Mono<ClientResponse> exchange(Mono<Secret> token, ClientRequest request, ExchangeFunction next) {
-		return token.flatMap((secret) -> next.exchange(ClientRequest.from(request)
+	/**
+	 * A sign-in that fails or is given up is forgotten: its repetition would go to the
+	 * server, and over the connections, that the client had when it began.
+	 */
+	private Mono<ClientResponse> exchange(Mono<Secret> token, ClientRequest request, ExchangeFunction next) {
+		Mono<Secret> signedIn = token.doOnError((failure) -> drop(token)).doOnCancel(() -> drop(token));
+		return signedIn.flatMap((secret) -> next.exchange(ClientRequest.from(request)
 			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, secret.reveal()))
 			.build()));
 	}
@@ -91,6 +97,9 @@ public final class EtcdTokens implements ApiClientCustomizer {
 		this.token.compareAndSet(voided, null);
 	}
 
+	/**
+	 * The log sees nothing of it: password and token are not among what it knows to hide.
+	 */
 	private Mono<Secret> fetch(ClientRequest request, ExchangeFunction next) {
 		ClientRequest call = ClientRequest.create(HttpMethod.POST, authenticate(request.url()))
 			.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
@@ -106,8 +115,8 @@ public final class EtcdTokens implements ApiClientCustomizer {
 					? response.releaseBody()
 						.then(Mono.error(() -> new EtcdSignInException(this.username, response.statusCode())))
 					: response.bodyToMono(Token.class))
-			.map((answer) -> Secret.of(answer.token()))
-			.contextWrite((context) -> context.delete(UntimedStreams.class));
+			.map((response) -> Secret.of(response.token()))
+			.contextWrite((context) -> context.delete(UntimedStreams.class).delete(ExchangeTap.Source.class));
 	}
 
 	private static URI authenticate(URI url) {

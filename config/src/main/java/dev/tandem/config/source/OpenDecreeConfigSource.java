@@ -21,9 +21,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The configuration of a tenant of OpenDecree. Its stream does not tell null from zero
- * and shows sensitive values now hidden, now not: where it matters, the field is read at
- * the version of the change.
+ * The configuration of a tenant of OpenDecree. Its stream does not distinguish null from
+ * zero and shows sensitive values now hidden, now not: where it matters, the field is
+ * read at the version of the change.
  */
 public final class OpenDecreeConfigSource implements ConfigSource {
 

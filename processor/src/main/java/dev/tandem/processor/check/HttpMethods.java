@@ -27,11 +27,6 @@ final class HttpMethods {
 	 */
 	static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
-	/**
-	 * RFC 9110, section 9.2.2.
-	 */
-	static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
-
 	private HttpMethods() {
 	}
 
