@@ -9,6 +9,7 @@ import dev.tandem.autoconfigure.definitions.BlockingNoteApi;
 import dev.tandem.autoconfigure.definitions.Counted;
 import dev.tandem.autoconfigure.definitions.NoteApi;
 import dev.tandem.autoconfigure.definitions.Notebooks;
+import dev.tandem.autoconfigure.definitions.SpecialNoteApi;
 import dev.tandem.autoconfigure.imported.AllPricesApi;
 import dev.tandem.autoconfigure.imported.BlockingStockApi;
 import dev.tandem.autoconfigure.imported.PriceApi;
@@ -78,6 +79,15 @@ class ApiClientRegistrationTests {
 			assertThat(registry.getGroupNames()).containsExactlyInAnyOrder("note-books", "stock");
 			assertThat(registry.getClientTypesInGroup("note-books")).hasSize(2).contains(NoteApi.class);
 			assertThat(registry.getClient("note-books", NoteApi.class)).isSameAs(context.getBean(NoteApi.class));
+		});
+	}
+
+	@Test
+	void interfaceThatExtendsADefinitionIsNoneUnlessMarked() {
+		this.runner.run((context) -> {
+			assertThat(context).hasSingleBean(NoteApi.class).doesNotHaveBean(SpecialNoteApi.class);
+			assertThat(context.getBean(HttpServiceProxyRegistry.class).getClientTypesInGroup("note-books"))
+				.doesNotContain(SpecialNoteApi.class);
 		});
 	}
 
