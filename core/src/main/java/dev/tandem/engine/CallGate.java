@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The door of one generation of a client: open until the client closes or the generation
+ * The gate of one generation of a client: open until the client closes or the generation
  * is replaced, and then empty once the last call has left.
  */
 public final class CallGate {
@@ -41,7 +41,7 @@ public final class CallGate {
 	}
 
 	/**
-	 * Whether calls are to go through the door of the next generation.
+	 * Whether calls are to go through the gate of the next generation.
 	 */
 	boolean isReplaced() {
 		return this.replaced;

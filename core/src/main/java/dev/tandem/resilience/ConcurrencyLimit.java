@@ -101,7 +101,8 @@ public final class ConcurrencyLimit {
 		private @Nullable MonoSink<Void> sink;
 
 		/**
-		 * Acquire the permit if one is available and nobody waits.
+		 * Acquire the permit if one is available. While a call waits there is none: what
+		 * is released is handed on to it.
 		 * @return whether it is acquired
 		 */
 		public boolean tryAcquire() {
