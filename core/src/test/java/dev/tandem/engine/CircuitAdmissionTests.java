@@ -2,7 +2,6 @@ package dev.tandem.engine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import dev.tandem.ApiDecodingException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -103,15 +103,16 @@ class CircuitAdmissionTests {
 		TestEngine engine = engine(Duration.ofMillis(1), 1);
 		Disposable early = engine.around(TestCalls.call(), Mono.never()).subscribe();
 		open(engine);
-		AtomicReference<Disposable> trial = new AtomicReference<>();
+		Disposable.Swap trial = Disposables.swap();
 		Awaitility.await().until(() -> {
-			trial.set(engine.around(TestCalls.call(), Mono.never()).subscribe(null, (ex) -> {
-			}));
-			return !trial.get().isDisposed();
+			Disposable tried = engine.around(TestCalls.call(), Mono.never()).subscribe(null, (ex) -> {
+			});
+			trial.replace(tried);
+			return !tried.isDisposed();
 		});
 		early.dispose();
 		assertThat(run(engine, Mono.just(1))).hasMessageContaining("1 trial attempts are already in flight");
-		trial.get().dispose();
+		trial.dispose();
 		assertThat(run(engine, Mono.just(1))).isNull();
 	}
 
