@@ -24,8 +24,7 @@ public final class LimitLibraries {
 						.formatted(settings.name()),
 					"Remove it.");
 		}
-		check(settings, (key) -> "tandem.clients." + settings.name() + "." + key,
-				LimitLibraries.class.getClassLoader());
+		check(settings, settings::property, LimitLibraries.class.getClassLoader());
 	}
 
 	/**

@@ -158,9 +158,9 @@ public final class FailureTranslator {
 			return call.timeout(Deadline.ACQUIRE, timeouts.acquire(), failure);
 		}
 		if (failure instanceof LateResponseException late) {
-			return call.timeout(
-					Deadline.RESPONSE, late.limit(), late.limit().equals(timeouts.response())
-							? property("timeouts.response") : "HttpClient.responseTimeout, as a customizer has set it",
+			return call.timeout(Deadline.RESPONSE, late.limit(),
+					late.limit().equals(timeouts.response()) ? this.settings.property("timeouts.response")
+							: "HttpClient.responseTimeout, as a customizer has set it",
 					failure);
 		}
 		if (failure instanceof ReadTimeoutException) {
@@ -176,31 +176,31 @@ public final class FailureTranslator {
 			return call.rejected(ApiRejectedException.Reason.TOO_MANY_CALLS,
 					"%d calls already wait for one of %d connections: see %s and %s".formatted(
 							this.settings.pool().maxPending(), this.settings.pool().maxConnections(),
-							property("pool.max-pending"), property("pool.max-connections")),
+							this.settings.property("pool.max-pending"), this.settings.property("pool.max-connections")),
 					failure);
 		}
 		if (failure instanceof KeyUnavailableException) {
-			return call.rejected(ApiRejectedException.Reason.NO_KEY,
-					"no key is available: %s failed (%s)".formatted(property("api-key.supplier"), failure.getMessage()),
-					failure);
+			return call.rejected(ApiRejectedException.Reason.NO_KEY, "no key is available: %s failed (%s)"
+				.formatted(this.settings.property("api-key.supplier"), failure.getMessage()), failure);
 		}
 		if (failure instanceof PoolShutdownException) {
 			return call.rejected(ApiRejectedException.Reason.CLIENT_CLOSED, "the client is closed", failure);
 		}
 		if (failure instanceof AddressNotAllowedException) {
 			return call.rejected(ApiRejectedException.Reason.ADDRESS_NOT_ALLOWED,
-					"the host resolves to no allowed address: see " + property("http.allowed-addresses"), failure);
+					"the host resolves to no allowed address: see " + this.settings.property("http.allowed-addresses"),
+					failure);
 		}
 		if (failure instanceof BodyTooLargeException || failure instanceof DataBufferLimitException) {
 			return call.decoding("the body is larger than %s: raise %s, or read it as it comes with Flux<DataBuffer>"
-				.formatted(this.settings.http().maxBodySize(), property("http.max-body-size")), failure);
+				.formatted(this.settings.http().maxBodySize(), this.settings.property("http.max-body-size")), failure);
 		}
 		if (failure instanceof TooLongHttpHeaderException || failure instanceof TooLongHttpLineException
 				|| failure instanceof Http2Exception.HeaderListSizeException
 				|| failure instanceof OversizedHeadException) {
 			return call.decoding("the head of the response is too long: %s: raise %s".formatted(
 					StringUtils.trimTrailingCharacter(String.valueOf(failure.getMessage()), '.'),
-					property("http.max-header-size")), failure);
+					this.settings.property("http.max-header-size")), failure);
 		}
 		if (failure instanceof DecompressionException) {
 			return call.decoding("the body cannot be decompressed: " + failure.getMessage(), failure);
@@ -236,10 +236,6 @@ public final class FailureTranslator {
 
 	private static String cut(String text) {
 		return (text.length() > LONGEST_TYPE) ? text.substring(0, LONGEST_TYPE) + "\u2026" : text;
-	}
-
-	private String property(String key) {
-		return "tandem.clients." + this.settings.name() + "." + key;
 	}
 
 }

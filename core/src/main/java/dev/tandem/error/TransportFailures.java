@@ -61,23 +61,24 @@ record TransportFailures(ClientSettings settings) {
 			return call.transport(String.valueOf(failure.getMessage()), failure);
 		}
 		if (failure instanceof ProxyConnectException) {
-			return call.transport("the proxy refused the connection: see " + property("http.proxy"), failure);
+			return call.transport("the proxy refused the connection: see " + this.settings.property("http.proxy"),
+					failure);
 		}
 		if (failure instanceof SSLException && isInvalidHostName(failure.getCause())) {
 			return call.transport("TLS failed: the certificate cannot be verified, because the name of the host is not "
 					+ "a valid one: give the host a name of letters, digits and dashes", failure);
 		}
 		if (failure instanceof SSLException) {
-			return call.transport("TLS failed: see " + property("ssl.bundle"), failure);
+			return call.transport("TLS failed: see " + this.settings.property("ssl.bundle"), failure);
 		}
 		if (failure instanceof UnknownHostException) {
-			return isOfProxy(failure)
-					? call.transport("the host of the proxy is unknown: see " + property("http.proxy.host"), failure)
+			return isOfProxy(failure) ? call.transport(
+					"the host of the proxy is unknown: see " + this.settings.property("http.proxy.host"), failure)
 					: call.transport("the host is unknown: see " + address(), failure);
 		}
 		if (failure instanceof ConnectException) {
-			return isOfProxy(failure)
-					? call.transport("the proxy refused the connection: see " + property("http.proxy"), failure)
+			return isOfProxy(failure) ? call
+				.transport("the proxy refused the connection: see " + this.settings.property("http.proxy"), failure)
 					: call.transport("the connection was refused: see " + address(), failure);
 		}
 		if (failure instanceof NoRouteToHostException) {
@@ -104,8 +105,8 @@ record TransportFailures(ClientSettings settings) {
 	}
 
 	private String address() {
-		return property(this.settings.servers().areMany() ? "base-urls" : "base-url")
-				+ ((this.settings.http().proxy() != null) ? " and " + property("http.proxy") : "");
+		return this.settings.property(this.settings.servers().areMany() ? "base-urls" : "base-url")
+				+ ((this.settings.http().proxy() != null) ? " and " + this.settings.property("http.proxy") : "");
 	}
 
 	/**
@@ -116,10 +117,6 @@ record TransportFailures(ClientSettings settings) {
 		String message = failure.getMessage();
 		return proxy != null && message != null && message.contains(proxy.host())
 				&& (failure instanceof UnknownHostException || message.endsWith(":" + proxy.port()));
-	}
-
-	private String property(String key) {
-		return "tandem.clients." + this.settings.name() + "." + key;
 	}
 
 }

@@ -60,6 +60,15 @@ public record ClientSettings(String name, Servers servers, List<CredentialSettin
 	}
 
 	/**
+	 * A property of the client, as messages name it.
+	 * @param key its key, such as {@code timeouts.call}
+	 * @return the whole name
+	 */
+	public String property(String key) {
+		return "tandem.clients." + this.name + "." + key;
+	}
+
+	/**
 	 * {@code Map.copyOf} has another order in each start of the JVM, and servers, caches
 	 * and signatures may see it.
 	 */

@@ -44,7 +44,7 @@ final class RedirectPolicy {
 	 */
 	RedirectPolicy(ClientSettings settings, Function<URI, @Nullable String> faultIn) {
 		this.redirects = settings.http().redirects();
-		this.property = "tandem.clients." + settings.name() + ".http.redirects";
+		this.property = settings.property("http.redirects");
 		this.faultIn = faultIn;
 	}
 
