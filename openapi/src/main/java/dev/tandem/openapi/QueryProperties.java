@@ -68,7 +68,7 @@ final class QueryProperties {
 	private void addDeep(List<CodegenProperty> properties, String path, String prefix, Set<String> within) {
 		for (CodegenProperty property : properties) {
 			String sent = "%s[%s]".formatted(path, property.baseName);
-			String name = prefix.isEmpty() ? property.name : prefix + Arguments.capitalized(property.name);
+			String name = prefix.isEmpty() ? property.name : prefix + Argument.capitalized(property.name);
 			List<CodegenProperty> nested = property.isContainer ? List.of()
 					: declared(property.vars, property.complexType);
 			if (within.contains(property.dataType)) {

@@ -2,10 +2,13 @@ package dev.tandem.openapi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.tandem.processor.table.StreamMediaTypes;
 import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenResponse;
 
 /**
  * What a method returns.
@@ -17,7 +20,8 @@ record ReturnType(String type, String accept) {
 
 	/**
 	 * The return type of an operation. An operation that offers a stream beside another
-	 * media type is taken for the other: one method cannot return both.
+	 * media type is taken for the other: one method cannot return both. Media types of
+	 * errors do not count.
 	 * @param operation the operation
 	 * @param reactive whether the definition is in reactive style
 	 * @return the type
@@ -26,12 +30,27 @@ record ReturnType(String type, String accept) {
 		Object accepts = operation.vendorExtensions.get("x-accepts");
 		List<String> all = (accepts instanceof String[] types) ? Arrays.asList(types)
 				: (accepts instanceof List<?> types) ? types.stream().map(String::valueOf).toList() : List.of();
-		boolean stream = !all.isEmpty() && all.stream().allMatch(StreamMediaTypes::contains);
+		Set<String> successful = successful(operation);
+		boolean stream = !successful.isEmpty() && successful.stream().allMatch(StreamMediaTypes::contains);
 		String accept = all.stream()
-			.filter((type) -> stream || !StreamMediaTypes.contains(type))
+			.filter((type) -> stream == StreamMediaTypes.contains(type))
 			.map((type) -> '"' + type + '"')
 			.collect(Collectors.joining(", "));
 		return new ReturnType(type(operation, reactive, stream), accept);
+	}
+
+	/**
+	 * Media types of responses that are no errors: {@code default} is one of them if no
+	 * other is.
+	 */
+	private static Set<String> successful(CodegenOperation operation) {
+		boolean declared = operation.responses.stream().anyMatch((response) -> response.is2xx);
+		return operation.responses.stream()
+			.filter((response) -> declared ? response.is2xx : response.isDefault)
+			.map(CodegenResponse::getContent)
+			.filter(Objects::nonNull)
+			.flatMap((content) -> content.keySet().stream())
+			.collect(Collectors.toSet());
 	}
 
 	private static String type(CodegenOperation operation, boolean reactive, boolean stream) {

@@ -129,10 +129,13 @@ public final class TandemCodegen extends SpringCodegen {
 			ReturnType returned = ReturnType.of(operation, this.reactive);
 			operation.vendorExtensions.put("x-tandem-return", returned.type());
 			operation.vendorExtensions.put("x-tandem-accept", returned.accept());
+			operation.vendorExtensions.put("x-tandem-url", FormQuery.addTo(operation, allModels));
+			ContentType.of(operation)
+				.ifPresent((type) -> operation.vendorExtensions.put("x-tandem-content-type", type));
 			for (CodegenParameter parameter : operation.allParams) {
-				Arguments arguments = Arguments.of(operation, parameter, allModels, names);
-				arguments.addTo(parameter);
-				arguments.types().forEach((type) -> addImport(processed, type));
+				Argument argument = Argument.of(operation, parameter, allModels, names);
+				argument.addTo(parameter);
+				argument.types().forEach((type) -> addImport(processed, type));
 			}
 		}
 		return processed;

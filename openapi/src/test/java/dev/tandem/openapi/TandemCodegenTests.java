@@ -16,6 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -47,6 +48,53 @@ class TandemCodegenTests {
 			          content:
 			            application/json:
 			              schema: { $ref: "#/components/schemas/Pet" }
+			  /pets/{id}/login:
+			    post:
+			      operationId: login
+			      parameters:
+			        - { name: id, in: path, required: true, schema: { type: integer } }
+			        - { name: x-tenant, in: query, required: true, schema: { type: string } }
+			        - { name: lang, in: query, schema: { type: string } }
+			      requestBody:
+			        required: true
+			        content:
+			          application/x-www-form-urlencoded; charset=utf-8:
+			            schema:
+			              type: object
+			              required: [password]
+			              properties:
+			                password: { type: string }
+			      responses:
+			        "204": { description: ok }
+			  /pets/{id}/events:
+			    get:
+			      operationId: watchPet
+			      parameters:
+			        - { name: id, in: path, required: true, schema: { type: integer } }
+			      responses:
+			        "200":
+			          description: ok
+			          content:
+			            text/event-stream:
+			              schema: { $ref: "#/components/schemas/Pet" }
+			        "404":
+			          description: unknown
+			          content:
+			            application/json:
+			              schema: { $ref: "#/components/schemas/Pet" }
+			  /pets/{id}/picture:
+			    put:
+			      operationId: replacePicture
+			      parameters:
+			        - { name: id, in: path, required: true, schema: { type: integer } }
+			        - { name: size, in: query, schema: { type: integer } }
+			      requestBody:
+			        required: true
+			        content:
+			          image/*:
+			            schema: { type: string, format: binary }
+			      responses:
+			        "204": { description: ok }
 			components:
 			  schemas:
 			    Pet:
@@ -83,6 +131,46 @@ class TandemCodegenTests {
 	}
 
 	@Test
+	void queryBesideAFormIsAPartOfTheUrl(CapturedOutput log) throws IOException {
+		generate(Map.of());
+		assertThat(method("login")).contains("url = \"/pets/{id}/login?x-tenant={xTenant}\"")
+			.contains("contentType = \"application/x-www-form-urlencoded\"")
+			.contains("@PathVariable(\"id\")", "@PathVariable(\"xTenant\") String xTenant")
+			.contains("@RequestParam(\"password\") String password")
+			.doesNotContain("lang");
+		assertThat(log)
+			.contains("The query parameter 'lang' of login is left out: it is optional, and the query beside a "
+					+ "form is a part of the URL. Set it in a call: "
+					+ "clients.with(api, CallOptions.none().withQuery(\"lang\", value)).");
+		assertThat(method("replacePicture")).contains("url = \"/pets/{id}/picture\"",
+				"@RequestParam(name = \"size\", required = false)");
+	}
+
+	@Test
+	void queryOfSeveralValuesBesideAFormIsRefused() throws IOException {
+		String description = DESCRIPTION.replace("x-tenant, in: query, required: true, schema: { type: string }",
+				"x-tenant, in: query, required: true, schema: { type: array, items: { type: string } }");
+		CodegenConfigurator configurator = configurator(description).addAdditionalProperty(TandemCodegen.CLIENT,
+				"pets");
+		assertThatException().isThrownBy(() -> new DefaultGenerator().opts(configurator.toClientOptInput()).generate())
+			.havingRootCause()
+			.withMessage("The query parameter 'x-tenant' of login cannot be sent beside a form: it has several values. "
+					+ "Give the operation x-internal: true in the description, which leaves it out, and write it by hand.");
+	}
+
+	@Test
+	void streamWithErrorsInJsonIsAStream() throws IOException {
+		generate(Map.of());
+		assertThat(method("watchPet")).contains("accept = { \"text/event-stream\" }", "Flux<Pet> watchPet(");
+	}
+
+	@Test
+	void rangeOfMediaTypesIsNoContentType() throws IOException {
+		generate(Map.of());
+		assertThat(method("replacePicture")).contains("accept = {").doesNotContain("contentType");
+	}
+
+	@Test
 	void clientWithoutANameIsRefused() throws IOException {
 		CodegenConfigurator configurator = configurator();
 		assertThatIllegalArgumentException()
@@ -97,10 +185,23 @@ class TandemCodegenTests {
 	}
 
 	private CodegenConfigurator configurator() throws IOException {
-		Path description = Files.writeString(this.directory.resolve("pets.yaml"), DESCRIPTION);
+		return configurator(DESCRIPTION);
+	}
+
+	private CodegenConfigurator configurator(String text) throws IOException {
+		Path description = Files.writeString(this.directory.resolve("pets.yaml"), text);
 		return new CodegenConfigurator().setGeneratorName("tandem")
 			.setInputSpec(description.toString())
 			.setOutputDir(this.directory.resolve("out").toString());
+	}
+
+	/**
+	 * What is generated for an operation.
+	 */
+	private String method(String name) throws IOException {
+		String source = source("PetsApi.java", "DefaultApi.java");
+		int end = source.indexOf(";", source.indexOf(" " + name + "("));
+		return source.substring(source.lastIndexOf("@HttpExchange(", end), end);
 	}
 
 	private String source(String... names) throws IOException {

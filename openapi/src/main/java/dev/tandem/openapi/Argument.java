@@ -17,7 +17,7 @@ import org.openapitools.codegen.model.ModelMap;
  * @param query the record that its properties are declared in, if they are parameters of
  * the query
  */
-record Arguments(String annotation, String type, @Nullable QueryRecord query) {
+record Argument(String annotation, String type, @Nullable QueryRecord query) {
 
 	private static final String RESOURCE = "org.springframework.core.io.Resource";
 
@@ -29,26 +29,28 @@ record Arguments(String annotation, String type, @Nullable QueryRecord query) {
 	 * @param names names of types in the definition
 	 * @return the parameter
 	 */
-	static Arguments of(CodegenOperation operation, CodegenParameter parameter, List<ModelMap> models,
-			TypeNames names) {
+	static Argument of(CodegenOperation operation, CodegenParameter parameter, List<ModelMap> models, TypeNames names) {
 		String type = type(parameter);
+		if (FormQuery.contains(operation, parameter)) {
+			return new Argument("@PathVariable(\"%s\")".formatted(parameter.paramName), type, null);
+		}
 		if (parameter.isQueryParam) {
 			return query(operation, parameter, type, models, names);
 		}
 		String name = named(parameter);
 		if (parameter.isPathParam) {
-			return new Arguments("@PathVariable(\"%s\")".formatted(parameter.baseName), type, null);
+			return new Argument("@PathVariable(\"%s\")".formatted(parameter.baseName), type, null);
 		}
 		if (parameter.isHeaderParam) {
-			return new Arguments("@RequestHeader" + name, type, null);
+			return new Argument("@RequestHeader" + name, type, null);
 		}
 		if (parameter.isCookieParam) {
-			return new Arguments("@CookieValue" + name, type, null);
+			return new Argument("@CookieValue" + name, type, null);
 		}
 		if (parameter.isFormParam) {
-			return new Arguments((operation.isMultipart ? "@RequestPart" : "@RequestParam") + name, type, null);
+			return new Argument((operation.isMultipart ? "@RequestPart" : "@RequestParam") + name, type, null);
 		}
-		return new Arguments(parameter.required ? "@RequestBody" : "@RequestBody(required = false)", type, null);
+		return new Argument(parameter.required ? "@RequestBody" : "@RequestBody(required = false)", type, null);
 	}
 
 	private static String type(CodegenParameter parameter) {
@@ -63,19 +65,19 @@ record Arguments(String annotation, String type, @Nullable QueryRecord query) {
 		return parameter.isFile || (items != null && (items.isFile || items.isBinary));
 	}
 
-	private static Arguments query(CodegenOperation operation, CodegenParameter parameter, String type,
+	private static Argument query(CodegenOperation operation, CodegenParameter parameter, String type,
 			List<ModelMap> models, TypeNames names) {
 		List<QueryRecord.Component> properties = QueryProperties.of(parameter, models);
 		if (!properties.isEmpty() && (parameter.isDeepObject || parameter.isExplode)) {
 			String record = names.take(capitalized(operation.operationId) + capitalized(parameter.paramName));
-			return new Arguments("@dev.tandem.QueryObject", record,
+			return new Argument("@dev.tandem.QueryObject", record,
 					new QueryRecord(record, parameter.baseName, properties));
 		}
 		if (parameter.isMap) {
-			return new Arguments("@RequestParam" + (parameter.required ? "" : "(required = false)"), type, null);
+			return new Argument("@RequestParam" + (parameter.required ? "" : "(required = false)"), type, null);
 		}
 		boolean joined = parameter.isArray && !parameter.isCollectionFormatMulti;
-		return new Arguments("@RequestParam" + named(parameter) + (joined ? delimiter(parameter) : ""), type, null);
+		return new Argument("@RequestParam" + named(parameter) + (joined ? delimiter(parameter) : ""), type, null);
 	}
 
 	private static String delimiter(CodegenParameter parameter) {
