@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param conversion method of {@code BlockingCall} or {@code ReactiveCall} that makes a
- * result, or of {@code RequestBody} that makes an argument; {@code null} where the value
- * is handed on
+ * result, or of {@code PublishedArgument} that makes an argument; {@code null} where the
+ * value is handed on
  * @param adaption method of {@code AdaptedCall} that makes a {@code Mono} or {@code Flux}
  * of what the definition returns, {@code null} where it returns one
  */

@@ -31,7 +31,8 @@ public final class TypeTable {
 
 	/**
 	 * Parameters of a reactive definition: reactive, blocking, the method of
-	 * {@code RequestBody} that converts. Those of a blocking definition stay as they are.
+	 * {@code PublishedArgument} that converts. Those of a blocking definition stay as
+	 * they are.
 	 */
 	public static final String PARAMETERS = """
 			Flux<DataBuffer> | Resource    | buffers | to blocking
