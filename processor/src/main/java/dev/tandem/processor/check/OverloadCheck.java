@@ -21,9 +21,11 @@ import dev.tandem.processor.model.TypeNames;
 final class OverloadCheck implements Check {
 
 	/**
-	 * Methods that generated classes have of their own, and how many parameters.
+	 * Methods that generated classes have of their own, and how many parameters. An
+	 * interface may declare the protected ones of {@code Object} with any type.
 	 */
-	private static final Map<String, Integer> OF_FACADES = Map.of("definitionOfTwin", 0, "twinOfDefinition", 1);
+	private static final Map<String, Integer> OF_FACADES = Map.of("definitionOfTwin", 0, "twinOfDefinition", 1, "clone",
+			0, "finalize", 0);
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {

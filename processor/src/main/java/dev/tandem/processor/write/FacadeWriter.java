@@ -43,6 +43,7 @@ final class FacadeWriter {
 				.addStatement("this.$N = $N", names.field(), names.field())
 				.build());
 		if (twin.isReactive()) {
+			type.avoidClashesWithNestedClasses(twin.definition());
 			twin.methods()
 				.stream()
 				.filter((method) -> !method.source().isDefault())

@@ -28,6 +28,8 @@ public final class TwinSources {
 
 	private final Carried carried;
 
+	private final PackageNames packageNames;
+
 	/**
 	 * Write sources in a compilation.
 	 * @param environment the compilation
@@ -36,6 +38,7 @@ public final class TwinSources {
 		this.filer = environment.getFiler();
 		this.types = environment.getTypeUtils();
 		this.carried = new Carried(environment.getElementUtils());
+		this.packageNames = new PackageNames(environment.getElementUtils());
 	}
 
 	/**
@@ -81,8 +84,9 @@ public final class TwinSources {
 		String packageName = twin.name().packageName();
 		String name = twin.source().name();
 		String kind = twin.source().style().twin();
+		TypeSpec qualified = type.toBuilder().alwaysQualify(this.packageNames.hiding(twin.definition())).build();
 		try {
-			JavaFile.builder(packageName, type).indent("\t").skipJavaLangImports(true).build().writeTo(this.filer);
+			JavaFile.builder(packageName, qualified).indent("\t").skipJavaLangImports(true).build().writeTo(this.filer);
 			return true;
 		}
 		catch (FilerException ex) {

@@ -1,0 +1,13 @@
+package example;
+
+interface Parent {
+
+	record List(long id) {
+
+	}
+
+	record Override(long id) {
+
+	}
+
+}

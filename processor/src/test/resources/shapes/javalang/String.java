@@ -1,0 +1,5 @@
+package example;
+
+record String(int length) {
+
+}
