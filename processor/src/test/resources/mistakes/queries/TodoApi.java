@@ -8,8 +8,10 @@ import dev.tandem.ApiClient;
 import dev.tandem.QueryDelimiter;
 import dev.tandem.QueryObject;
 import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 @ApiClient("todo")
 interface TodoApi {
@@ -42,6 +44,10 @@ interface TodoApi {
 	@GetExchange
 	Todo joined(@RequestParam @QueryDelimiter("|") List<Long> ids, @RequestParam @QueryDelimiter(" ") Long[] more,
 			@RequestParam @QueryDelimiter(",") Optional<List<String>> names);
+
+	@PostExchange(url = "?mode={mode}&view=full", contentType = "Application/x-www-form-urlencoded")
+	Todo form(@PathVariable("mode") String sent, @RequestParam("mode") String field, @RequestParam String view,
+			@QueryObject Sized sized, @RequestParam int size);
 
 	record Range(int from, int to) {
 

@@ -450,6 +450,46 @@ class InvalidDefinitionTests {
 	}
 
 	@Test
+	void processWhenFormsOfDefinitionHaveCharsetFailsOnce() {
+		assertError("""
+				@ApiClient("todo")
+				@HttpExchange(contentType = "application/x-www-form-urlencoded; charset=utf-8")
+				interface TodoApi {
+					@PostExchange
+					Mono<Todo> create(@RequestParam String title);
+					@PostExchange
+					Mono<Todo> login(@RequestParam String password);
+					@GetExchange
+					Mono<Todo> find(@RequestParam String text);
+				}
+				""", 2,
+				"'application/x-www-form-urlencoded; charset=utf-8' in contentType of TodoApi has a parameter, and the"
+						+ " fields of the form would be sent in the URL: leave the parameter out, as in"
+						+ " \"application/x-www-form-urlencoded\", since forms are UTF-8");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Mono<Void> | clone
+			Mono<Todo> | finalize
+			Mono<Void> | finalize
+			void       | clone
+			void       | finalize
+			""")
+	void processWhenNameIsOfObjectFails(String type, String name) {
+		assertError("""
+				@ApiClient("todo")
+				interface TodoApi {
+					@GetExchange
+					%s %s();
+					@GetExchange
+					%s %s(@RequestParam long id);
+				}
+				""".formatted(type, name, type, name), 4,
+				"TodoApi." + name + " has the name of a method that generated code has of its own: rename it");
+	}
+
+	@Test
 	void processWhenNameOfTwinIsTakenFails() {
 		assertError("""
 				@ApiClient("todo")

@@ -42,6 +42,13 @@ final class BodyCheck implements Check {
 		}
 	}
 
+	/**
+	 * Whether a parameter is the body of a request, or a part of it.
+	 */
+	static boolean isContent(Parameter parameter) {
+		return isBody(parameter) || isPart(parameter);
+	}
+
 	private static boolean isBody(Parameter parameter) {
 		return parameter.annotation("RequestBody").isPresent()
 				|| TypeArguments.is(parameter.type(), "org.springframework.http.StreamingHttpOutputMessage.Body");

@@ -31,8 +31,9 @@ public final class DefinitionChecks {
 				new OverloadCheck(), new OperationNameCheck(), new HttpMethodCheck(), new UrlCheck(),
 				new PathVariableCheck(reactive, resolved), new ParameterCheck(resolved), new PrimitiveArrayCheck(types),
 				new BodyCheck(), new QueryNameCheck(types, reactive), new QueryObjectCheck(reactive),
-				new QueryDelimiterCheck(reactive), new MediaTypeCheck(), new HeaderCheck(), new StreamCheck(),
-				new CallTimeoutCheck(), new ErrorBodyCheck(), new IdempotentCheck(), new DecodingCheck());
+				new QueryDelimiterCheck(reactive), new MediaTypeCheck(), new FormCheck(), new HeaderCheck(),
+				new StreamCheck(), new CallTimeoutCheck(), new ErrorBodyCheck(), new IdempotentCheck(),
+				new DecodingCheck());
 	}
 
 	/**

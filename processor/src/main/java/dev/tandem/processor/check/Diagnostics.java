@@ -91,8 +91,16 @@ public final class Diagnostics {
 	}
 
 	void warn(Place place, String message) {
-		if (this.warnings && !isSuppressed(place.element())) {
-			this.problems.add(new Problem(Kind.WARNING, List.of(place), message));
+		warn(List.of(place), message);
+	}
+
+	void warn(Attribute attribute, String message) {
+		warn(List.of(attribute.written(), attribute.used()), message);
+	}
+
+	private void warn(List<Place> places, String message) {
+		if (this.warnings && places.stream().map(Place::element).noneMatch(Diagnostics::isSuppressed)) {
+			this.problems.add(new Problem(Kind.WARNING, places, message));
 		}
 	}
 

@@ -3,7 +3,6 @@ package dev.tandem.processor.check;
 import dev.tandem.processor.model.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import javax.lang.model.element.AnnotationMirror;
 
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Headers can be sent. Spring leaves out one without a name, without a word.
  */
 final class HeaderCheck implements Check {
-
-	/**
-	 * RFC 9110, section 5.1.
-	 */
-	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	@Override
 	public void check(Definition definition, Diagnostics diagnostics) {
@@ -58,14 +52,14 @@ final class HeaderCheck implements Check {
 		if (header.chars().anyMatch((c) -> c == '\r' || c == '\n' || c == 0)) {
 			return "has a line break, which ends a header";
 		}
-		return TOKEN.matcher(name).matches() ? null : "has a name with a character that names cannot have";
+		return Token.is(name) ? null : "has a name with a character that names cannot have";
 	}
 
 	private static void check(Parameter parameter, Operation operation, Diagnostics diagnostics) {
 		for (String kind : List.of("RequestHeader", "CookieValue")) {
 			Optional<AnnotationMirror> annotation = parameter.annotation(kind);
 			Optional<String> name = annotation.flatMap(Parameter::writtenName);
-			if (annotation.isPresent() && name.isPresent() && !TOKEN.matcher(name.get()).matches()) {
+			if (annotation.isPresent() && name.isPresent() && !Token.is(name.get())) {
 				diagnostics.error(new Place(parameter.element(), annotation.get(), null),
 						"@" + kind + " of " + operation.description() + " has the name '" + shown(name.get())
 								+ "', with a character that names cannot have: write letters, digits and dashes");

@@ -8,7 +8,7 @@ import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.TypeArguments;
 
 /**
- * Each operation has an HTTP method that exists.
+ * Each operation has an HTTP method, probably one that exists.
  */
 final class HttpMethodCheck implements Check {
 
@@ -34,10 +34,19 @@ final class HttpMethodCheck implements Check {
 
 	private static void check(Attribute method, String name, Diagnostics diagnostics) {
 		String text = method.text();
-		if (!HttpMethods.KNOWN.contains(text)) {
-			String upper = text.strip().toUpperCase(Locale.ROOT);
-			diagnostics.error(method, "'" + text + "' of " + method.holder(name) + " is no HTTP method: write "
-					+ (HttpMethods.KNOWN.contains(upper) ? "\"" + upper + "\"" : "GET, POST, PUT, PATCH or DELETE"));
+		if (HttpMethods.KNOWN.contains(text)) {
+			return;
+		}
+		String upper = text.strip().toUpperCase(Locale.ROOT);
+		boolean known = HttpMethods.KNOWN.contains(upper);
+		String mistake = "'" + text + "' of " + method.holder(name) + " is no ";
+		String instead = known ? "\"" + upper + "\"" : "GET, POST, PUT, PATCH or DELETE";
+		if (known || !Token.is(text)) {
+			diagnostics.error(method, mistake + "HTTP method: write " + instead);
+		}
+		else {
+			diagnostics.warn(method, mistake + "registered HTTP method: write " + instead
+					+ ", or @SuppressWarnings(\"tandem\") if the API asks for it");
 		}
 	}
 

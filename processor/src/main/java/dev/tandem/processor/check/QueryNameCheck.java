@@ -20,7 +20,7 @@ import dev.tandem.processor.model.ReactiveTypes;
 import dev.tandem.processor.model.UrlTemplate;
 
 /**
- * A name in a query has one meaning.
+ * A name in a query has one meaning. Fields of a form are not in the query of its URL.
  */
 final class QueryNameCheck implements Check {
 
@@ -37,10 +37,13 @@ final class QueryNameCheck implements Check {
 	public void check(Definition definition, Diagnostics diagnostics) {
 		for (Operation operation : definition.exchangeOperations()) {
 			Set<String> inUrl = new LinkedHashSet<>();
-			Stream
-				.of(definition.attribute("url"), operation.exchange().flatMap((exchange) -> exchange.attribute("url")))
-				.flatMap(Optional::stream)
-				.forEach((url) -> inUrl.addAll(UrlTemplate.of(url.text()).queryNames()));
+			if (!Forms.isForm(definition, operation)) {
+				Stream
+					.of(definition.attribute("url"),
+							operation.exchange().flatMap((exchange) -> exchange.attribute("url")))
+					.flatMap(Optional::stream)
+					.forEach((url) -> inUrl.addAll(UrlTemplate.of(url.text()).queryNames()));
+			}
 			check(operation, inUrl, diagnostics);
 		}
 	}
