@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import dev.tandem.ApiOperation;
 import dev.tandem.transport.UnsafeRequestException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.util.UriUtils;
@@ -24,6 +26,11 @@ import org.springframework.web.util.UriUtils;
  * template: here a name is as opaque as a value.
  */
 final class QueryTemplate {
+
+	/**
+	 * RFC 9110, section 9.3: content in the request has no meaning.
+	 */
+	private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
 	private final ApiOperation operation;
 
@@ -68,6 +75,7 @@ final class QueryTemplate {
 					append(request, address, options);
 				}
 				else {
+					refuseFields(request, parameters);
 					parameters.putAll(options);
 					append(request, address, parameters);
 					parameters.clear();
@@ -85,6 +93,25 @@ final class QueryTemplate {
 	 */
 	private static boolean isForm(HttpRequestValues.Builder request) {
 		return MediaType.APPLICATION_FORM_URLENCODED.equals(request.getContentType());
+	}
+
+	/**
+	 * Spring knows a form only by the media type alone. With a parameter, such as a
+	 * charset, the fields would be in the URL. Those of a request that has a body, or
+	 * whose method gives it no meaning, belong there.
+	 */
+	private void refuseFields(HttpRequestValues.Builder request, Map<String, List<String>> parameters) {
+		if (parameters.isEmpty()) {
+			return;
+		}
+		MediaType type = request.getContentType();
+		HttpMethod method = request.getHttpMethod();
+		if (type != null && type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)
+				&& (method == null || !WITHOUT_BODY.contains(method)) && RequestCheck.isBodiless(request.build())) {
+			throw new UnsafeRequestException(("The form of %s cannot be sent: its content type '%s' has a parameter, "
+					+ "so its fields would be in the URL. Leave the parameter out.")
+				.formatted(this.operation.name(), type));
+		}
 	}
 
 	private void append(HttpRequestValues.Builder request, @Nullable URI address,

@@ -138,4 +138,43 @@ class QueryTemplateTests {
 		assertThat(builder.build().getBodyValue()).hasToString("{q=[1]}");
 	}
 
+	@Test
+	void fieldsOfAFormWithCharsetAreInNoUrl() {
+		HttpRequestValues.Builder builder = HttpRequestValues.builder()
+			.setHttpMethod(HttpMethod.POST)
+			.setUriTemplate("/notes")
+			.setContentType(MediaType.parseMediaType("application/x-www-form-urlencoded;charset=UTF-8"))
+			.addRequestParameter("password", "p4ss");
+		new QueryTemplate(OPERATION).complete(builder, null, Map.of("view", List.of("full")));
+		HttpRequestValues values = builder.build();
+		assertThat(values.getUriTemplate()).isEqualTo("/notes");
+		assertThat(values.getUriVariables()).isEmpty();
+		assertThat(RequestCheck.refusal(values, OPERATION)).hasMessage("The form of NoteApi#get cannot be sent: its "
+				+ "content type 'application/x-www-form-urlencoded;charset=UTF-8' has a parameter, so its fields would "
+				+ "be in the URL. Leave the parameter out.");
+	}
+
+	@Test
+	void queryOfAGetWithContentTypeOfAFormIsInTheUrl() {
+		HttpRequestValues.Builder builder = HttpRequestValues.builder()
+			.setHttpMethod(HttpMethod.GET)
+			.setUriTemplate("/notes")
+			.setContentType(MediaType.parseMediaType("application/x-www-form-urlencoded;charset=UTF-8"))
+			.addRequestParameter("view", "full");
+		new QueryTemplate(OPERATION).complete(builder, null, Map.of());
+		assertThat(builder.getUriTemplate()).isEqualTo("/notes?{queryParam-view}={queryParam-view[0]}");
+	}
+
+	@Test
+	void queryBesideABodyWithCharsetIsInTheUrl() {
+		HttpRequestValues.Builder builder = HttpRequestValues.builder()
+			.setHttpMethod(HttpMethod.POST)
+			.setUriTemplate("/notes")
+			.setContentType(MediaType.parseMediaType("application/x-www-form-urlencoded;charset=UTF-8"))
+			.addRequestParameter("view", "full");
+		builder.setBodyValue("a=1");
+		new QueryTemplate(OPERATION).complete(builder, null, Map.of());
+		assertThat(builder.getUriTemplate()).isEqualTo("/notes?{queryParam-view}={queryParam-view[0]}");
+	}
+
 }
