@@ -120,11 +120,11 @@ class PetsTests {
 
 	@Test
 	void formIsEncoded() {
-		this.blocking.login(7L, "jane & co", List.of("read", "write"), Status.SOLD_OUT);
-		this.generatedBlocking.login(7L, "jane & co", List.of("read", "write"),
+		this.blocking.login(7L, "o/1 & co", "jane & co", List.of("read", "write"), Status.SOLD_OUT);
+		this.generatedBlocking.login(7L, "o/1 & co", "jane & co", List.of("read", "write"),
 				org.example.pets.blocking.model.Status.SOLD_OUT);
 		this.server.verify(2,
-				postRequestedFor(urlEqualTo("/pets/7/login"))
+				postRequestedFor(urlEqualTo("/pets/7/login?tenant-id=o%2F1%20%26%20co"))
 					.withHeader("Content-Type", containing("application/x-www-form-urlencoded"))
 					.withFormParam("user_name", equalTo("jane & co"))
 					.withFormParam("scope", havingExactly("read", "write"))
@@ -141,6 +141,12 @@ class PetsTests {
 			.withRequestBodyPart(aMultipart("pictures").withBody(equalTo("two")).build())
 			.withRequestBodyPart(aMultipart("cover").withBody(equalTo("cover")).build())
 			.withRequestBodyPart(aMultipart("pet").withBody(matchingJsonPath("$.name", equalTo("Rex"))).build()));
+	}
+
+	@Test
+	void rangeOfMediaTypesLeavesTheTypeToTheBody() {
+		this.blocking.replaceCover(7L, picture("cover"));
+		this.server.verify(putRequestedFor(urlEqualTo("/pets/7/pictures")).withRequestBody(equalTo("cover")));
 	}
 
 	@Test
