@@ -7,8 +7,8 @@ import dev.tandem.processor.model.Operation;
 import dev.tandem.processor.model.Parameter;
 
 /**
- * Fields of a form are sent in its body. With another media type, which one with a
- * charset is to Spring, they would be in the URL, passwords included.
+ * Fields of a form are sent in its body. Spring takes a form with a charset for another
+ * media type and sends the fields in the URL, passwords included.
  */
 final class FormCheck implements Check {
 
