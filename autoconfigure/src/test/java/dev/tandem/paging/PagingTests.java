@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -271,7 +272,58 @@ class PagingTests {
 	@TwinTest
 	void byTokenWhenAnElementIsNullFails(Twin twin) {
 		Outcome<List<Integer>> outcome = byToken(twin, (token) -> new Page<>(Arrays.asList(1, null), null, 0));
-		assertThat(outcome.failure(IllegalStateException.class)).hasMessageContaining("an element that is null");
+		assertThat(outcome.failure(IllegalStateException.class)).hasMessageContaining("an element that is null")
+			.hasMessageContaining("wrap each in an Optional")
+			.hasMessageNotContaining("leave it out");
+	}
+
+	/**
+	 * What the message for an element that is null advises.
+	 */
+	@TwinTest
+	void pagesWhenElementsAreWrappedAndThoseThatAreNullLeftOutAfterwardsAreReadToTheEnd(Twin twin) {
+		List<Integer> present = IntStream.range(0, 150).filter((number) -> number != 20).boxed().toList();
+		assertThat(twin
+			.list(() -> Paging.byOffset(50, (offset, limit) -> Mono.just(withNull(offset)), PagingTests::wrapped)
+				.mapNotNull((element) -> element.orElse(null)),
+					() -> BlockingPaging.byOffset(50, (offset, limit) -> withNull(offset), PagingTests::wrapped)
+						.flatMap(Optional::stream)
+						.toList())
+			.get()).isEqualTo(present);
+		assertThat(
+				twin.list(
+						() -> Paging
+							.byOffset(50, (offset, limit) -> Mono.just(withNull(offset)), PagingTests::wrapped,
+									(page) -> 150)
+							.mapNotNull((element) -> element.orElse(null)),
+						() -> BlockingPaging
+							.byOffset(50, (offset, limit) -> withNull(offset), PagingTests::wrapped, (page) -> 150)
+							.flatMap(Optional::stream)
+							.toList())
+					.get())
+			.isEqualTo(present);
+		assertThat(twin
+			.list(() -> Paging.byPage(0, 50, (number, size) -> Mono.just(withNull(number * size)), PagingTests::wrapped)
+				.mapNotNull((element) -> element.orElse(null)),
+					() -> BlockingPaging.byPage(0, 50, (number, size) -> withNull(number * size), PagingTests::wrapped)
+						.flatMap(Optional::stream)
+						.toList())
+			.get()).isEqualTo(present);
+	}
+
+	/**
+	 * One of three pages of 50 elements; that of number 20 is null.
+	 */
+	private static List<@Nullable Integer> withNull(int offset) {
+		List<@Nullable Integer> page = new ArrayList<>();
+		for (int number = offset; number < Math.min(offset + 50, 150); number++) {
+			page.add((number != 20) ? number : null);
+		}
+		return page;
+	}
+
+	private static List<Optional<Integer>> wrapped(List<@Nullable Integer> page) {
+		return page.stream().map(Optional::ofNullable).toList();
 	}
 
 	@TwinTest

@@ -73,7 +73,8 @@ public final class BlockingPaging {
 	 * @param <T> the type of the elements
 	 * @param limit the number of elements to request, at least 1
 	 * @param fetch fetches the page of an offset, from 0, and the limit
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Stream} instead
 	 * @return the elements of all pages in order
 	 */
 	public static <P, T> Stream<T> byOffset(int limit, BiFunction<Integer, Integer, ? extends @Nullable P> fetch,
@@ -90,7 +91,8 @@ public final class BlockingPaging {
 	 * @param <T> the type of the elements
 	 * @param limit the number of elements to request, at least 1
 	 * @param fetch fetches the page of an offset, from 0, and the limit
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Stream} instead
 	 * @param total takes the number of all elements out of a page
 	 * @return the elements of all pages in order
 	 */
@@ -111,7 +113,8 @@ public final class BlockingPaging {
 	 * @param first number of the first page, mostly 0 or 1
 	 * @param size the number of elements to request, at least 1
 	 * @param fetch fetches the page of a number and the size
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Stream} instead
 	 * @return the elements of all pages in order
 	 */
 	public static <P, T> Stream<T> byPage(int first, int size,
@@ -128,7 +131,8 @@ public final class BlockingPaging {
 	 * @param first number of the first page, mostly 0 or 1
 	 * @param size the number of elements to request, at least 1
 	 * @param fetch fetches the page of a number and the size
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Stream} instead
 	 * @param total takes the number of all elements out of a page
 	 * @return the elements of all pages in order
 	 */

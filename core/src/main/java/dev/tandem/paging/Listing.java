@@ -54,7 +54,8 @@ record Listing<P, T, C extends @Nullable Object>(Supplier<Walk<P, C>> start,
 		for (T element : present) {
 			if (element == null) {
 				throw new IllegalStateException("A page has an element that is null, which a list in pages cannot hold:"
-						+ " leave it out in the function that takes the elements out of a page");
+						+ " wrap each in an Optional in the function that takes the elements out of a page, and leave"
+						+ " out the empty ones of the whole list. A page is complete only with all its elements");
 			}
 		}
 		walk.advance(page, present.size());

@@ -71,7 +71,8 @@ public final class Paging {
 	 * @param <T> the type of the elements
 	 * @param limit the number of elements to request, at least 1
 	 * @param fetch fetches the page of an offset, from 0, and the limit
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Flux} instead
 	 * @return the elements of all pages in order
 	 */
 	public static <P, T> Flux<T> byOffset(int limit, BiFunction<Integer, Integer, ? extends Mono<? extends P>> fetch,
@@ -88,7 +89,8 @@ public final class Paging {
 	 * @param <T> the type of the elements
 	 * @param limit the number of elements to request, at least 1
 	 * @param fetch fetches the page of an offset, from 0, and the limit
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Flux} instead
 	 * @param total takes the number of all elements out of a page
 	 * @return the elements of all pages in order
 	 */
@@ -109,7 +111,8 @@ public final class Paging {
 	 * @param first number of the first page, mostly 0 or 1
 	 * @param size the number of elements to request, at least 1
 	 * @param fetch fetches the page of a number and the size
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Flux} instead
 	 * @return the elements of all pages in order
 	 */
 	public static <P, T> Flux<T> byPage(int first, int size,
@@ -126,7 +129,8 @@ public final class Paging {
 	 * @param first number of the first page, mostly 0 or 1
 	 * @param size the number of elements to request, at least 1
 	 * @param fetch fetches the page of a number and the size
-	 * @param elements takes the elements out of a page
+	 * @param elements takes all elements out of a page: their number tells where the next
+	 * page begins and which page is the last, so filter the {@code Flux} instead
 	 * @param total takes the number of all elements out of a page
 	 * @return the elements of all pages in order
 	 */
