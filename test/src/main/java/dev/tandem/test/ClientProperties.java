@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,7 @@ final class ClientProperties {
 	 */
 	Map<String, Object> calling(String baseUrl) {
 		Map<String, Object> properties = new LinkedHashMap<>();
-		boolean many = find(own("base-urls[0]")) != null || find(own("base-urls")) != null;
-		properties.put(own(many ? "base-urls[0]" : "base-url"), baseUrl);
+		properties.put(own(hasOwnBaseUrls() ? "base-urls[0]" : "base-url"), baseUrl);
 		if (list("http.allowed-addresses") != null) {
 			properties.put(own("http.allowed-addresses"), "127.0.0.1");
 		}
@@ -95,17 +95,30 @@ final class ClientProperties {
 	}
 
 	/**
-	 * The base URL of the API, {@code null} if the application sets none.
+	 * The base URL of the API, of several the first, without a slash at its end;
+	 * {@code null} if the application sets none.
 	 */
 	@Nullable String baseUrl() {
-		for (String key : List.of(own("base-url"), own("base-urls[0]"),
-				"spring.http.serviceclient." + this.client + ".base-url", "tandem.defaults.base-url")) {
-			ConfigurationProperty property = find(key);
-			if (property != null) {
-				return this.environment.resolveRequiredPlaceholders(String.valueOf(property.getValue()));
-			}
+		List<String> many = Objects.requireNonNullElse(list("base-urls"), List.of());
+		boolean onlyOne = find(own("base-url")) != null && !hasOwnBaseUrls();
+		String written = (many.isEmpty() || onlyOne) ? singleBaseUrl() : many.get(0);
+		if (written == null || written.isBlank()) {
+			return null;
 		}
-		return null;
+		String url = written.strip();
+		return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+	}
+
+	private @Nullable String singleBaseUrl() {
+		String url = text("base-url");
+		return (url != null) ? url
+				: Binder.get(this.environment)
+					.bind("spring.http.serviceclient." + this.client + ".base-url", Bindable.of(String.class))
+					.orElse(null);
+	}
+
+	private boolean hasOwnBaseUrls() {
+		return find(own("base-urls[0]"), own("base-urls")) != null;
 	}
 
 	/**

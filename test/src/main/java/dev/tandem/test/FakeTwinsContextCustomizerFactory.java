@@ -13,8 +13,9 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Adds the blocking twin of each definition that a test fakes, where no client of the
- * application does so: in slices such as {@code @WebMvcTest}.
+ * Adds the twins of each definition that a test fakes, where no client of the application
+ * does so: the blocking twin of a reactive definition, the reactive twin of a blocking
+ * one, and the suspending twin; in slices such as {@code @WebMvcTest}.
  */
 class FakeTwinsContextCustomizerFactory implements ContextCustomizerFactory {
 

@@ -36,13 +36,11 @@ final class MappingWriter {
 	private static final Set<String> LEFT_OUT = Set.of("connection", "keep-alive", "transfer-encoding",
 			"content-length", "content-encoding", "date", "trailer", "upgrade", "matched-stub-id", "matched-stub-name");
 
-	private static final Set<String> LINKS = Set.of("location", "content-location", "link");
-
 	private static final JsonNodeFactory CREATE = JsonNodeFactory.instance;
 
 	private final Redactor redactor;
 
-	private final String baseUrl;
+	private final ApiLinks links;
 
 	/**
 	 * Create a writer.
@@ -51,7 +49,7 @@ final class MappingWriter {
 	 */
 	MappingWriter(Redactor redactor, String baseUrl) {
 		this.redactor = redactor;
-		this.baseUrl = baseUrl;
+		this.links = new ApiLinks(baseUrl);
 	}
 
 	/**
@@ -147,7 +145,9 @@ final class MappingWriter {
 		if (type.equals("application/x-www-form-urlencoded")) {
 			ObjectNode parameters = CREATE.objectNode();
 			sent.formParameters().forEach((name, parameter) -> {
-				if (!this.redactor.isSecretParameter(name) && !this.redactor.holdsSecret(parameter.toString())) {
+				boolean harmless = parameter.values().stream().noneMatch(this.redactor::changes);
+				if (harmless && !this.redactor.isSecretParameter(name)
+						&& !this.redactor.holdsSecret(parameter.toString())) {
 					parameters.set(name, exactly(parameter.values()));
 				}
 			});
@@ -193,7 +193,7 @@ final class MappingWriter {
 		}
 		List<String> values = header.values()
 			.stream()
-			.map((value) -> this.redactor.hide(LINKS.contains(name) ? value.replace(this.baseUrl, "") : value))
+			.map((value) -> this.redactor.hide(this.links.relative(name, value)))
 			.toList();
 		if (values.size() == 1) {
 			headers.put(header.key(), values.get(0));

@@ -13,11 +13,15 @@ import java.lang.annotation.Target;
  * property {@code tandem.test.record}, whose value is {@code true} or the names of
  * clients, separated by commas: the calls then go to the base URL that the application
  * sets, and the responses are written to files, one for each test method. Without the
- * property the files are replayed, and nothing is sent to the API.
+ * property the files are replayed, and the client calls no API. Only a test that follows
+ * an absolute URL in a body does so: bodies stay as the API sent them.
  * <p>
  * The files are WireMock mappings. They hold no request header, no cookie, no key of the
  * client, and no value of a field that {@link #redact()} or {@code logging.redact} names.
- * A file that would hold one is not written, and the test fails.
+ * Values are redacted in JSON, also in JSON that is a text within JSON. Another text
+ * within JSON that may hold such a value is redacted as a whole. If another body has such
+ * a name, other than as a word of a sentence, the file is not written, and the test
+ * fails.
  * <p>
  * A test that has no recording, or sends a request that its recording does not have,
  * fails. A recording that is too old, or has requests that the test no longer sends, is

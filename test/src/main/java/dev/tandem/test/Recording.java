@@ -1,8 +1,12 @@
 package dev.tandem.test;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Where the recording of a test is, and what is said of it.
@@ -19,6 +24,8 @@ import org.springframework.test.context.TestContextAnnotationUtils;
  * @param file the file, which may not exist yet
  */
 record Recording(String client, Path file) {
+
+	private static final String TEST = "org.junit.platform.commons.annotation.Testable";
 
 	static List<RecordedClient> annotations(Class<?> testClass) {
 		return MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
@@ -33,7 +40,21 @@ record Recording(String client, Path file) {
 		Class<?> testClass = testContext.getTestClass();
 		String name = testClass.getName().substring(testClass.getPackageName().length() + 1).replace('$', '.');
 		return new Recording(annotation.value(), Path.of(annotation.directory(), name,
-				testContext.getTestMethod().getName() + "." + annotation.value() + ".json"));
+				name(testContext.getTestMethod(), testClass) + "." + annotation.value() + ".json"));
+	}
+
+	/**
+	 * The name of a test method, with the types of its parameters if another test has the
+	 * same name.
+	 */
+	private static String name(Method test, Class<?> testClass) {
+		boolean overloaded = Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(testClass))
+			.anyMatch((other) -> other.getName().equals(test.getName())
+					&& !Arrays.equals(other.getParameterTypes(), test.getParameterTypes())
+					&& MergedAnnotations.from(other).isPresent(TEST));
+		return overloaded ? Stream.of(test.getParameterTypes())
+			.map((type) -> "-" + type.getSimpleName().replace("[]", "Array"))
+			.collect(Collectors.joining("", test.getName(), "")) : test.getName();
 	}
 
 	/**

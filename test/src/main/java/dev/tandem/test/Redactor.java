@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
@@ -21,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.web.util.UriUtils;
 
 /**
  * Removes secrets from what is recorded: the values of fields with certain names, and
@@ -52,10 +53,13 @@ final class Redactor {
 
 	private final SecretNames names;
 
+	private final NamedFields fields;
+
 	private final Set<String> secrets = new LinkedHashSet<>();
 
 	Redactor(SecretNames names) {
 		this.names = names;
+		this.fields = new NamedFields(names.fields());
 	}
 
 	/**
@@ -120,6 +124,8 @@ final class Redactor {
 		if (secret.length() >= shortest && !secret.endsWith(ClientProperties.TEST_KEY)) {
 			this.secrets.add(secret);
 			this.secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+			this.secrets.add(UriUtils.encode(secret, StandardCharsets.UTF_8));
+			this.secrets.add(UriUtils.encodeQueryParam(secret, StandardCharsets.UTF_8));
 			this.secrets.add(new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)));
 		}
 	}
@@ -224,13 +230,34 @@ final class Redactor {
 			}
 			return node.isNumber() ? create.numberNode(0) : create.booleanNode(false);
 		}
+		if (node.isString()) {
+			String text = node.stringValue();
+			String redacted = text(text, mask);
+			return redacted.equals(text) ? node : create.stringNode(mask.equals(ANY) ? ANY : redacted);
+		}
 		if (node.isNull() || !holdsSecret(node.asString())) {
 			return node;
 		}
-		if (node.isString() && !mask.equals(ANY)) {
-			return create.stringNode(hide(node.stringValue()));
-		}
 		return mask.equals(ANY) ? create.stringNode(ANY) : create.numberNode(0);
+	}
+
+	/**
+	 * Whether a text that is part of a body may hold what is not to be recorded.
+	 */
+	boolean changes(String text) {
+		return !text(text, ANY).equals(text);
+	}
+
+	/**
+	 * A text within JSON may be JSON itself. Another one that may hold a field is
+	 * replaced as a whole.
+	 */
+	private String text(String text, String mask) {
+		String json = json(text, mask);
+		if (json == null) {
+			return this.fields.mayHaveValue(text) ? mask : hide(text);
+		}
+		return json;
 	}
 
 	/**
@@ -239,13 +266,7 @@ final class Redactor {
 	 * @return the name of the field, {@code null} if there is none
 	 */
 	@Nullable String namedField(String text) {
-		return this.names.fields()
-			.stream()
-			.filter((name) -> Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])[\"']?\\s*[=:>]")
-				.matcher(text)
-				.find())
-			.findFirst()
-			.orElse(null);
+		return this.fields.anywhere(text);
 	}
 
 }

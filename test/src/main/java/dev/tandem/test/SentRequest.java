@@ -1,5 +1,7 @@
 package dev.tandem.test;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,18 @@ public record SentRequest(HttpMethod method, String uri, Map<String, List<String
 		}
 		return Arrays.stream(uri.substring(query + 1).split("&")).map((parameter) -> {
 			int value = parameter.indexOf('=') + 1;
-			boolean secret = value > 0 && secrets.query().contains(parameter.substring(0, value - 1));
+			boolean secret = value > 0 && secrets.query().contains(decoded(parameter.substring(0, value - 1)));
 			return secret ? parameter.substring(0, value) + MASK : parameter;
 		}).collect(Collectors.joining("&", uri.substring(0, query + 1), ""));
+	}
+
+	private static String decoded(String name) {
+		try {
+			return URLDecoder.decode(name, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return name;
+		}
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import dev.tandem.observation.ClientInstrumentation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -57,7 +56,6 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 		Map<String, SecretNames> secrets = new LinkedHashMap<>();
 		for (String client : this.clients) {
 			ClientProperties ofClient = new ClientProperties(environment, client);
-			WireMockServer server = PREPARING ? null : stubbed.start(client);
 			secrets.put(client, SecretNames.of(ofClient, Set.of()));
 			if (this.recorded.contains(client)) {
 				stubbed.record(client, recordedBaseUrl(client, ofClient));
@@ -65,16 +63,16 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 			else {
 				properties.putAll(ofClient.missingSecrets());
 			}
-			properties.putAll(ofClient.calling((server != null) ? StubbedClients.baseUrl(server) : NO_SERVER));
-			if (server != null) {
-				register(beans, client, server);
-			}
+			properties.putAll(ofClient.calling(NO_SERVER));
+		}
+		if (!PREPARING) {
+			start(stubbed, beans, environment, properties);
 		}
 		environment.getPropertySources().addFirst(new MapPropertySource(PROPERTIES, properties));
 		TestedClients tested = new TestedClients(
 				StubbedClientsContextCustomizerFactory.named(mergedConfig.getTestClass()), mergedConfig.getTestClass(),
 				PROPERTIES);
-		context.addBeanFactoryPostProcessor((factory) -> check(tested, factory, environment, stubbed));
+		context.addBeanFactoryPostProcessor((factory) -> tested.check(factory, environment));
 		register(beans, StubbedClients.class, stubbed);
 		SentCalls calls = new SentCalls();
 		register(beans, SentCalls.class, calls);
@@ -85,14 +83,20 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 	}
 
 	/**
-	 * Servers of a context that does not start are stopped by nobody else.
+	 * Start the servers when nothing is left that the application may have set wrong. A
+	 * context that fails later stops them, also before it makes its beans.
 	 */
-	private static void check(TestedClients tested, ConfigurableListableBeanFactory beans, Environment environment,
-			StubbedClients stubbed) {
+	private void start(StubbedClients stubbed, DefaultListableBeanFactory beans, Environment environment,
+			Map<String, Object> properties) {
+		beans.registerDisposableBean(StubbedClients.class.getName(), stubbed);
 		try {
-			tested.check(beans, environment);
+			for (String client : this.clients) {
+				WireMockServer server = stubbed.start(client);
+				properties.putAll(new ClientProperties(environment, client).calling(StubbedClients.baseUrl(server)));
+				register(beans, client, server);
+			}
 		}
-		catch (IllegalStateException ex) {
+		catch (RuntimeException | Error ex) {
 			stubbed.destroy();
 			throw ex;
 		}
@@ -101,8 +105,9 @@ record StubbedClientsContextCustomizer(@Nullable SelectedClients selected, Set<S
 	private static String recordedBaseUrl(String client, ClientProperties properties) {
 		String baseUrl = properties.baseUrl();
 		if (baseUrl == null) {
-			throw new RecordingException("The client '%s' cannot be recorded: tandem.clients.%s.base-url is not set"
-				.formatted(client, client));
+			throw new RecordingException(
+					"The client '%s' cannot be recorded: neither tandem.clients.%s.base-url nor base-urls is set"
+						.formatted(client, client));
 		}
 		return baseUrl;
 	}

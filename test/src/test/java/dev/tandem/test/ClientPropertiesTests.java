@@ -1,8 +1,12 @@
 package dev.tandem.test;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -29,6 +33,26 @@ class ClientPropertiesTests {
 				"tandem.clients.bloomy.api-key.file", "/run/secrets/of-nobody"));
 		assertThat(properties(profile, COMMON).missingSecrets())
 			.isEqualTo(Map.of("tandem.clients.bloomy.api-key.file", TestKeyFile.path()));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+			"tandem.clients.bloomy.base-url=https://own/v1 | https://own/v1",
+			"tandem.clients.bloomy.base-url=' https://own/v1/ ' | https://own/v1",
+			"tandem.clients.bloomy.base-url=https://${host:own}/ | https://own",
+			"tandem.clients.bloomy.base-urls=https://a/v1/, https://b | https://a/v1",
+			"tandem.clients.bloomy.base-urls[0]=https://a; tandem.clients.bloomy.base-urls[1]=https://b | https://a",
+			"tandem.defaults.base-urls=https://a, https://b | https://a",
+			"tandem.defaults.base-urls=https://a, https://b; tandem.clients.bloomy.base-url=https://own | https://own",
+			"tandem.defaults.base-url=https://a; tandem.clients.bloomy.base-urls=https://b,https://c | https://b",
+			"tandem.defaults.base-url=https://a; spring.http.serviceclient.bloomy.base-url=https://b | https://a",
+			"spring.http.serviceclient.bloomy.base-url=https://b/ | https://b", "tandem.clients.bloomy.api-key=k | " })
+	void baseUrlIsThatWhichTheClientCallsFirst(String properties, @Nullable String baseUrl) {
+		Map<String, Object> map = new LinkedHashMap<>();
+		for (String property : properties.split("; ", -1)) {
+			map.put(property.split("=", 2)[0], property.split("=", 2)[1].replace("'", ""));
+		}
+		assertThat(properties(new MapPropertySource("application", map)).baseUrl()).isEqualTo(baseUrl);
 	}
 
 	private static ClientProperties properties(MapPropertySource... sources) {

@@ -10,10 +10,12 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import dev.tandem.ApiClients;
 import dev.tandem.CallOptions;
 import dev.tandem.test.ApiClientTest;
 import dev.tandem.test.Fault;
 import dev.tandem.test.RecordedClient;
+import dev.tandem.test.StubbedClient;
 import dev.tandem.test.todo.TodoApi.NewTodo;
 import dev.tandem.test.todo.TodoApi.Todo;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.LinkedMultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -159,6 +164,38 @@ class RecordedClientTests {
 		assertThat(FILES).doesNotExist();
 	}
 
+	@Test
+	void recordingOfAClientWithServersHasNoFieldInTextsAndAFileForEachTest() throws IOException {
+		api.stubFor(WireMock.post("/api/form")
+			.withFormParam("payload", WireMock.containing("s3cret"))
+			.willReturn(WireMock.okJson("{\"body\":\"{\\\"password\\\":\\\"s3cret\\\"}\"}")));
+		System.setProperty("tandem.test.record", "plain");
+		System.setProperty("real-key", KEY);
+		assertThat(run(OfServers.class, 2)).isEmpty();
+		System.clearProperty("tandem.test.record");
+		System.clearProperty("real-key");
+		Path files = DIRECTORY.resolve("RecordedClientTests.OfServers");
+		assertThat(files.resolve("get-ApiClients.plain.json")).content().contains("\"Location\" : \"/todo/7\"");
+		assertThat(Files.readString(files.resolve("get-ApiClients-WireMockServer.plain.json")))
+			.contains("/form", "\"one\"", "[redacted]")
+			.doesNotContain("s3cret");
+		api.resetAll();
+		assertThat(run(OfServers.class, 2)).isEmpty();
+		assertThat(api.getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void recordingWhenATableHoldsAFieldIsRefused() {
+		api.stubFor(WireMock.get("/api/table")
+			.willReturn(WireMock.ok("user,password\nbob,s3cret").withHeader("Content-Type", "text/csv")));
+		System.setProperty("tandem.test.record", "todo");
+		System.setProperty("real-key", KEY);
+		assertThat(run(OfTable.class, 1)).singleElement()
+			.satisfies((failure) -> assertThat(failure).contains("The response to GET /table is not recorded: "
+					+ "its body of type 'text/csv' holds the field 'password', which can be redacted in JSON only"));
+		assertThat(DIRECTORY).doesNotExist();
+	}
+
 	private void record() {
 		System.setProperty("tandem.test.record", "todo");
 		System.setProperty("real-key", KEY);
@@ -182,11 +219,15 @@ class RecordedClientTests {
 	 * @return messages of its failures, with those that are suppressed
 	 */
 	private static List<String> run() {
+		return run(OfTodo.class, 3);
+	}
+
+	private static List<String> run(Class<?> testClass, int tests) {
 		EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
-			.selectors(DiscoverySelectors.selectClass(OfTodo.class))
+			.selectors(DiscoverySelectors.selectClass(testClass))
 			.configurationParameter("junit.jupiter.conditions.deactivate", "*")
 			.execute();
-		assertThat(results.testEvents().started().count()).isEqualTo(3);
+		assertThat(results.testEvents().started().count()).isEqualTo(tests);
 		return results.testEvents()
 			.failed()
 			.stream()
@@ -221,6 +262,54 @@ class RecordedClientTests {
 			assertThat(this.todos.list("eve")).containsExactly(new Todo(1, "1"));
 			assertThat(this.todos.list("eve")).containsExactly(new Todo(1, "2"));
 			assertThat(this.todos.list("eve")).containsExactly(new Todo(1, "2"));
+		}
+
+	}
+
+	@ApiClientTest(clients = "plain",
+			properties = {
+					"tandem.clients.plain.base-urls=${real-api:http://nowhere.example.com}/,http://other.example.com",
+					"tandem.clients.plain.api-key=${real-key}" })
+	@RecordedClient(value = "plain", directory = "target/recordings", redact = "session")
+	@EnabledIfSystemProperty(named = "never", matches = "set", disabledReason = "run by the tests around it")
+	static class OfServers {
+
+		@Test
+		void get(@Autowired ApiClients clients) {
+			assertThat(clients.client("plain")
+				.get("/todo/7")
+				.query("session", "s3ss10n")
+				.blocking()
+				.entity(String.class)
+				.getStatusCode()).isEqualTo(HttpStatus.OK);
+		}
+
+		@Test
+		void get(@Autowired ApiClients clients, @StubbedClient("plain") WireMockServer server) {
+			LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+			form.add("payload", "{\"password\":\"s3cret\"}");
+			form.add("name", "one");
+			assertThat(clients.client("plain")
+				.post("/form")
+				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+				.body(form)
+				.blocking()
+				.retrieve(String.class)).contains("body");
+			server.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/form")));
+		}
+
+	}
+
+	@ApiClientTest(definitions = TodoApi.class,
+			properties = { "tandem.clients.todo.base-url=${real-api:http://nowhere.example.com}/",
+					"tandem.clients.todo.api-key=${real-key}" })
+	@RecordedClient(value = "todo", directory = "target/recordings")
+	@EnabledIfSystemProperty(named = "never", matches = "set", disabledReason = "run by the tests around it")
+	static class OfTable {
+
+		@Test
+		void get(@Autowired ApiClients clients) {
+			assertThat(clients.client("todo").get("/table").blocking().retrieve(String.class)).contains("bob");
 		}
 
 	}
