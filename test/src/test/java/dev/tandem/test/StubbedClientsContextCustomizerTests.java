@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextLoader;
 import org.springframework.test.context.MergedContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -56,7 +58,8 @@ class StubbedClientsContextCustomizerTests {
 		this.context.getEnvironment()
 			.getPropertySources()
 			.addLast(new MapPropertySource("application", Map.of("tandem.clients.a.base-url", "https://a")));
-		customizer.customizeContext(this.context, new MergedContextConfiguration(getClass(), null, null, null, null));
+		customizer.customizeContext(this.context,
+				new MergedContextConfiguration(getClass(), null, null, null, Mockito.mock(ContextLoader.class)));
 	}
 
 	private void awaitNoServer() {
