@@ -58,6 +58,11 @@ final class Call {
 	private final AtomicInteger attempts = new AtomicInteger();
 
 	/**
+	 * Attempts that no server has processed, and that were made once more.
+	 */
+	private int unprocessed;
+
+	/**
 	 * Replaced with each attempt, since a deadline looks at it from another thread.
 	 */
 	private volatile List<Throwable> earlierFailures = List.of();
@@ -323,10 +328,26 @@ final class Call {
 	}
 
 	/**
+	 * Number of attempts so far but for those that no server has processed.
+	 */
+	int processedAttempts() {
+		return attempts() - this.unprocessed;
+	}
+
+	/**
 	 * An attempt was sent and failed, which may not be the end of the call.
 	 */
 	void keepFailure(Throwable failure) {
 		this.earlierFailures = Stream.concat(this.earlierFailures.stream(), Stream.of(failure)).toList();
+	}
+
+	/**
+	 * Keep the failure of an attempt that no server has processed, and that is made once
+	 * more.
+	 */
+	void keepUnprocessed(Throwable failure) {
+		this.unprocessed++;
+		keepFailure(failure);
 	}
 
 	/**

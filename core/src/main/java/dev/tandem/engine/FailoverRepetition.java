@@ -75,7 +75,7 @@ final class FailoverRepetition implements CallPolicy {
 				return null;
 			}
 			this.others--;
-			this.call.keepFailure(failure);
+			this.call.keepUnprocessed(failure);
 			FailoverRepetition.this.listener.retried(this.call.operation(), failure);
 			return Mono.empty();
 		}

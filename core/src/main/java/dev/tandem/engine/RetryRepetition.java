@@ -82,12 +82,6 @@ final class RetryRepetition implements CallPolicy {
 
 		private final Call call;
 
-		/**
-		 * Attempts so far but for those that other repetitions have made, of requests
-		 * that no server has processed.
-		 */
-		private int attempts = 1;
-
 		private Step(Call call) {
 			this.call = call;
 		}
@@ -98,18 +92,18 @@ final class RetryRepetition implements CallPolicy {
 		@Override
 		@Nullable Mono<?> fail(Throwable failure) {
 			ClientSettings.Retry settings = RetryRepetition.this.settings;
-			if (this.call.hasElements() || !isRetryable(failure) || this.attempts >= settings.maxAttempts()) {
+			if (this.call.hasElements() || !isRetryable(failure)
+					|| this.call.processedAttempts() >= settings.maxAttempts()) {
 				return null;
 			}
 			Duration asked = RetryRepetition.this.requestedDelay.of(failure, this.call.clock().timeOfDay().instant());
-			Duration delay = max(asked, RetryRepetition.this.backoff.after(this.attempts));
+			Duration delay = max(asked, RetryRepetition.this.backoff.after(this.call.processedAttempts()));
 			boolean tooLate = asked.compareTo(settings.maxRetryAfter()) > 0
 					|| delay.compareTo(this.call.remaining()) >= 0;
 			RetryBudget budget = RetryRepetition.this.budget;
 			if (tooLate || (budget != null && !budget.withdraw())) {
 				return null;
 			}
-			this.attempts++;
 			this.call.keepFailure(failure);
 			return this.call.clock()
 				.delay(delay)

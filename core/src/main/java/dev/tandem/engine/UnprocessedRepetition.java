@@ -45,7 +45,7 @@ final class UnprocessedRepetition implements CallPolicy {
 				return null;
 			}
 			this.repeated = true;
-			this.call.keepFailure(failure);
+			this.call.keepUnprocessed(failure);
 			UnprocessedRepetition.this.listener.retried(this.call.operation(), failure);
 			return Mono.empty();
 		}
